@@ -1,0 +1,86 @@
+import type { JsonValue } from './digest.ts';
+
+/** What is audited: the closed union of entity types. */
+export const ENTITY_TYPES = [
+  'tenant',
+  'operator',
+  'user',
+  'api_key',
+  'agent',
+  'prompt',
+  'tool',
+  'runtime_config',
+  'binding',
+  'environment',
+  'session',
+  'file',
+  'search_index',
+] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** The closed union of audited actions, past tense, `noun.verb`. Webhook and event types are the same words. */
+export const AUDIT_ACTIONS = [
+  'tenant.created',
+  'tenant.updated',
+  'tenant.suspended',
+  'tenant.reactivated',
+  'operator.invited',
+  'user.upserted',
+  'user.archived',
+  'api_key.created',
+  'api_key.updated',
+  'api_key.revoked',
+  'agent.created',
+  'agent.updated',
+  'agent.archived',
+  'agent.restored',
+  'agent_draft.updated',
+  'agent_version.published',
+  'prompt.created',
+  'prompt.updated',
+  'prompt.archived',
+  'prompt.restored',
+  'prompt_draft.updated',
+  'prompt_version.published',
+  'tool.created',
+  'tool.updated',
+  'tool.archived',
+  'tool.restored',
+  'tool_draft.updated',
+  'tool_version.published',
+  'runtime_config.created',
+  'runtime_config.updated',
+  'runtime_config.archived',
+  'runtime_config.restored',
+  'runtime_config_draft.updated',
+  'runtime_config_version.published',
+  'binding.created',
+  'environment.updated',
+  'session.created',
+  'session.dispatched',
+  'session.started',
+  'session.ended',
+  'session.failed',
+  'file.created',
+  'file.claimed',
+  'file.ready',
+  'file.failed',
+  'file.retried',
+  'file.archived',
+  'search_index.created',
+  'search_index.updated',
+  'search_index.archived',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** One mutation, as audit and outbox record it. */
+export interface Change {
+  readonly action: AuditAction;
+  readonly entity: { readonly type: EntityType; readonly id: string };
+  /** State before, null on creation. Secrets never enter. */
+  readonly old_value: JsonValue;
+  /** State after, null on removal. */
+  readonly new_value: JsonValue;
+  /** The tenant the change belongs to, where the actor's own scope has none (platform operators). */
+  readonly tenant_id?: string;
+}

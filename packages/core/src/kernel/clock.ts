@@ -1,0 +1,4 @@
+/** The only source of time the core sees. */
+export interface Clock {
+  now(): Date;
+}

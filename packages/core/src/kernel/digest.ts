@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** A value that JSON can carry without loss. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
+
+/**
+ * Canonical JSON after RFC 8785 (JCS): members sorted by UTF-16 code unit, no white space, ECMAScript number and
+ * string forms; `undefined` members are left out. Equal values give equal text whatever the order they were built in.
+ *
+ * @throws TypeError on NaN and infinities, which JSON cannot carry.
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('canonical JSON cannot carry NaN or an infinity');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const members = Object.keys(value)
+    .sort()
+    .flatMap((key) => {
+      const member = value[key];
+      return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`];
+    });
+  return `{${members.join(',')}}`;
+}
+
+/** Lower-case hexadecimal SHA-256 of text or bytes. */
+export function sha256Hex(input: string | Uint8Array): string {
+  return createHash('sha256').update(input).digest('hex');
+}
+
+/** `sha256:<hex>` of the canonical JSON of a value: the form in which digests are stored and shown. */
+export function digestOf(value: JsonValue): string {
+  return `sha256:${sha256Hex(canonicalJson(value))}`;
+}

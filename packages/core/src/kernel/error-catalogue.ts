@@ -1,0 +1,284 @@
+/** The error types of the public API; several codes share a type. */
+export type ErrorType =
+  | 'invalid_request'
+  | 'authentication'
+  | 'permission'
+  | 'not_found'
+  | 'conflict'
+  | 'gate_failed'
+  | 'precondition_failed'
+  | 'idempotency'
+  | 'payload_too_large'
+  | 'rate_limit'
+  | 'upstream'
+  | 'timeout'
+  | 'internal';
+
+/** One entry of the catalogue. */
+export interface ErrorEntry {
+  readonly type: ErrorType;
+  /** HTTP status. */
+  readonly status: number;
+  /** One public sentence, used where the thrower has nothing more exact to say. */
+  readonly message: string;
+  /** What the caller does about it; shown on the errors page. */
+  readonly fix: string;
+}
+
+/**
+ * Every error code the API can answer with. docs/errors.md is generated from this table; adding a code is adding an
+ * entry.
+ */
+export const errorCatalogue = {
+  // Requests that cannot be understood
+  invalid_json: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'The request body is not valid JSON.',
+    fix: 'Send a JSON object with the header Content-Type: application/json.',
+  },
+  invalid_body: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'The request body does not have the expected shape.',
+    fix: 'Correct the field named in param; details.issues lists every problem.',
+  },
+  invalid_query: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'A query parameter is not valid.',
+    fix: 'Correct the parameter named in param.',
+  },
+  invalid_path: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'A path parameter is not valid.',
+    fix: 'Correct the parameter named in param.',
+  },
+  invalid_header: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'A header is not valid.',
+    fix: 'Correct the header named in param.',
+  },
+  invalid_cursor: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'The cursor is not one that this list gave out.',
+    fix: 'Start again without cursor and follow next_cursor with the same filters.',
+  },
+  unprocessable: {
+    type: 'invalid_request',
+    status: 422,
+    message: 'The request is well formed but cannot be carried out as it is.',
+    fix: 'Correct the field named in param.',
+  },
+  unsupported_media_type: {
+    type: 'invalid_request',
+    status: 415,
+    message: 'The content type is not supported here.',
+    fix: 'Use the content type that the operation documents.',
+  },
+  reference_not_found: {
+    type: 'invalid_request',
+    status: 422,
+    message: 'A referenced resource does not exist.',
+    fix: 'Check the id and version in the field named in param.',
+  },
+  reference_archived: {
+    type: 'invalid_request',
+    status: 422,
+    message: 'A referenced resource is archived and cannot be newly used.',
+    fix: 'Restore it, or reference another one.',
+  },
+  body_too_large: {
+    type: 'payload_too_large',
+    status: 413,
+    message: 'The request body is too large.',
+    fix: 'Send less; details.limit_bytes says how much is accepted.',
+  },
+
+  // Who is calling
+  unauthenticated: {
+    type: 'authentication',
+    status: 401,
+    message: 'No valid credential was presented.',
+    fix: 'Send Authorization: Bearer <access token> with a token that has not expired.',
+  },
+  credential_revoked: {
+    type: 'authentication',
+    status: 401,
+    message: 'The credential no longer works.',
+    fix: 'It was revoked, disabled, or its tenant is suspended: use another one or ask an owner of the tenant.',
+  },
+  invalid_signature: {
+    type: 'authentication',
+    status: 401,
+    message: 'The signature of the request does not verify.',
+    fix: 'Sign method, path, timestamp, nonce and body hash with a current key, within 300 seconds.',
+  },
+  insufficient_scope: {
+    type: 'permission',
+    status: 403,
+    message: 'The credential lacks the scope that this operation needs.',
+    fix: 'Use a credential that has the scope named in details.required_scope.',
+  },
+  wrong_principal: {
+    type: 'permission',
+    status: 403,
+    message: 'This kind of credential cannot call this operation.',
+    fix: 'Tenant operations need a credential of a tenant; platform operations one of the platform.',
+  },
+
+  // What is asked for
+  not_found: {
+    type: 'not_found',
+    status: 404,
+    message: 'There is no such resource.',
+    fix: 'Check the id. Resources of other tenants answer the same.',
+  },
+  route_not_found: {
+    type: 'not_found',
+    status: 404,
+    message: 'There is no such operation.',
+    fix: 'Check method and path against /openapi.json.',
+  },
+
+  // What stands in the way
+  already_exists: {
+    type: 'conflict',
+    status: 409,
+    message: 'A resource with this name or key exists already.',
+    fix: 'Choose another value for the field named in param, or use the existing resource.',
+  },
+  version_immutable: {
+    type: 'conflict',
+    status: 409,
+    message: 'A published version never changes.',
+    fix: 'Change the draft and publish it as the next version.',
+  },
+  nothing_to_publish: {
+    type: 'conflict',
+    status: 409,
+    message: 'There is no draft to publish.',
+    fix: 'Write a draft first.',
+  },
+  publish_conflict: {
+    type: 'conflict',
+    status: 409,
+    message: 'Someone else published or changed the draft at the same time.',
+    fix: 'Read the resource again and repeat if it is still what you want.',
+  },
+  resource_archived: {
+    type: 'conflict',
+    status: 409,
+    message: 'The resource is archived.',
+    fix: 'Restore it first, or use another one.',
+  },
+  no_live_binding: {
+    type: 'conflict',
+    status: 409,
+    message: 'The agent has no live binding in this environment.',
+    fix: 'Create a binding and put it live in the environment named in details.environment.',
+  },
+  session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
+  file_not_ready: {
+    type: 'conflict',
+    status: 409,
+    message: 'The file is not in a state that allows this.',
+    fix: 'Look at status and stage of the file first.',
+  },
+  snapshot_purged: {
+    type: 'conflict',
+    status: 409,
+    message: 'The index snapshot is no longer kept.',
+    fix: 'Pin another snapshot or track the live index.',
+  },
+  gate_failed: {
+    type: 'gate_failed',
+    status: 409,
+    message: 'A release gate does not allow this.',
+    fix: 'See details.gates.',
+  },
+  precondition_failed: {
+    type: 'precondition_failed',
+    status: 412,
+    message: 'The draft has changed since you read it.',
+    fix: 'Read the draft again and send its current ETag in If-Match.',
+  },
+  precondition_required: {
+    type: 'precondition_failed',
+    status: 428,
+    message: 'This write needs an If-Match header.',
+    fix: 'Read the draft and send its ETag in If-Match.',
+  },
+
+  // Idempotency
+  idempotency_key_required: {
+    type: 'idempotency',
+    status: 400,
+    message: 'This operation needs an Idempotency-Key header.',
+    fix: 'Send a unique key and repeat the same one when retrying.',
+  },
+  idempotency_mismatch: {
+    type: 'idempotency',
+    status: 422,
+    message: 'This Idempotency-Key was used for another request.',
+    fix: 'Use a new key for a new request.',
+  },
+  idempotency_in_progress: {
+    type: 'idempotency',
+    status: 409,
+    message: 'A request with this Idempotency-Key is still running.',
+    fix: 'Wait and repeat with the same key.',
+  },
+  secret_already_shown: {
+    type: 'idempotency',
+    status: 409,
+    message: 'The secret was shown in the first answer and is not kept.',
+    fix: 'Rotate the credential if the first answer was lost.',
+  },
+
+  // Limits
+  rate_limited: {
+    type: 'rate_limit',
+    status: 429,
+    message: 'Too many requests.',
+    fix: 'Wait for the seconds in Retry-After and repeat.',
+  },
+  limit_exceeded: {
+    type: 'rate_limit',
+    status: 429,
+    message: 'A limit of the tenant is reached.',
+    fix: 'See details.limit; free something or ask for a higher limit.',
+  },
+
+  // Behind us
+  upstream_failed: {
+    type: 'upstream',
+    status: 502,
+    message: 'A service that this operation needs did not answer properly.',
+    fix: 'Repeat later; the operation left nothing half done.',
+  },
+  upstream_timeout: {
+    type: 'timeout',
+    status: 504,
+    message: 'A service that this operation needs did not answer in time.',
+    fix: 'Repeat later; the operation left nothing half done.',
+  },
+  unavailable: {
+    type: 'upstream',
+    status: 503,
+    message: 'The service cannot do this right now.',
+    fix: 'Repeat after the seconds in Retry-After.',
+  },
+  internal: {
+    type: 'internal',
+    status: 500,
+    message: 'Something went wrong on our side.',
+    fix: 'Repeat later; give support the request_id if it stays.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A catalogued error code. */
+export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,0 +1,31 @@
+export { AUDIT_ACTIONS, type AuditAction, type Change, ENTITY_TYPES, type EntityType } from './change.ts';
+export type { Clock } from './clock.ts';
+export { canonicalJson, digestOf, type JsonValue, sha256Hex } from './digest.ts';
+export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from './error-catalogue.ts';
+export { AppError, type AppErrorOptions, isAppError } from './errors.ts';
+export { descriptionField, metadataField, nameField, tagsField, timeField } from './fields.ts';
+export { ID_PREFIXES, type IdKind, type IdSource, idSchema } from './ids.ts';
+export { type Page, type PageRequest, pageOf, pageQuery } from './page.ts';
+export {
+  PLATFORM_SCOPES,
+  type Principal,
+  ROLE_SCOPES,
+  ROLES,
+  type Role,
+  SCOPES,
+  type Scope,
+  type Subject,
+  scopeSchema,
+  TENANT_SCOPES,
+} from './principal.ts';
+export {
+  type ActorScope,
+  notFound,
+  type PlatformScope,
+  platformScope,
+  type RequestOrigin,
+  systemScope,
+  type TenantScope,
+  tenantScope,
+} from './tenant-scope.ts';
+export type { UnitOfWork, Work } from './unit-of-work.ts';

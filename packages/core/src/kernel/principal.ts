@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** Fine-grained permissions. A role or an API key is a set of them; a route asks for one. */
+export const SCOPES = [
+  'agents:read',
+  'agents:write',
+  'agents:publish',
+  'prompts:read',
+  'prompts:write',
+  'prompts:publish',
+  'tools:read',
+  'tools:write',
+  'tools:publish',
+  'runtime_configs:read',
+  'runtime_configs:write',
+  'runtime_configs:publish',
+  'bindings:read',
+  'bindings:write',
+  'environments:write',
+  'sessions:read',
+  'sessions:write',
+  'files:read',
+  'files:write',
+  'search:read',
+  'indexes:read',
+  'indexes:write',
+  'users:read',
+  'users:write',
+  'audit:read',
+  'keys:read',
+  'keys:manage',
+  'tenants:read',
+  'platform:tenants',
+] as const;
+
+/** A permission. */
+export const scopeSchema = z.enum(SCOPES).meta({ description: 'Permission to call a group of operations' });
+export type Scope = z.infer<typeof scopeSchema>;
+
+/** Scopes that only a platform operator can hold. */
+export const PLATFORM_SCOPES: readonly Scope[] = ['platform:tenants'];
+
+/** Scopes that exist inside a tenant. */
+export const TENANT_SCOPES: readonly Scope[] = SCOPES.filter((scope) => !PLATFORM_SCOPES.includes(scope));
+
+/** Roles of people in a tenant, and of the platform's own operators. */
+export const ROLES = ['owner', 'admin', 'developer', 'viewer', 'platform_admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+const READ_SCOPES = TENANT_SCOPES.filter((scope) => scope.endsWith(':read'));
+
+/** What each role may do. */
+export const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
+  owner: TENANT_SCOPES,
+  admin: TENANT_SCOPES,
+  developer: TENANT_SCOPES.filter((scope) => scope !== 'keys:manage'),
+  viewer: READ_SCOPES,
+  platform_admin: PLATFORM_SCOPES,
+};
+
+/** Who acts: the `actor_id` of audit events is `id`. */
+export interface Subject {
+  readonly type: 'operator' | 'api_key' | 'user' | 'system';
+  readonly id: string;
+}
+
+/**
+ * An authenticated caller: a subject, the tenant it acts in (null for platform operators and the system itself), the
+ * user it acts for, and its scopes.
+ */
+export interface Principal {
+  readonly subject: Subject;
+  readonly tenant_id: string | null;
+  readonly user_id: string;
+  readonly scopes: readonly Scope[];
+  /** Set for an end user's session JWT: the one session it may touch. */
+  readonly session_id?: string;
+}
