@@ -1,0 +1,41 @@
+/**
+ * What a function may be given: each name stands for environment variables and IAM grants, and for nothing else a
+ * function gets. The mapping lives in infra/constructs/capabilities.ts.
+ */
+export const CAPABILITIES = [
+  /** MongoDB connection secret. */
+  'mongo',
+  /** Chroma endpoint. */
+  'vector',
+  /** Embedding endpoint and its key. */
+  'models',
+  /** Presign uploads and downloads in the files bucket. */
+  'files:presign',
+  /** Read objects of the files bucket. */
+  'files:read',
+  /** Write intermediate objects of the files bucket. */
+  'files:write',
+  /** Start ingestion executions. */
+  'ingestion:start',
+  /** LiveKit server API key. */
+  'livekit',
+  /** Create and disable service accounts in the pool of keys. */
+  'cognito:keys:manage',
+  /** Exchange an API key for a token in the pool of keys. */
+  'cognito:keys:authenticate',
+  /** Invite and disable people. */
+  'cognito:people:manage',
+  /** The pepper under API-key hashes. */
+  'secrets:api-key-pepper',
+  /** Keys of the HMAC-signed internal API. */
+  'secrets:internal-hmac',
+  /** Sign session JWTs with the KMS key. */
+  'session-jwt:sign',
+  /** Read the public half of the session JWT key. */
+  'session-jwt:verify',
+  /** Send delayed messages to the session watchdog queue. */
+  'watchdog:send',
+] as const;
+
+/** A named grant. */
+export type Capability = (typeof CAPABILITIES)[number];
