@@ -1,0 +1,8 @@
+export {
+  type ResolvedConfig,
+  type ResolvedVersions,
+  resolvedConfigSchema,
+  resolvedKnowledgeSchema,
+  resolvedToolSchema,
+  resolvedVersionsSchema,
+} from './resolved-config.ts';

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { idSchema } from '../kernel/index.ts';
+import { runtimeConfigContentSchema } from '../runtime-config/index.ts';
+
+const versionNumber = z.int().min(1);
+
+/** A tool as the agent runtime needs it. */
+export const resolvedToolSchema = z.strictObject({
+  tool_id: idSchema('tool'),
+  version: versionNumber,
+  /** The function name that the language model sees: `[a-z][a-z0-9_]*`. */
+  name: z.string(),
+  description: z.string(),
+  /** JSON Schema of the arguments. */
+  parameters: z.record(z.string(), z.json()),
+  /** The named implementation in agent-runtime/src/tools. */
+  handler_ref: z.string(),
+  /** Settings of the handler, validated against the handler's own schema at publish. */
+  config: z.record(z.string(), z.json()),
+});
+
+/** Knowledge the agent may search: the live index (a pinned snapshot arrives with index snapshots). */
+export const resolvedKnowledgeSchema = z.strictObject({
+  index_id: idSchema('search_index'),
+  track: z.literal('live'),
+});
+
+/**
+ * Everything a session needs to talk, resolved from the versions that a binding pins. It is stored once in
+ * `resolved_configs`, addressed by its digest (tenant, digest), and never changes.
+ *
+ * The digest is over the canonical JSON of exactly this object: no numbers of bindings, no times, no variables.
+ */
+export const resolvedConfigSchema = z.strictObject({
+  agent: z.strictObject({
+    agent_id: idSchema('agent'),
+    version: versionNumber,
+    name: z.string(),
+    /** BCP 47 tag of the language the agent speaks. */
+    language: z.string(),
+  }),
+  prompt: z.strictObject({
+    prompt_id: idSchema('prompt'),
+    version: versionNumber,
+    /** Template with `{{variable}}` placeholders. */
+    template: z.string(),
+    variables: z.array(
+      z.strictObject({ name: z.string(), required: z.boolean(), default: z.string().nullable(), max_length: z.int() }),
+    ),
+  }),
+  tools: z.array(resolvedToolSchema),
+  runtime_config: runtimeConfigContentSchema.extend({
+    runtime_config_id: idSchema('runtime_config'),
+    version: versionNumber,
+  }),
+  knowledge: z.array(resolvedKnowledgeSchema),
+});
+export type ResolvedConfig = z.infer<typeof resolvedConfigSchema>;
+
+/** The versions that a session runs with: stored on the session as `resolved_versions`. */
+export const resolvedVersionsSchema = z.strictObject({
+  agent_version: versionNumber,
+  prompt_id: idSchema('prompt'),
+  prompt_version: versionNumber,
+  tool_versions: z.array(z.strictObject({ tool_id: idSchema('tool'), version: versionNumber })),
+  runtime_config_id: idSchema('runtime_config'),
+  runtime_config_version: versionNumber,
+  knowledge: z.array(resolvedKnowledgeSchema),
+});
+export type ResolvedVersions = z.infer<typeof resolvedVersionsSchema>;

@@ -1,0 +1,7 @@
+export {
+  llmConfigSchema,
+  type RuntimeConfigContent,
+  runtimeConfigContentSchema,
+  sttConfigSchema,
+  ttsConfigSchema,
+} from './runtime-config.ts';

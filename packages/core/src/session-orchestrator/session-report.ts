@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { idSchema } from '../kernel/index.ts';
+
+/** The closed list of reasons why a session is over. */
+export const END_REASONS = [
+  'participant_left',
+  'stopped',
+  'agent_ended',
+  'max_duration',
+  'agent_not_joined',
+  'agent_lost',
+  'room_closed',
+  'provider_error',
+  'configuration_error',
+  'worker_shutdown',
+] as const;
+export const endReasonSchema = z.enum(END_REASONS);
+export type EndReason = z.infer<typeof endReasonSchema>;
+
+/** Reference from an answer to the place it was taken from. */
+export const citationSchema = z.object({
+  file_id: idSchema('file'),
+  file_name: z.string(),
+  /** Number of the file version. */
+  version: z.int(),
+  /** Page on which the quoted chunk starts, from 1. */
+  page: z.int(),
+  /** Character offsets in the text of the page: `start` inclusive, `end` exclusive (on page_end). */
+  start: z.int(),
+  end: z.int(),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+const reportBase = {
+  /** 1, 2, 3 … within the session: the receiver drops what it has and waits for what is missing. */
+  seq: z.int().min(1),
+  /** When it happened, by the runtime's clock. */
+  at: z.iso.datetime(),
+};
+
+/** What the agent runtime reports about a session, in order. */
+export const sessionReportSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...reportBase, type: z.literal('agent_joined'), worker_id: z.string().max(200) }),
+  z.strictObject({
+    ...reportBase,
+    type: z.literal('turn'),
+    role: z.enum(['user', 'agent']),
+    text: z.string().max(32_768),
+    /** Whether it was heard or spoken, or typed (`lk.chat`). */
+    modality: z.enum(['speech', 'text']),
+    interrupted: z.boolean(),
+    citations: z.array(citationSchema).max(50),
+  }),
+  z.strictObject({
+    ...reportBase,
+    type: z.literal('tool_call'),
+    tool_name: z.string().max(128),
+    ok: z.boolean(),
+    duration_ms: z.int().min(0),
+  }),
+  z.strictObject({
+    ...reportBase,
+    type: z.literal('error'),
+    source: z.string().max(64),
+    message: z.string().max(2_000),
+  }),
+  z.strictObject({ ...reportBase, type: z.literal('ended'), reason: endReasonSchema }),
+]);
+export type SessionReport = z.infer<typeof sessionReportSchema>;
+
+/** Body of `POST /internal/v1/sessions/{session_id}/reports`. */
+export const sessionReportsSchema = z.strictObject({
+  tenant_id: idSchema('tenant'),
+  reports: z.array(sessionReportSchema).min(1).max(200),
+});
+
+/** Answer to it: the highest sequence number that is stored without a gap. */
+export const sessionReportsReceiptSchema = z.object({ accepted_seq: z.int().min(0) });
+
+/** Metadata of the LiveKit agent dispatch: all that the worker is told; the rest it loads. */
+export const dispatchMetadataSchema = z.strictObject({
+  session_id: idSchema('session'),
+  tenant_id: idSchema('tenant'),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+});
+export type DispatchMetadata = z.infer<typeof dispatchMetadataSchema>;
+
+/**
+ * The LiveKit room of a session has the session's id as its name, so that a retried start finds the same room and
+ * makes no second agent.
+ */
+export function roomNameOf(sessionId: string): string {
+  return sessionId;
+}
