@@ -1,0 +1,31 @@
+export {
+  type Chunk,
+  type ChunkingOptions,
+  chunkingOptionsSchema,
+  chunkSchema,
+  type DocumentHeading,
+  type DocumentMediaType,
+  type DocumentPage,
+  type DocumentSpan,
+  documentHeadingSchema,
+  documentMediaTypeSchema,
+  documentMediaTypes,
+  documentPageSchema,
+  documentSpanSchema,
+  embeddingTextOf,
+  type ParsedDocument,
+  parsedDocumentSchema,
+  textOfSpan,
+} from './document.ts';
+export { type DocumentErrorCode, documentErrors } from './document-errors.ts';
+export {
+  type DocumentParser,
+  defaultParseLimits,
+  type ParseDocument,
+  type ParseFailure,
+  type ParseLimits,
+  type ParseOutcome,
+  type ParseRequest,
+  parseFailure,
+  parseLimitsSchema,
+} from './document-parser.ts';
