@@ -1,0 +1,2 @@
+import { mongo } from '../../../../packages/mongo/src/index.ts';
+export const handler = mongo;

@@ -1,0 +1,1 @@
+export const secretOfAlpha = 1;

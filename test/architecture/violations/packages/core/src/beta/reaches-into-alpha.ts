@@ -1,0 +1,2 @@
+import { secretOfAlpha } from '../alpha/internals.ts';
+export const stolen = secretOfAlpha;

@@ -1,0 +1,2 @@
+import { fixture } from '../../testing/src/index.ts';
+export const vector = fixture;
