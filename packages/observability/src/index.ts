@@ -1,0 +1,2 @@
+export { createLogger, LOG_LEVELS, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.ts';
+export { redactText } from './secret-patterns.ts';
