@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** A value that JSON can carry without loss. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };
@@ -33,4 +33,15 @@ export function sha256Hex(input: string | Uint8Array): string {
 /** `sha256:<hex>` of the canonical JSON of a value: the form in which digests are stored and shown. */
 export function digestOf(value: JsonValue): string {
   return `sha256:${sha256Hex(canonicalJson(value))}`;
+}
+
+/** Lower-case hexadecimal HMAC-SHA-256 (RFC 2104) of a text under a secret key. */
+export function hmacSha256Hex(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex');
+}
+
+/** Whether two digests or signatures are the same text, in a time that says nothing about where they differ. */
+export function sameDigest(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,6 +1,6 @@
 export { AUDIT_ACTIONS, type AuditAction, type Change, ENTITY_TYPES, type EntityType } from './change.ts';
 export type { Clock } from './clock.ts';
-export { canonicalJson, digestOf, type JsonValue, sha256Hex } from './digest.ts';
+export { canonicalJson, digestOf, hmacSha256Hex, type JsonValue, sameDigest, sha256Hex } from './digest.ts';
 export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from './error-catalogue.ts';
 export { AppError, type AppErrorOptions, isAppError } from './errors.ts';
 export { descriptionField, metadataField, nameField, tagsField, timeField } from './fields.ts';
