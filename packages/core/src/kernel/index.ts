@@ -5,6 +5,7 @@ export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from 
 export { AppError, type AppErrorOptions, isAppError } from './errors.ts';
 export { descriptionField, metadataField, nameField, tagsField, timeField } from './fields.ts';
 export { ID_PREFIXES, type IdKind, type IdSource, idSchema } from './ids.ts';
+export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';
 export { type Page, type PageRequest, pageOf, pageQuery } from './page.ts';
 export {
   PLATFORM_SCOPES,
@@ -18,6 +19,7 @@ export {
   scopeSchema,
   TENANT_SCOPES,
 } from './principal.ts';
+export type { RandomSource } from './random-source.ts';
 export {
   type ActorScope,
   notFound,

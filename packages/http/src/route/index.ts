@@ -1,4 +1,13 @@
+export { type BackgroundFunction, type BackgroundSource, defineFunction } from './background-function.ts';
 export { CAPABILITIES, type Capability } from './capability.ts';
+export {
+  DOCUMENT_FAILED,
+  type IngestionFailure,
+  type IngestionInput,
+  ingestionFailureSchema,
+  ingestionInputSchema,
+  STEP_OUTCOMES,
+} from './ingestion.ts';
 export {
   defineRoute,
   type HttpMethod,
@@ -6,5 +15,6 @@ export {
   type Route,
   type RouteAuth,
   type RouteExample,
+  type RouteSuccess,
 } from './route.ts';
 export { defineStep, type Step } from './step.ts';

@@ -33,6 +33,8 @@ export interface RouteSuccess<R extends z.ZodType> {
   readonly description: string;
   /** Not JSON: served as it is with this content type (`/docs`). The use case returns a string. */
   readonly content_type?: string;
+  /** How long anyone may cache the answer (public documents such as a JWKS); nothing is cached unless it says so. */
+  readonly cache_seconds?: number;
 }
 
 /**
@@ -44,6 +46,8 @@ export interface Route<
   Q extends ObjectSchema = ObjectSchema,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
+  A extends RouteAuth = RouteAuth,
+  S extends Scope = Scope,
 > {
   /** camelCase operation id; the folder and the Lambda have the same name in kebab-case. */
   readonly id: string;
@@ -55,9 +59,9 @@ export interface Route<
   /** One sentence in the imperative. */
   readonly summary: string;
   readonly description?: string;
-  readonly auth: RouteAuth;
+  readonly auth: A;
   /** The permission that the principal needs (`cognito` routes); `platform:*` scopes make it a platform route. */
-  readonly scope?: Scope;
+  readonly scope?: S;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -82,12 +86,14 @@ export interface Route<
   readonly examples?: readonly RouteExample[];
 }
 
-/** Declares a route and keeps the exact types of its schemas for the handler. */
+/** Declares a route and keeps the exact types of its schemas, its door and its scope for the handler. */
 export function defineRoute<
   P extends ObjectSchema = z.ZodObject<Record<never, never>>,
   Q extends ObjectSchema = z.ZodObject<Record<never, never>>,
   B extends z.ZodType = z.ZodUndefined,
   R extends z.ZodType = z.ZodType,
->(route: Route<P, Q, B, R>): Route<P, Q, B, R> {
+  A extends RouteAuth = RouteAuth,
+  S extends Scope = Scope,
+>(route: Route<P, Q, B, R, A, S>): Route<P, Q, B, R, A, S> {
   return route;
 }

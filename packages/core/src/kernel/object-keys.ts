@@ -1,0 +1,13 @@
+/**
+ * The first segment of every key of the files bucket. Grants, lifecycle rules and the start of ingestion hang on it;
+ * the second segment is always the tenant's id: `uploads/<tenant_id>/…`.
+ */
+export const OBJECT_AREAS = {
+  /** What people uploaded, by presigned URL. Every object that is created here starts an ingestion. */
+  uploads: 'uploads/',
+  /** What ingestion steps hand to each other; removed after some days. */
+  work: 'work/',
+} as const;
+
+/** An area of the files bucket. */
+export type ObjectArea = keyof typeof OBJECT_AREAS;
