@@ -36,7 +36,7 @@ export function digestOf(value: JsonValue): string {
 }
 
 /** Lower-case hexadecimal HMAC-SHA-256 (RFC 2104) of a text under a secret key. */
-export function hmacSha256Hex(key: Uint8Array, text: string): string {
+export function hmacSha256Hex(key: string | Uint8Array, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 

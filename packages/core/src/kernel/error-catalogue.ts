@@ -99,6 +99,18 @@ export const errorCatalogue = {
   },
 
   // Who is calling
+  invalid_client: {
+    type: 'authentication',
+    status: 401,
+    message: 'The API key is not valid.',
+    fix: 'Send a key that is neither revoked nor expired, of an active tenant, as client_secret.',
+  },
+  unsupported_grant_type: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'The only grant type here is client_credentials.',
+    fix: 'Send grant_type=client_credentials.',
+  },
   unauthenticated: {
     type: 'authentication',
     status: 401,

@@ -1,0 +1,16 @@
+export {
+  type ApiKey,
+  apiKeyPageSchema,
+  apiKeySchema,
+  type CreateApiKey,
+  type CreatedApiKey,
+  createApiKeySchema,
+  createdApiKeySchema,
+  listApiKeysSchema,
+} from './api-key.ts';
+export type { ApiKeyDoor, ApiKeyRepository, StoredApiKey } from './api-key-repository.ts';
+export { formatApiKey, parseApiKey } from './api-key-secret.ts';
+export { type ApiKeyDeps, type ApiKeyService, createApiKeyService } from './api-key-service.ts';
+export type { IssuedToken, ServiceAccounts } from './service-accounts.ts';
+export { type TokenRequest, type TokenResponse, tokenRequestSchema, tokenResponseSchema } from './token.ts';
+export { createTokenService, type TokenDeps, type TokenService } from './token-service.ts';

@@ -1,0 +1,58 @@
+import { AppError, type Clock, sameDigest } from '../kernel/index.ts';
+import type { ApiKeyDoor } from './api-key-repository.ts';
+import { apiKeyHash, parseApiKey, serviceAccountPassword } from './api-key-secret.ts';
+import type { ServiceAccounts } from './service-accounts.ts';
+import type { TokenRequest, TokenResponse } from './token.ts';
+
+/** What the token exchange needs. */
+export interface TokenDeps {
+  readonly door: ApiKeyDoor;
+  readonly accounts: ServiceAccounts;
+  readonly clock: Clock;
+  readonly pepper: string;
+}
+
+/** The secret of HTTP Basic authentication, decoded as RFC 6749 section 2.3.1 says. */
+function basicSecret(authorization: string | undefined): string | undefined {
+  const [kind, encoded] = authorization?.split(' ') ?? [];
+  if (kind?.toLowerCase() !== 'basic' || encoded === undefined) return undefined;
+  const decoded = atob(encoded);
+  return decodeURIComponent(decoded.slice(decoded.indexOf(':') + 1));
+}
+
+/** Exchange of a tenant API key for a short-lived access token. */
+export function createTokenService({ door, accounts, clock, pepper }: TokenDeps) {
+  return {
+    /**
+     * Checks the key in our own database first and asks Cognito only for keys that are right: it locks an account out
+     * after wrong passwords, so that anyone who knows a key's id could lock its tenant out. Every refusal reads the same.
+     *
+     * @param authorization the Authorization header, for HTTP Basic.
+     * @throws AppError `unsupported_grant_type`, `invalid_client`.
+     */
+    async exchange(request: TokenRequest, authorization?: string): Promise<TokenResponse> {
+      if (request.grant_type !== 'client_credentials')
+        throw new AppError('unsupported_grant_type', { param: 'grant_type' });
+      const parsed = parseApiKey(request.client_secret ?? basicSecret(authorization) ?? '');
+      if (parsed === null) throw new AppError('invalid_client');
+      const found = await door.find(parsed.key_id);
+      const now = clock.now();
+      const usable =
+        found?.tenant_active === true &&
+        found.key.status === 'active' &&
+        (found.key.expires_at === null || found.key.expires_at > now) &&
+        sameDigest(found.key.secret_hmac, apiKeyHash(pepper, parsed.secret));
+      if (!usable || found === null) throw new AppError('invalid_client');
+      const issued = await accounts.authenticate(found.key.service_account, serviceAccountPassword(parsed.secret));
+      if (issued === null) throw new AppError('invalid_client');
+      await door.touch(parsed.key_id, now);
+      return {
+        access_token: issued.access_token,
+        token_type: 'Bearer',
+        expires_in: issued.expires_in_seconds,
+        scope: found.key.scopes.join(' '),
+      };
+    },
+  };
+}
+export type TokenService = ReturnType<typeof createTokenService>;
