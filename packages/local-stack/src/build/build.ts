@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleFunctions } from './bundle-functions.ts';
+
+const root = join(import.meta.dirname, '../../../..');
+const { values } = parseArgs({ options: { sourcemap: { type: 'boolean' }, quiet: { type: 'boolean' } } });
+
+const started = performance.now();
+const bundles = await bundleFunctions({
+  root,
+  out_dir: join(root, 'dist/functions'),
+  ...(values.sourcemap === true ? { source_map_dir: join(root, 'dist/source-maps') } : {}),
+});
+if (values.quiet !== true) {
+  for (const { name, size_bytes } of bundles) console.log(`${kilobytes(size_bytes).padStart(7)} KB  ${name}`);
+}
+const total = bundles.reduce((sum, { size_bytes }) => sum + size_bytes, 0);
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+console.log(`${bundles.length} functions, ${kilobytes(total)} KB, bundled in ${seconds} s`);
+
+function kilobytes(bytes: number): string {
+  return Math.round(bytes / 1024).toString();
+}
