@@ -1,0 +1,1 @@
+export { secretsManagerSource } from './secrets-manager-source.ts';

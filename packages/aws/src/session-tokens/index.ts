@@ -1,0 +1,2 @@
+export { joseSignature } from './der-signature.ts';
+export { kmsSigningKey } from './kms-signing-key.ts';
