@@ -1,0 +1,18 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { ChildRequest } from './isolated-parse.ts';
+import { parseDocument } from './parse-document.ts';
+
+// The process that isolated-parse.ts starts: request and file come in on standard input, the outcome goes out on
+// descriptor 3. Standard output is closed, because libraries print to it.
+
+const chunks: Buffer[] = [];
+for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
+const input = Buffer.concat(chunks);
+chunks.length = 0;
+
+const headerEnd = input.indexOf('\n');
+const request = JSON.parse(input.subarray(0, headerEnd).toString('utf8')) as ChildRequest;
+const outcome = await parseDocument({ ...request, bytes: input.subarray(headerEnd + 1) });
+await pipeline([JSON.stringify(outcome)], createWriteStream('', { fd: 3 }));
+process.exit(0);
