@@ -14,7 +14,7 @@ export const tagsField = z
 
 /** The caller's own data, kept and returned untouched. */
 export const metadataField = z
-  .record(z.string().min(1).max(64), z.string().max(512))
+  .record(z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_:/-]{0,63}$/), z.string().max(512))
   .refine((value) => Object.keys(value).length <= 50, 'must have at most 50 keys')
   .meta({ description: "The caller's own string values, up to 50" });
 

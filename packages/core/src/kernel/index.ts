@@ -17,6 +17,7 @@ export {
   type Scope,
   type Subject,
   scopeSchema,
+  subjectSchema,
   TENANT_SCOPES,
 } from './principal.ts';
 export type { RandomSource } from './random-source.ts';

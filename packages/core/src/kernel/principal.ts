@@ -64,6 +64,11 @@ export interface Subject {
   readonly id: string;
 }
 
+/** Schema of a subject, where resources show who made them. */
+export const subjectSchema = z
+  .object({ type: z.enum(['operator', 'api_key', 'user', 'system']), id: z.string().min(1).max(200) })
+  .meta({ description: 'Who did it' });
+
 /**
  * An authenticated caller: a subject, the tenant it acts in (null for platform operators and the system itself), the
  * user it acts for, and its scopes.

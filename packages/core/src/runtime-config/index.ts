@@ -1,3 +1,4 @@
+export { runtimeConfigRegistry } from './registry.ts';
 export {
   llmConfigSchema,
   type RuntimeConfigContent,

@@ -1,0 +1,1 @@
+export { type AgentContent, agentContentSchema, agentRegistry, languageField } from './agent.ts';

@@ -1,0 +1,73 @@
+import { type Change, canonicalJson, digestOf, type JsonValue } from '../kernel/index.ts';
+import { contentJson, type RegistryContent, type RegistryEntity } from './registry-definition.ts';
+import type { RegistryDraft, RegistryHead, RegistryMetadata, RegistryVersion } from './registry-resources.ts';
+
+/** Contents up to this many characters enter the audit as they are, larger ones by digest and size. */
+const AUDITED_CONTENT_LIMIT = 16_384;
+
+function auditedContent(content: RegistryContent): JsonValue {
+  const text = canonicalJson(contentJson(content));
+  const digest = digestOf(contentJson(content));
+  return text.length <= AUDITED_CONTENT_LIMIT
+    ? { digest, content: contentJson(content) }
+    : { digest, size: text.length };
+}
+
+/** The audit records of a registry's mutations, one constructor each. */
+export const registryChanges = {
+  created(head: RegistryHead, content: RegistryContent | undefined): Change {
+    return {
+      action: `${head.object}.created`,
+      entity: { type: head.object, id: head.id },
+      old_value: null,
+      new_value: {
+        name: head.name,
+        description: head.description,
+        tags: head.tags,
+        metadata: head.metadata,
+        draft: content === undefined ? null : auditedContent(content),
+      },
+    };
+  },
+
+  updated(head: RegistryHead, changed: RegistryMetadata): Change {
+    const keys = Object.keys(changed) as (keyof RegistryMetadata)[];
+    return {
+      action: `${head.object}.updated`,
+      entity: { type: head.object, id: head.id },
+      old_value: Object.fromEntries(keys.map((key) => [key, head[key]])),
+      new_value: { ...changed },
+    };
+  },
+
+  archivedAt(head: RegistryHead, archivedAt: Date | null): Change {
+    return {
+      action: archivedAt === null ? `${head.object}.restored` : `${head.object}.archived`,
+      entity: { type: head.object, id: head.id },
+      old_value: { archived_at: head.archived_at?.toISOString() ?? null },
+      new_value: { archived_at: archivedAt?.toISOString() ?? null },
+    };
+  },
+
+  draftUpdated(entity: RegistryEntity, id: string, old: RegistryDraft | undefined, content: RegistryContent): Change {
+    return {
+      action: `${entity}_draft.updated`,
+      entity: { type: entity, id },
+      old_value: old === undefined ? null : auditedContent(old.content),
+      new_value: auditedContent(content),
+    };
+  },
+
+  published(head: RegistryHead, version: RegistryVersion): Change {
+    return {
+      action: `${head.object}_version.published`,
+      entity: { type: head.object, id: head.id },
+      old_value: { latest_version: head.latest_version },
+      new_value: {
+        version: version.version,
+        change_note: version.change_note,
+        ...(auditedContent(version.content) as { [key: string]: JsonValue }),
+      },
+    };
+  },
+};

@@ -1,0 +1,44 @@
+import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
+import type { RegistryContent } from './registry-definition.ts';
+import type { RegistryListQuery } from './registry-inputs.ts';
+import type { RegistryDraft, RegistryHead, RegistryVersion, RegistryVersionSummary } from './registry-resources.ts';
+
+/** What of a head may change. */
+export type RegistryHeadPatch = Partial<
+  Omit<RegistryHead, 'object' | 'id' | 'tenant_id' | 'created_at' | 'created_by'>
+>;
+
+/**
+ * Storage of one registry. Reads that a write depends on take the same `Work`, so that the transaction protects them.
+ * Versions have an insert and no update: nothing here could change a published one.
+ */
+export interface RegistryRepository<C extends RegistryContent> {
+  insertHead(work: Work, scope: TenantScope, head: RegistryHead): Promise<void>;
+  findHead(scope: TenantScope, id: string, work?: Work): Promise<RegistryHead | undefined>;
+  listHeads(scope: TenantScope, query: RegistryListQuery): Promise<Page<RegistryHead>>;
+  updateHead(work: Work, scope: TenantScope, id: string, patch: RegistryHeadPatch): Promise<void>;
+
+  findDraft(scope: TenantScope, entityId: string, work?: Work): Promise<RegistryDraft<C> | undefined>;
+  /** @throws AppError `already_exists` where there is a draft already. */
+  insertDraft(work: Work, scope: TenantScope, entityId: string, draft: RegistryDraft<C>): Promise<void>;
+  updateDraft(
+    work: Work,
+    scope: TenantScope,
+    entityId: string,
+    patch: Pick<RegistryDraft<C>, 'content' | 'etag' | 'updated_at' | 'updated_by'>,
+  ): Promise<void>;
+
+  /**
+   * The unique index {tenant_id, <entity>_id, version} decides who owns a number.
+   *
+   * @throws AppError `already_exists` where the number is taken.
+   */
+  insertVersion(work: Work, scope: TenantScope, entityId: string, version: RegistryVersion<C>): Promise<void>;
+  findVersion(
+    scope: TenantScope,
+    entityId: string,
+    version: number,
+    work?: Work,
+  ): Promise<RegistryVersion<C> | undefined>;
+  listVersions(scope: TenantScope, entityId: string, page: PageRequest): Promise<Page<RegistryVersionSummary>>;
+}
