@@ -1,0 +1,6 @@
+export {
+  IDEMPOTENCY_LEASE_MS,
+  IDEMPOTENCY_WINDOW_MS,
+  type IdempotencyRecord,
+  idempotencyRecordSchema,
+} from './idempotency-record.ts';

@@ -1,0 +1,33 @@
+import * as apiKeys from './api-keys.ts';
+import * as auditEvents from './audit-events.ts';
+import * as bindings from './binding-collections.ts';
+import type { CollectionDefinition } from './collection-definition.ts';
+import * as idempotencyRecords from './idempotency-records.ts';
+import * as knowledge from './knowledge-collections.ts';
+import * as operators from './operators.ts';
+import * as outboxEvents from './outbox-events.ts';
+import * as registries from './registry-collections.ts';
+import * as sessions from './session-collections.ts';
+import * as system from './system-collections.ts';
+import * as tenants from './tenants.ts';
+import * as users from './users.ts';
+
+/** Every file of collections: adding one is its file and a line here. Migrations apply what it exports. */
+const FILES = [
+  tenants,
+  operators,
+  users,
+  apiKeys,
+  registries,
+  bindings,
+  sessions,
+  knowledge,
+  auditEvents,
+  outboxEvents,
+  idempotencyRecords,
+  system,
+];
+
+/** All collections of the product; `migrations` belongs to the runner itself. */
+// biome-ignore lint/suspicious/noExplicitAny: the document types differ, and nothing here looks at them
+export const COLLECTIONS: readonly CollectionDefinition<any>[] = FILES.flatMap((file) => Object.values(file));

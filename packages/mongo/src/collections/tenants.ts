@@ -1,0 +1,11 @@
+import { type Tenant, tenantSchema } from '@patchbay/core/tenancy';
+import { defineCollection } from './collection-definition.ts';
+
+/** The tenants themselves: the one resource that no tenant owns. */
+export const tenants = defineCollection<Tenant>({
+  name: 'tenants',
+  tenancy: 'platform',
+  writes: 'audited',
+  indexes: [{ keys: { status: 1, _id: 1 } }],
+  schema: tenantSchema,
+});

@@ -1,0 +1,16 @@
+export { withoutUndefined } from './boundary/filter.ts';
+export { BoundaryViolation } from './boundary/plain-object.ts';
+export type { BoundedCollection, ReadOptions, Sort, UpdateOutcome } from './bounded-collection.ts';
+export { assertReplicaSet, createMongoClient, type MongoClientOptions } from './client.ts';
+export {
+  type CollectionDefinition,
+  defineCollection,
+  type IndexDefinition,
+} from './collections/collection-definition.ts';
+export { COLLECTIONS } from './collections/index.ts';
+export { type MigrationReport, runMigrations } from './migrations/run-migrations.ts';
+export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
+export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
+export { createUserRepository } from './repositories/user-repository.ts';
+export type { TenantCollection } from './tenant-collection.ts';
+export { createMongoUnitOfWork, type UnitOfWorkDeps } from './unit-of-work/mongo-unit-of-work.ts';

@@ -1,0 +1,53 @@
+import type { Work } from '@patchbay/core/kernel';
+import type { Db } from 'mongodb';
+import { platformBoundary } from './boundary/boundary.ts';
+import type { TenantFilter } from './boundary/filter.ts';
+import { BoundaryViolation } from './boundary/plain-object.ts';
+import { BoundedCollection } from './bounded-collection.ts';
+import type { CollectionDefinition } from './collections/collection-definition.ts';
+import { mongoWork } from './unit-of-work/mongo-work.ts';
+
+/**
+ * Every reason to look across tenants, and the collection it may look at. A new reason is one line here, and is read
+ * in review.
+ */
+export const PLATFORM_ACCESS = {
+  'tenants.manage': 'tenants',
+  'operators.manage': 'operators',
+  'operators.authenticate': 'operators',
+  'api_keys.authenticate': 'api_keys',
+  'principal.status': 'tenants',
+  'audit_events.list': 'audit_events',
+  'outbox_events.dispatch': 'outbox_events',
+  'sessions.watch': 'sessions',
+  'files.reconcile': 'files',
+  'nonces.use': 'nonces',
+  'webhook_receipts.claim': 'webhook_receipts',
+} as const;
+export type PlatformAccess = keyof typeof PLATFORM_ACCESS;
+
+/** A filter that may also name a tenant, at its top level. */
+export type PlatformFilter<T> = TenantFilter<T> & { readonly tenant_id?: unknown };
+
+/** A collection as the platform itself sees it: all documents. */
+export type PlatformCollection<T extends { id: string }> = BoundedCollection<T>;
+
+/** Opens a collection across tenants, for one of the named reasons. */
+export function openPlatformCollection<T extends { id: string }>(
+  database: Db,
+  definition: CollectionDefinition<T>,
+  access: PlatformAccess,
+  work?: Work,
+): PlatformCollection<T> {
+  if (PLATFORM_ACCESS[access] !== definition.name) {
+    throw new BoundaryViolation(`platform access ${access} does not reach ${definition.name}`);
+  }
+  const running = work === undefined ? undefined : mongoWork(work);
+  return new BoundedCollection({
+    definition,
+    collection: database.collection(definition.name),
+    boundary: platformBoundary(access),
+    work: running,
+    session: running?.sessionFor(null),
+  });
+}

@@ -1,0 +1,20 @@
+import type { UserRepository } from '@patchbay/core/tenancy';
+import { withoutUndefined } from '../boundary/filter.ts';
+import { users } from '../collections/users.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+/**
+ * The pattern of every repository: a factory over the database, one short method a port method, each opening the
+ * tenant's collection with its scope (and its Work, if it writes or a write depends on it).
+ */
+export function createUserRepository(database: MongoDatabase): UserRepository {
+  return {
+    get: (scope, id) => database.tenantCollection(users, scope).findOne({ id }),
+    getByExternalId: (scope, external_id, work) =>
+      database.tenantCollection(users, scope, work).findOne({ external_id }),
+    list: (scope, filter, page) => database.tenantCollection(users, scope).page(withoutUndefined(filter), page),
+    insert: (scope, work, user) => database.tenantCollection(users, scope, work).insertOne(user),
+    update: (scope, work, id, fields) =>
+      database.tenantCollection(users, scope, work).findOneAndUpdate({ id }, { $set: fields }),
+  };
+}

@@ -1,0 +1,88 @@
+import {
+  type ActorScope,
+  AppError,
+  type Clock,
+  type IdSource,
+  type UnitOfWork,
+  type Work,
+} from '@patchbay/core/kernel';
+import type { ClientSession, MongoClient } from 'mongodb';
+import { BoundaryViolation } from '../boundary/plain-object.ts';
+import { OPERATION_TIMEOUT_MS } from '../client.ts';
+import { toAppError } from '../mongo-errors.ts';
+import { changeDocuments } from './change-documents.ts';
+import { MongoWork } from './mongo-work.ts';
+
+/** How long a transaction may go on losing races: the driver itself would go on for 120 s, longer than any Lambda. */
+export const TRANSACTION_BUDGET_MS = 10_000;
+
+/** What a unit of work needs. */
+export interface UnitOfWorkDeps {
+  readonly client: MongoClient;
+  readonly database_name: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/**
+ * Units of work as MongoDB transactions: the writes, an audit event and an outbox event for each recorded change
+ * commit together or not at all. The driver reruns the body on transient conflicts, each time with a fresh Work.
+ */
+export function createMongoUnitOfWork(deps: UnitOfWorkDeps): UnitOfWork {
+  return {
+    async run<T>(scope: ActorScope, body: (work: Work) => Promise<T>): Promise<T> {
+      const deadline = performance.now() + TRANSACTION_BUDGET_MS;
+      try {
+        return await deps.client.withSession((session) =>
+          session.withTransaction(
+            async () => {
+              if (performance.now() > deadline) throw new AppError('unavailable', { retry_after_seconds: 1 });
+              return attempt(deps, session, scope, body);
+            },
+            {
+              readConcern: { level: 'snapshot' },
+              writeConcern: { w: 'majority' },
+              maxCommitTimeMS: OPERATION_TIMEOUT_MS,
+            },
+          ),
+        );
+      } catch (error) {
+        throw toAppError(error);
+      }
+    },
+  };
+}
+
+async function attempt<T>(
+  deps: UnitOfWorkDeps,
+  session: ClientSession,
+  scope: ActorScope,
+  body: (work: Work) => Promise<T>,
+): Promise<T> {
+  const work = new MongoWork(session, scope);
+  try {
+    const result = await body(work);
+    await writeChanges(deps, work);
+    return result;
+  } finally {
+    work.close();
+  }
+}
+
+async function writeChanges(deps: UnitOfWorkDeps, work: MongoWork): Promise<void> {
+  if (work.changes.length === 0) {
+    if (work.written.size === 0) return;
+    throw new BoundaryViolation(`a unit of work wrote ${[...work.written].join(', ')} and recorded no change`);
+  }
+  const documents = work.changes.map((change) => changeDocuments(change, work.scope, deps));
+  const database = deps.client.db(deps.database_name);
+  const options = { session: work.session, maxTimeMS: OPERATION_TIMEOUT_MS };
+  await database.collection('audit_events').insertMany(
+    documents.map(({ audit }) => audit),
+    options,
+  );
+  await database.collection('outbox_events').insertMany(
+    documents.map(({ outbox }) => outbox),
+    options,
+  );
+}

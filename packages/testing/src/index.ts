@@ -1,0 +1,12 @@
+export { type AuditExpectation, countAuditEvents, theAuditEvent } from './audit-assertions.ts';
+export { fixedClock, steppingClock, type TestClock } from './clock.ts';
+export { deterministicIds, idOf } from './ids.ts';
+export {
+  type PrincipalOptions,
+  platformScopeFixture,
+  principalFixture,
+  TENANT_A,
+  TENANT_B,
+  tenantScopeFixture,
+} from './scopes.ts';
+export { openTestDatabase, type TestDatabase } from './test-database.ts';

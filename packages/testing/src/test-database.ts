@@ -1,0 +1,60 @@
+import type { Clock, IdSource, UnitOfWork } from '@patchbay/core/kernel';
+import {
+  createMongoClient,
+  createMongoDatabase,
+  createMongoUnitOfWork,
+  type MongoDatabase,
+  runMigrations,
+} from '@patchbay/mongo';
+import { afterAll, inject } from 'vitest';
+import { steppingClock } from './clock.ts';
+import { deterministicIds } from './ids.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the mongod that test/support/global-setup.ts started. */
+    mongodb_uri: string;
+  }
+}
+
+/** A migrated database of one test file. */
+export interface TestDatabase {
+  readonly uri: string;
+  readonly name: string;
+  readonly client: ReturnType<typeof createMongoClient>;
+  readonly database: MongoDatabase;
+  readonly unit_of_work: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+let opened = 0;
+
+/**
+ * Opens a new migrated database on the real mongod, and drops it after the file. Call it in `beforeAll`, or at the
+ * top of the file with `await`.
+ */
+export async function openTestDatabase(
+  options: { clock?: Clock; ids?: IdSource; max_pool_size?: number } = {},
+): Promise<TestDatabase> {
+  const uri = inject('mongodb_uri');
+  opened += 1;
+  const name = `test_${process.pid}_${Date.now().toString(36)}_${opened}`;
+  const client = createMongoClient(uri, { app_name: 'patchbay-test', max_pool_size: options.max_pool_size ?? 10 });
+  await runMigrations(client, name);
+  afterAll(async () => {
+    await client.db(name).dropDatabase();
+    await client.close();
+  });
+  const clock = options.clock ?? steppingClock();
+  const ids = options.ids ?? deterministicIds();
+  return {
+    uri,
+    name,
+    client,
+    database: createMongoDatabase(client, name),
+    unit_of_work: createMongoUnitOfWork({ client, database_name: name, clock, ids }),
+    clock,
+    ids,
+  };
+}
