@@ -29,7 +29,7 @@ export interface LoggerOptions {
   readonly destination?: { write(line: string): void };
 }
 
-type PinoLogger = ReturnType<typeof pino>;
+type PinoLogger = pino.Logger<never>;
 
 function wrap(sink: PinoLogger): Logger {
   const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {

@@ -1,0 +1,11 @@
+export { type Compose, composeOnce } from './compose-once.ts';
+export type {
+  Edge,
+  EdgeFor,
+  EdgeSettings,
+  PrincipalStatusReader,
+  RateLimiter,
+  RequestVerifier,
+} from './edge.ts';
+export type { HandlerRequest, RequestScope } from './handler-request.ts';
+export { type HttpLambda, httpHandler } from './http-handler.ts';

@@ -1,0 +1,24 @@
+import type { AppError } from '@patchbay/core/kernel';
+
+/** An error as RFC 6749, section 5.2 wants it; only `/oauth/token` speaks so. */
+export interface OAuthErrorBody {
+  readonly error: string;
+  readonly error_description: string;
+}
+
+function oauthCode(error: AppError): string {
+  if (error.param === 'grant_type') return 'unsupported_grant_type';
+  if (error.param === 'scope' || error.code === 'insufficient_scope') return 'invalid_scope';
+  if (error.status === 401) return 'invalid_client';
+  if (error.status >= 500) return error.status === 503 ? 'temporarily_unavailable' : 'server_error';
+  return 'invalid_request';
+}
+
+/** The body and the status (400 for all but credentials, limits and our own failures) of a token error. */
+export function oauthError(error: AppError): { readonly status: number; readonly body: OAuthErrorBody } {
+  const keepsStatus = error.status === 401 || error.status === 413 || error.status === 429 || error.status >= 500;
+  return {
+    status: keepsStatus ? error.status : 400,
+    body: { error: oauthCode(error), error_description: error.message },
+  };
+}

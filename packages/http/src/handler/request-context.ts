@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestOrigin } from '@patchbay/core/kernel';
+import { createLogger, type Logger } from '@patchbay/observability';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { RouteAuth } from '../route/index.ts';
+import type { Call } from './call.ts';
+import type { RoutePlan } from './route-plan.ts';
+
+/** The `source` that audit events of a door carry. */
+const SOURCES: Record<RouteAuth, string> = {
+  cognito: 'api',
+  session: 'api',
+  internal: 'runtime',
+  livekit: 'webhook',
+  public: 'api',
+};
+
+/** Used until the module's own settings are there, and where they cannot be had. */
+const fallbackLog: Logger = createLogger({ level: 'info' });
+
+function lowerCased(headers: APIGatewayProxyEvent['headers'] | null): Record<string, string> {
+  const lowered: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) lowered[name.toLowerCase()] = value;
+  }
+  return lowered;
+}
+
+/** Begins a call: its id is the gateway's, so that our logs, the gateway's and the caller's `Request-Id` agree. */
+export function beginCall(plan: RoutePlan, event: APIGatewayProxyEvent): Call {
+  const request_id = event.requestContext?.requestId ?? randomUUID();
+  const origin: RequestOrigin = { request_id, source: SOURCES[plan.route.auth] };
+  return {
+    plan,
+    event,
+    request_id,
+    started_ms: performance.now(),
+    headers: lowerCased(event.headers),
+    origin,
+    log: fallbackLog.child({ request_id, operation: plan.route.id }),
+    services: {},
+    edge: {},
+    principal: undefined,
+    scope: undefined,
+    raw_body: undefined,
+    params: undefined,
+    query: undefined,
+    body: undefined,
+    if_match: undefined,
+  };
+}
+
+/** Hands the call its module's services and a logger that names the request. */
+export function attachServices(call: Call, services: Call['services']): void {
+  call.services = services;
+  call.edge = services.edge ?? {};
+  const log = call.edge.settings?.log;
+  if (log !== undefined) call.log = log.child({ request_id: call.request_id, operation: call.plan.route.id });
+}

@@ -1,0 +1,1 @@
+export { type StepContext, type StepLambda, stepHandler } from './step-handler.ts';
