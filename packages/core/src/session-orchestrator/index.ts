@@ -1,3 +1,26 @@
+export type { ConversationSource, StoredConversation } from './conversation-source.ts';
+export { createReportService, type ReceiveReports, type ReportDeps } from './report-service.ts';
+export {
+  type ApplyRoomEvent,
+  createRoomEventService,
+  type RoomEvent,
+  type RoomEventDeps,
+} from './room-event-service.ts';
+export type { RoomPresence, Rooms, SessionAlarms } from './rooms.ts';
+export {
+  type CreateSession,
+  createSessionSchema,
+  listSessionsSchema,
+  OPEN_STATUSES,
+  type Session,
+  type SessionStatus,
+  type StartedSession,
+  sessionPageSchema,
+  sessionSchema,
+  startedSessionSchema,
+} from './session.ts';
+export { type SessionEvent, sessionEventPageSchema, type Transcript, transcriptSchema } from './session-event.ts';
+export { createSessionLifecycle, type LifecycleDeps, type SessionLifecycle } from './session-lifecycle.ts';
 export {
   type Citation,
   citationSchema,
@@ -12,3 +35,13 @@ export {
   sessionReportsReceiptSchema,
   sessionReportsSchema,
 } from './session-report.ts';
+export type {
+  SessionRepository,
+  SessionTransition,
+  SessionWatchList,
+  StoredSession,
+  StoredSessionEvent,
+} from './session-repository.ts';
+export { createSessionService, type SessionDeps, type SessionService } from './session-service.ts';
+export { createStartSession, type StartSessionDeps } from './start-session.ts';
+export { createWatchdog, type Watchdog, type WatchdogDeps } from './watchdog-service.ts';

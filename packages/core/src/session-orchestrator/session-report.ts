@@ -9,6 +9,7 @@ export const END_REASONS = [
   'max_duration',
   'agent_not_joined',
   'agent_lost',
+  'dispatch_failed',
   'room_closed',
   'provider_error',
   'configuration_error',

@@ -1,0 +1,25 @@
+import type { DispatchMetadata } from './session-report.ts';
+
+/** What the agent runtime needs of a session, and the resolved config it pins. */
+export interface StoredConversation {
+  readonly status: string;
+  /** Digest of the resolved config that the session pins. */
+  readonly digest: string;
+  /** Values for the prompt's variables. */
+  readonly variables: Record<string, string>;
+  /** Highest report number stored without a gap, 0 when there is none. */
+  readonly reports_seq: number;
+  /** The stored resolved config exactly as it was digested; null when there is none or it was not asked for. */
+  readonly config: unknown;
+}
+
+/** Port: the agent runtime's only read of sessions. */
+export interface ConversationSource {
+  /**
+   * Session and config of a dispatch in one round trip, inside the dispatch's tenant.
+   *
+   * @param options.with_config false where the caller holds the config of this digest already.
+   * @returns null when the tenant has no such session.
+   */
+  find(dispatch: DispatchMetadata, options: { with_config: boolean }): Promise<StoredConversation | null>;
+}

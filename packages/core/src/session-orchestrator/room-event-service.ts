@@ -1,0 +1,22 @@
+import type { SessionAlarms } from './rooms.ts';
+
+/** What the media server tells about a room, as far as a session is concerned. */
+export interface RoomEvent {
+  readonly type: 'room_finished' | 'agent_left';
+  readonly session_id: string;
+  /** From the room's metadata, which only we write. */
+  readonly tenant_id: string;
+}
+
+/** What the agent's own report of the end may take; the report has the better reason. */
+const REPORT_GRACE_SECONDS = 5;
+
+/**
+ * Has the watchdog look at a session after its room closed or its agent left. Events may come twice and in any order:
+ * the look decides by what it finds, not by what was told.
+ */
+export function createRoomEventService({ alarms }: { readonly alarms: SessionAlarms }) {
+  return (event: RoomEvent): Promise<void> =>
+    alarms.schedule({ session_id: event.session_id, tenant_id: event.tenant_id }, REPORT_GRACE_SECONDS);
+}
+export type ApplyRoomEvent = ReturnType<typeof createRoomEventService>;

@@ -1,0 +1,64 @@
+import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
+import type { Session, SessionStatus } from './session.ts';
+import type { SessionReport } from './session-report.ts';
+
+/** A session as it is stored. */
+export interface StoredSession extends Omit<Session, 'object'> {
+  /** Highest report number stored without a gap. */
+  readonly reports_seq: number;
+}
+
+/** Fields that a transition sets. */
+export type SessionTransition = Partial<
+  Pick<StoredSession, 'dispatched_at' | 'started_at' | 'ended_at' | 'end_reason' | 'reports_seq'>
+> & { readonly status: SessionStatus };
+
+/** A report as it is stored in `session_events`. */
+export interface StoredSessionEvent {
+  /** `<session id>:<seq>`: storing it twice is storing it once. */
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly session_id: string;
+  readonly seq: number;
+  readonly report: SessionReport;
+}
+
+/** Where sessions and what was reported about them are kept. */
+export interface SessionRepository {
+  insert(scope: TenantScope, session: StoredSession, work: Work): Promise<void>;
+  get(scope: TenantScope, id: string, work?: Work): Promise<StoredSession | null>;
+  list(
+    scope: TenantScope,
+    page: PageRequest,
+    filter: { agent_id?: string | undefined; user_id?: string | undefined; status?: SessionStatus | undefined },
+  ): Promise<Page<StoredSession>>;
+  /** Changes a session whose status is still one of `from`; null when it is not, so that each change happens once. */
+  transition(
+    scope: TenantScope,
+    id: string,
+    from: readonly SessionStatus[],
+    change: SessionTransition,
+    work: Work,
+  ): Promise<StoredSession | null>;
+  /**
+   * Stores reports and moves `reports_seq` from `expected_seq` to the last of them, where nobody else has moved it.
+   *
+   * @returns false when it had moved: the caller reads again.
+   */
+  appendEvents(
+    scope: TenantScope,
+    id: string,
+    expectedSeq: number,
+    events: readonly StoredSessionEvent[],
+  ): Promise<boolean>;
+  /** Events after a number, in order. */
+  listEvents(scope: TenantScope, sessionId: string, page: PageRequest): Promise<Page<StoredSessionEvent>>;
+  /** Every turn of a session in order, bounded by what one session can hold. */
+  listTurns(scope: TenantScope, sessionId: string): Promise<StoredSessionEvent[]>;
+}
+
+/** The watchdog's view across tenants. */
+export interface SessionWatchList {
+  /** Open sessions past their join deadline or their end, oldest first, with nothing but who they belong to. */
+  overdue(now: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { resolvedVersionsSchema } from '../config-resolver/index.ts';
+import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
+import { variableValuesSchema } from '../prompt-registry/index.ts';
+import { endReasonSchema } from './session-report.ts';
+
+/**
+ * created → dispatching → active → ended | failed. Each change happens once; ended and failed are final.
+ * `created`: written, no room yet. `dispatching`: the room exists and its agent was asked for. `active`: the agent is there.
+ */
+export const SESSION_STATUSES = ['created', 'dispatching', 'active', 'ended', 'failed'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** Statuses from which a session can still go on. */
+export const OPEN_STATUSES: readonly SessionStatus[] = ['created', 'dispatching', 'active'];
+
+const digestField = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+/** A conversation of an end user with an agent, pinned to exact versions. */
+export const sessionSchema = z
+  .object({
+    object: z.literal('session'),
+    id: idSchema('session'),
+    tenant_id: idSchema('tenant'),
+    agent_id: idSchema('agent'),
+    user_id: idSchema('user'),
+    channel: z.enum(['web']),
+    status: z.enum(SESSION_STATUSES),
+    /** The environment that named the binding; null when the binding was named itself. */
+    environment: z.string().nullable(),
+    binding_id: idSchema('binding'),
+    resolved_versions: resolvedVersionsSchema,
+    binding_digest: digestField.meta({ description: 'Digest of the resolved config' }),
+    digest: digestField.meta({ description: 'Digest of the resolved config and the variables' }),
+    variables: variableValuesSchema,
+    metadata: metadataField,
+    end_reason: endReasonSchema.nullable(),
+    created_at: timeField,
+    /** When the agent must have joined. */
+    join_deadline_at: timeField,
+    /** When the session ends at the latest. */
+    max_end_at: timeField,
+    dispatched_at: timeField.nullable(),
+    started_at: timeField.nullable(),
+    ended_at: timeField.nullable(),
+  })
+  .meta({ id: 'Session', description: 'A conversation of an end user with an agent' });
+export type Session = z.infer<typeof sessionSchema>;
+
+/** Body of `POST /v1/sessions`. */
+export const createSessionSchema = z
+  .strictObject({
+    agent_id: idSchema('agent'),
+    environment: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be a name such as production')
+      .optional()
+      .meta({ description: 'Environment whose live binding to use; production, if no binding is named either' }),
+    binding_id: idSchema('binding').optional().meta({ description: 'A binding to use instead of an environment' }),
+    user: z
+      .strictObject({
+        external_id: z.string().trim().min(1).max(200),
+        display_name: z.string().trim().min(1).max(200).optional(),
+      })
+      .meta({ description: 'The end user, by the id that you gave it' }),
+    variables: variableValuesSchema.default({}),
+    metadata: metadataField.default({}),
+  })
+  .refine((body) => body.environment === undefined || body.binding_id === undefined, {
+    path: ['binding_id'],
+    message: 'cannot be given together with environment',
+  });
+export type CreateSession = z.output<typeof createSessionSchema>;
+
+/** How an end user's device gets into the conversation. */
+export const connectionSchema = z
+  .object({
+    url: z.string().meta({ description: 'LiveKit server, ws:// or wss://' }),
+    room_name: z.string(),
+    participant_token: z.string().meta({ description: 'LiveKit access token of the end user' }),
+    expires_at: timeField,
+  })
+  .meta({ id: 'SessionConnection' });
+
+/** The answer to `POST /v1/sessions`: the session and what opens it. */
+export const startedSessionSchema = sessionSchema
+  .extend({
+    livekit: connectionSchema,
+    session_token: z
+      .object({ token: z.string().meta({ description: 'JWT for /v1/client/*' }), expires_at: timeField })
+      .meta({ id: 'SessionToken' }),
+  })
+  .meta({ id: 'StartedSession' });
+export type StartedSession = z.infer<typeof startedSessionSchema>;
+
+/** Query of `GET /v1/sessions`. */
+export const listSessionsSchema = z.strictObject({
+  ...pageQuery,
+  agent_id: idSchema('agent').optional(),
+  user_id: idSchema('user').optional(),
+  status: z.enum(SESSION_STATUSES).optional(),
+});
+export const sessionPageSchema = pageOf(sessionSchema);

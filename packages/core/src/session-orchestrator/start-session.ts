@@ -1,0 +1,149 @@
+import type { SessionConfigResolver } from '../config-resolver/index.ts';
+import { AppError, type Clock, digestOf, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
+import { assertVariablesFit } from '../prompt-registry/index.ts';
+import type { SessionTokenService } from '../session-tokens/index.ts';
+import type { UserService } from '../tenancy/index.ts';
+import type { Rooms, SessionAlarms } from './rooms.ts';
+import type { CreateSession, Session, StartedSession } from './session.ts';
+import type { SessionLifecycle } from './session-lifecycle.ts';
+import { roomNameOf } from './session-report.ts';
+import type { SessionRepository, StoredSession } from './session-repository.ts';
+
+/** Longest life of a participant token; a device that comes later renews it with the session JWT. */
+const PARTICIPANT_TOKEN_SECONDS = 900;
+
+/** Room for the agent's own report before the watchdog calls a session overdue. */
+const END_GRACE_SECONDS = 30;
+
+const DEFAULT_MAX_DURATION_SECONDS = 1_800;
+
+/** What starting a session needs. */
+export interface StartSessionDeps {
+  readonly resolver: SessionConfigResolver;
+  readonly users: UserService;
+  readonly sessions: SessionRepository;
+  readonly lifecycle: SessionLifecycle;
+  readonly rooms: Rooms;
+  readonly alarms: SessionAlarms;
+  readonly tokens: SessionTokenService;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** How long an agent may take to join. */
+  readonly join_deadline_seconds: number;
+}
+
+/** A stored session as the API shows it. */
+export function toSession(stored: StoredSession): Session {
+  const { reports_seq: _seq, ...shown } = stored;
+  return { object: 'session', ...shown };
+}
+
+/** What opens a session to its end user: a LiveKit token and a session JWT. */
+export async function openDoors(
+  { rooms, tokens, clock }: Pick<StartSessionDeps, 'rooms' | 'tokens' | 'clock'>,
+  session: StoredSession,
+  displayName: string | null,
+): Promise<Pick<StartedSession, 'livekit' | 'session_token'>> {
+  const room = roomNameOf(session.id);
+  const [participantToken, sessionToken] = await Promise.all([
+    rooms.participantToken(room, { identity: session.user_id, name: displayName }, PARTICIPANT_TOKEN_SECONDS),
+    tokens.issue({ tenant_id: session.tenant_id, user_id: session.user_id, session_id: session.id }),
+  ]);
+  return {
+    livekit: {
+      url: rooms.url,
+      room_name: room,
+      participant_token: participantToken,
+      expires_at: new Date(clock.now().getTime() + PARTICIPANT_TOKEN_SECONDS * 1000),
+    },
+    session_token: sessionToken,
+  };
+}
+
+/**
+ * Starts sessions. The session is written and its alarm set before anything happens at the media server, so whatever
+ * dies in between, the watchdog finds it.
+ */
+export function createStartSession(deps: StartSessionDeps) {
+  const { resolver, users, sessions, lifecycle, rooms, alarms, unitOfWork, clock, ids } = deps;
+
+  async function store(scope: TenantScope, input: CreateSession): Promise<StoredSession> {
+    const resolved = await resolver.resolveForSession(scope, {
+      agent_id: input.agent_id,
+      ...(input.binding_id === undefined
+        ? { environment: input.environment ?? 'production' }
+        : { binding_id: input.binding_id }),
+    });
+    assertVariablesFit(resolved.config.prompt.variables, input.variables);
+    const user = await users.upsert(scope, input.user);
+    const now = clock.now();
+    const maxDuration = resolved.config.runtime_config.limits?.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
+    const session: StoredSession = {
+      id: ids.next('session'),
+      tenant_id: scope.tenant_id,
+      agent_id: input.agent_id,
+      user_id: user.id,
+      channel: 'web',
+      status: 'created',
+      environment: resolved.environment,
+      binding_id: resolved.binding_id,
+      resolved_versions: resolved.resolved_versions,
+      binding_digest: resolved.digest,
+      digest: digestOf({ binding_digest: resolved.digest, variables: input.variables }),
+      variables: input.variables,
+      metadata: input.metadata,
+      end_reason: null,
+      created_at: now,
+      join_deadline_at: new Date(now.getTime() + deps.join_deadline_seconds * 1000),
+      max_end_at: new Date(now.getTime() + (maxDuration + deps.join_deadline_seconds + END_GRACE_SECONDS) * 1000),
+      dispatched_at: null,
+      started_at: null,
+      ended_at: null,
+      reports_seq: 0,
+    };
+    await unitOfWork.run(scope, async (work) => {
+      await sessions.insert(scope, session, work);
+      work.record({
+        action: 'session.created',
+        entity: { type: 'session', id: session.id },
+        old_value: null,
+        new_value: {
+          status: session.status,
+          agent_id: session.agent_id,
+          user_id: session.user_id,
+          binding_id: session.binding_id,
+          digest: session.digest,
+        },
+      });
+    });
+    return session;
+  }
+
+  /**
+   * @throws AppError `no_live_binding`, `not_found`, `resource_archived`, `unprocessable` (variables),
+   * `upstream_failed` when the media server refuses: the session is `failed` then, never silent.
+   */
+  return async (scope: TenantScope, input: CreateSession): Promise<StartedSession> => {
+    const session = await store(scope, input);
+    await alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
+    try {
+      await rooms.openWithAgent(roomNameOf(session.id), {
+        session_id: session.id,
+        tenant_id: session.tenant_id,
+        digest: session.binding_digest,
+      });
+    } catch (error) {
+      await lifecycle.over(scope, session, 'dispatch_failed');
+      throw error instanceof AppError
+        ? new AppError(error.code, { details: { session_id: session.id }, cause: error })
+        : new AppError('upstream_failed', { details: { session_id: session.id }, cause: error });
+    }
+    const [dispatched, doors] = await Promise.all([
+      lifecycle.dispatched(scope, session),
+      openDoors(deps, session, input.user.display_name ?? null),
+    ]);
+    const current = dispatched ?? (await sessions.get(scope, session.id)) ?? session;
+    return { ...toSession(current), ...doors };
+  };
+}
