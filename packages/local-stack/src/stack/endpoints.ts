@@ -1,0 +1,72 @@
+import type { Ports } from './ports.ts';
+import type { LocalSecrets } from './secrets.ts';
+
+export type LiveKitEndpoint = { url: string; api_key: string; api_secret: string };
+export type OpenAiEndpoint = { base_url: string; api_key: string };
+
+/** Where everything is: a local component's address, or the user's own where one of their variables names it. */
+export type Endpoints = {
+  mongodb_uri: string;
+  chroma_url: string;
+  aws_endpoint_url: string;
+  livekit: LiveKitEndpoint;
+  /** An OpenAI-compatible API; `base_url` ends with /v1. */
+  openai: OpenAiEndpoint;
+  /** The agent runtime's health address (`GET /`). */
+  agent_runtime_health_url: string;
+};
+
+/** Components that a user can replace by their own, with the variable that says so. */
+export type Overrides = {
+  mongod?: 'MONGODB_URI';
+  chroma?: 'CHROMA_URL';
+  'aws-emulator'?: 'AWS_ENDPOINT_URL';
+  'livekit-server'?: 'LIVEKIT_URL';
+  'model-server'?: 'OPENAI_BASE_URL' | 'OPENAI_API_KEY';
+};
+
+/** A user's variable that cannot be used as it is; the message says what is wrong and what to set. */
+export class OverrideError extends Error {
+  override name = 'OverrideError';
+}
+
+/** Which components the user's own variables replace. */
+export function readOverrides(env: NodeJS.ProcessEnv): Overrides {
+  return {
+    ...(env.MONGODB_URI && { mongod: 'MONGODB_URI' as const }),
+    ...(env.CHROMA_URL && { chroma: 'CHROMA_URL' as const }),
+    ...(env.AWS_ENDPOINT_URL && { 'aws-emulator': 'AWS_ENDPOINT_URL' as const }),
+    ...(env.LIVEKIT_URL && { 'livekit-server': 'LIVEKIT_URL' as const }),
+    ...(env.OPENAI_API_KEY && { 'model-server': 'OPENAI_API_KEY' as const }),
+    ...(env.OPENAI_BASE_URL && { 'model-server': 'OPENAI_BASE_URL' as const }),
+  };
+}
+
+/** Every endpoint, known before anything starts because the ports are. */
+export function resolveEndpoints(ports: Ports, secrets: LocalSecrets, env: NodeJS.ProcessEnv): Endpoints {
+  return {
+    mongodb_uri: env.MONGODB_URI || `mongodb://127.0.0.1:${ports.mongod}/patchbay?replicaSet=rs0`,
+    chroma_url: env.CHROMA_URL || `http://127.0.0.1:${ports.chroma}`,
+    aws_endpoint_url: env.AWS_ENDPOINT_URL || `http://127.0.0.1:${ports['aws-emulator']}`,
+    livekit: env.LIVEKIT_URL
+      ? ownLiveKit(env)
+      : {
+          url: `ws://127.0.0.1:${ports['livekit-server']}`,
+          api_key: secrets.livekit_api_key,
+          api_secret: secrets.livekit_api_secret,
+        },
+    openai:
+      env.OPENAI_BASE_URL || env.OPENAI_API_KEY
+        ? { base_url: env.OPENAI_BASE_URL || 'https://api.openai.com/v1', api_key: env.OPENAI_API_KEY || 'none' }
+        : { base_url: `http://127.0.0.1:${ports['model-server']}/v1`, api_key: secrets.model_server_api_key },
+    agent_runtime_health_url: `http://127.0.0.1:${ports['agent-runtime']}/`,
+  };
+}
+
+function ownLiveKit(env: NodeJS.ProcessEnv): LiveKitEndpoint {
+  const { LIVEKIT_URL: url = '', LIVEKIT_API_KEY: api_key, LIVEKIT_API_SECRET: api_secret } = env;
+  if (!api_key || !api_secret) {
+    throw new OverrideError('LIVEKIT_URL is set: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET of that server too');
+  }
+  return { url, api_key, api_secret };
+}

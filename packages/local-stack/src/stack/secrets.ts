@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Secrets of one state directory: random, made once, readable by their owner only. Never constants in code. */
+export type LocalSecrets = {
+  livekit_api_key: string;
+  livekit_api_secret: string;
+  model_server_api_key: string;
+};
+
+/** Reads the secrets of a state directory, making whichever is not there yet. */
+export function openSecrets(state_dir: string): LocalSecrets {
+  const path = join(state_dir, 'secrets.json');
+  const known = readKnown(path);
+  const secrets: LocalSecrets = {
+    livekit_api_key: known.livekit_api_key ?? `API${randomBytes(9).toString('hex')}`,
+    livekit_api_secret: known.livekit_api_secret ?? randomBytes(32).toString('base64url'),
+    model_server_api_key: known.model_server_api_key ?? randomBytes(24).toString('base64url'),
+  };
+  const complete = { ...known, ...secrets };
+  if (JSON.stringify(complete) !== JSON.stringify(known)) {
+    writeFileSync(`${path}.new`, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+  return secrets;
+}
+
+function readKnown(path: string): Partial<LocalSecrets> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<LocalSecrets>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
