@@ -1,0 +1,43 @@
+export { systemClock } from './clock.ts';
+export { ConfigError, type ConfigProblem } from './config-error.ts';
+export { type Environment, processEnvironment } from './environment.ts';
+export {
+  type ApiKeyPepperConfig,
+  apiKeyPepperSettings,
+  type KeysIdentityConfig,
+  keysIdentitySettings,
+  loadApiKeyPepperConfig,
+  loadKeysIdentityConfig,
+  loadPeopleIdentityConfig,
+  loadSessionJwtConfig,
+  type PeopleIdentityConfig,
+  peopleIdentitySettings,
+  type SessionJwtConfig,
+  sessionJwtSettings,
+} from './identity-settings.ts';
+export { ulidSource } from './ids.ts';
+export {
+  type InternalApiConfig,
+  type InternalHmacConfig,
+  internalApiSettings,
+  internalHmacSettings,
+  loadInternalApiConfig,
+  loadInternalHmacConfig,
+} from './internal-api-settings.ts';
+export {
+  type FilesConfig,
+  filesSettings,
+  type IngestionConfig,
+  ingestionSettings,
+  loadFilesConfig,
+  loadIngestionConfig,
+  loadVectorConfig,
+  type VectorConfig,
+  vectorSettings,
+} from './knowledge-settings.ts';
+export { type LiveKitConfig, livekitSettings, loadLiveKitConfig } from './livekit-settings.ts';
+export { type ConfigSources, loadConfig } from './load-config.ts';
+export { loadModelsConfig, type ModelsConfig, modelsSettings } from './models-settings.ts';
+export { loadMongoConfig, type MongoConfig, mongoSettings } from './mongo-settings.ts';
+export { cachedSecretSource, type SecretSource } from './secret-source.ts';
+export { loadStageConfig, type StageConfig, stageSettings } from './stage-settings.ts';

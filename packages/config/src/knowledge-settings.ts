@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { urlOf } from './fields.ts';
+import { loaderOf } from './load-config.ts';
+import { defineSettings } from './settings.ts';
+
+/** How to reach the vector store. */
+export interface VectorConfig {
+  readonly chroma_url: string;
+}
+
+export const vectorSettings = defineSettings({
+  variables: { CHROMA_URL: urlOf('http', 'https') },
+  toConfig: (values): VectorConfig => ({ chroma_url: values.CHROMA_URL }),
+});
+
+export const loadVectorConfig = loaderOf(vectorSettings);
+
+/** Where files lie. */
+export interface FilesConfig {
+  readonly bucket: string;
+}
+
+export const filesSettings = defineSettings({
+  variables: {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    FILES_BUCKET: z
+      .string({ error: 'is not set' })
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
+  },
+  toConfig: (values): FilesConfig => ({ bucket: values.FILES_BUCKET }),
+});
+
+export const loadFilesConfig = loaderOf(filesSettings);
+
+/** What ingests files. */
+export interface IngestionConfig {
+  readonly state_machine_arn: string;
+}
+
+export const ingestionSettings = defineSettings({
+  variables: {
+    INGESTION_STATE_MACHINE_ARN: z
+      .string({ error: 'is not set' })
+      .regex(/^arn:[^:]+:states:[^:]*:[^:]*:stateMachine:.+$/, 'must be the ARN of a state machine'),
+  },
+  toConfig: (values): IngestionConfig => ({ state_machine_arn: values.INGESTION_STATE_MACHINE_ARN }),
+});
+
+export const loadIngestionConfig = loaderOf(ingestionSettings);
