@@ -1,3 +1,15 @@
+export { type AddressedConfig, composeConfig, configDigest, type PinnedContents } from './compose-config.ts';
+export { type ConfigResolver, type ConfigResolverDeps, createConfigResolver } from './config-resolver.ts';
+export {
+  DEFAULT_ENVIRONMENT,
+  environmentNameField,
+  type Resolution,
+  type ResolveTarget,
+  resolutionSchema,
+  type SessionParts,
+  type SessionResolution,
+} from './resolution.ts';
+export type { FoundBinding, FoundResolution, ResolutionReader } from './resolution-reader.ts';
 export {
   type ResolvedConfig,
   type ResolvedVersions,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../kernel/index.ts';
+import { promptVariableSchema } from '../prompt-registry/index.ts';
 import { runtimeConfigContentSchema } from '../runtime-config/index.ts';
-
-const versionNumber = z.int().min(1);
+import { versionNumberField as versionNumber } from '../versioned-registry/index.ts';
 
 /** A tool as the agent runtime needs it. */
 export const resolvedToolSchema = z.strictObject({
@@ -44,9 +44,8 @@ export const resolvedConfigSchema = z.strictObject({
     version: versionNumber,
     /** Template with `{{variable}}` placeholders. */
     template: z.string(),
-    variables: z.array(
-      z.strictObject({ name: z.string(), required: z.boolean(), default: z.string().nullable(), max_length: z.int() }),
-    ),
+    /** Declared variables; `renderTemplate` of the prompt registry takes them with the session's values. */
+    variables: z.array(promptVariableSchema),
   }),
   tools: z.array(resolvedToolSchema),
   runtime_config: runtimeConfigContentSchema.extend({

@@ -46,7 +46,9 @@ const distinct = (values: readonly unknown[]): boolean => new Set(values).size =
 const value = z.union([scalar, z.array(scalar).max(100)]);
 
 /** Names of arguments that the providers' tool calling accepts (and that MongoDB can store as field names). */
-const propertyName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
+const propertyName = z
+  .string()
+  .regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
 
 const node: z.ZodType<ParameterSchema> = z.lazy(() =>
   z

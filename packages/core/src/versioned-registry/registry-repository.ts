@@ -13,17 +13,17 @@ export type RegistryHeadPatch = Partial<
  * Versions have an insert and no update: nothing here could change a published one.
  */
 export interface RegistryRepository<C extends RegistryContent> {
-  insertHead(work: Work, scope: TenantScope, head: RegistryHead): Promise<void>;
+  insertHead(scope: TenantScope, work: Work, head: RegistryHead): Promise<void>;
   findHead(scope: TenantScope, id: string, work?: Work): Promise<RegistryHead | undefined>;
   listHeads(scope: TenantScope, query: RegistryListQuery): Promise<Page<RegistryHead>>;
-  updateHead(work: Work, scope: TenantScope, id: string, patch: RegistryHeadPatch): Promise<void>;
+  updateHead(scope: TenantScope, work: Work, id: string, patch: RegistryHeadPatch): Promise<void>;
 
   findDraft(scope: TenantScope, entityId: string, work?: Work): Promise<RegistryDraft<C> | undefined>;
   /** @throws AppError `already_exists` where there is a draft already. */
-  insertDraft(work: Work, scope: TenantScope, entityId: string, draft: RegistryDraft<C>): Promise<void>;
+  insertDraft(scope: TenantScope, work: Work, entityId: string, draft: RegistryDraft<C>): Promise<void>;
   updateDraft(
-    work: Work,
     scope: TenantScope,
+    work: Work,
     entityId: string,
     patch: Pick<RegistryDraft<C>, 'content' | 'etag' | 'updated_at' | 'updated_by'>,
   ): Promise<void>;
@@ -33,7 +33,7 @@ export interface RegistryRepository<C extends RegistryContent> {
    *
    * @throws AppError `already_exists` where the number is taken.
    */
-  insertVersion(work: Work, scope: TenantScope, entityId: string, version: RegistryVersion<C>): Promise<void>;
+  insertVersion(scope: TenantScope, work: Work, entityId: string, version: RegistryVersion<C>): Promise<void>;
   findVersion(
     scope: TenantScope,
     entityId: string,

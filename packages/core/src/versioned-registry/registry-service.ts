@@ -110,7 +110,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
       const old = await head(scope, id, work);
       if ((old.archived_at === null) === (archivedAt === null)) return old;
       const patch = { archived_at: archivedAt, updated_at: clock.now() };
-      await repository.updateHead(work, scope, id, patch);
+      await repository.updateHead(scope, work, id, patch);
       work.record(registryChanges.archivedAt(old, archivedAt));
       return { ...old, ...patch };
     });
@@ -134,8 +134,8 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
         archived_at: null,
       };
       return unitOfWork.run(scope, async (work) => {
-        await repository.insertHead(work, scope, created);
-        if (content !== undefined) await repository.insertDraft(work, scope, id, newDraft(scope, id, content));
+        await repository.insertHead(scope, work, created);
+        if (content !== undefined) await repository.insertDraft(scope, work, id, newDraft(scope, id, content));
         work.record(registryChanges.created(created, content));
         return created;
       });
@@ -151,7 +151,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
         const changed = onlyChanged(old, changes);
         if (Object.keys(changed).length === 0) return old;
         const patch = { ...changed, updated_at: clock.now() };
-        await repository.updateHead(work, scope, id, patch);
+        await repository.updateHead(scope, work, id, patch);
         work.record(registryChanges.updated(old, changed));
         return { ...old, ...patch };
       });
@@ -177,12 +177,12 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
         assertDraftMatches(old, if_match);
         if (old === undefined) {
           // Two first drafts at once: the unique id lets one in.
-          await repository.insertDraft(work, scope, id, draft).catch(asCode('precondition_failed'));
+          await repository.insertDraft(scope, work, id, draft).catch(asCode('precondition_failed'));
         } else if (old.etag === draft.etag) {
           return old;
         } else {
           const { etag, updated_at, updated_by } = draft;
-          await repository.updateDraft(work, scope, id, { content, etag, updated_at, updated_by });
+          await repository.updateDraft(scope, work, id, { content, etag, updated_at, updated_by });
         }
         work.record(registryChanges.draftUpdated(definition.entity, id, old, content));
         return old === undefined ? draft : { ...draft, created_at: old.created_at };
@@ -217,8 +217,8 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
           created_at: now,
           created_by: scope.subject,
         };
-        await repository.insertVersion(work, scope, id, published).catch(asCode('publish_conflict'));
-        await repository.updateHead(work, scope, id, {
+        await repository.insertVersion(scope, work, id, published).catch(asCode('publish_conflict'));
+        await repository.updateHead(scope, work, id, {
           latest_version: version,
           latest_digest: published.digest,
           updated_at: now,

@@ -1,0 +1,19 @@
+export { type Binding, bindingSchema, type CreateBindingInput, createBindingInputSchema } from './binding.ts';
+export type {
+  BindingRepository,
+  KnowledgeIndex,
+  KnowledgeIndexReader,
+  ResolvedConfigRepository,
+} from './binding-repository.ts';
+export { type BindingDeps, type BindingService, createBindingService } from './binding-service.ts';
+export {
+  type Environment,
+  type EnvironmentChange,
+  environmentIdOf,
+  environmentSchema,
+  type PutEnvironmentInput,
+  putEnvironmentInputSchema,
+} from './environment.ts';
+export type { EnvironmentPatch, EnvironmentRepository } from './environment-repository.ts';
+export { createEnvironmentService, type EnvironmentDeps, type EnvironmentService } from './environment-service.ts';
+export type { PinnedSources } from './pinned-references.ts';

@@ -1,0 +1,67 @@
+import { AppError, notFound, type TenantScope } from '../kernel/index.ts';
+import type { Resolution, ResolveTarget, SessionResolution } from './resolution.ts';
+import type { FoundBinding, ResolutionReader } from './resolution-reader.ts';
+
+/** What the resolver needs. */
+export interface ConfigResolverDeps {
+  readonly resolutions: ResolutionReader;
+}
+
+/** Answers what an agent runs with. It has no side effect. */
+export interface ConfigResolver {
+  /**
+   * The whole resolved config of a target.
+   *
+   * @throws AppError `not_found` for an agent or binding that the tenant does not have, `no_live_binding`.
+   */
+  resolve(scope: TenantScope, target: ResolveTarget): Promise<Resolution>;
+  /**
+   * What a session start needs, in one round trip to the database.
+   *
+   * @throws AppError `reference_not_found` (agent_id, binding_id), `resource_archived`, `no_live_binding` with
+   * details.environment.
+   */
+  resolveForSession(scope: TenantScope, target: ResolveTarget): Promise<SessionResolution>;
+}
+
+/** Makes the resolver. */
+export function createConfigResolver({ resolutions }: ConfigResolverDeps): ConfigResolver {
+  return {
+    async resolve(scope, target) {
+      const found = await resolutions.find(scope, target);
+      if (found === null) throw notFound('agent');
+      const binding = found.binding ?? nothingAt(target, notFound('binding of this agent'));
+      return { object: 'resolution', ...identity(target, binding), config: binding.config };
+    },
+
+    async resolveForSession(scope, target) {
+      const found = await resolutions.findForSession(scope, target);
+      if (found === null) throw new AppError('reference_not_found', { param: 'agent_id' });
+      if (found.agent_archived_at !== null) {
+        throw new AppError('resource_archived', { message: 'The agent is archived.', param: 'agent_id' });
+      }
+      const binding = found.binding ?? nothingAt(target, new AppError('reference_not_found', { param: 'binding_id' }));
+      const { variables, max_duration_seconds } = binding;
+      return { ...identity(target, binding), variables, max_duration_seconds };
+    },
+  };
+}
+
+function identity({ agent_id, environment }: ResolveTarget, binding: FoundBinding) {
+  return {
+    agent_id,
+    environment: environment ?? null,
+    binding_id: binding.binding_id,
+    binding_number: binding.number,
+    digest: binding.digest,
+    resolved_versions: binding.resolved_versions,
+  };
+}
+
+function nothingAt({ environment }: ResolveTarget, unknownBinding: AppError): never {
+  if (environment === undefined) throw unknownBinding;
+  throw new AppError('no_live_binding', {
+    message: `The agent has no live binding in the environment ${environment}.`,
+    details: { environment },
+  });
+}

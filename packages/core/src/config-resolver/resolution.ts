@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { idSchema } from '../kernel/index.ts';
+import type { PromptVariable } from '../prompt-registry/index.ts';
+import { type ResolvedVersions, resolvedConfigSchema, resolvedVersionsSchema } from './resolved-config.ts';
+
+/** Name of an environment: `production`, `staging`, any other. */
+export const environmentNameField = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower case letters, digits and -, beginning with a letter, at most 32')
+  .meta({ description: 'Name of an environment', example: 'production' });
+
+/** The environment meant where none is named. */
+export const DEFAULT_ENVIRONMENT = 'production';
+
+/** What is to be resolved: what is live in an environment, or one binding. */
+export type ResolveTarget = { readonly agent_id: string } & (
+  | { readonly environment: string; readonly binding_id?: undefined }
+  | { readonly binding_id: string; readonly environment?: undefined }
+);
+
+/** Schema of what a resolution shows. */
+export const resolutionSchema = z.object({
+  object: z.literal('resolution'),
+  agent_id: idSchema('agent'),
+  environment: z.string().nullable().meta({ description: 'The environment asked for; null where a binding was named' }),
+  binding_id: idSchema('binding'),
+  binding_number: z.int(),
+  digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of config' }),
+  resolved_versions: resolvedVersionsSchema,
+  config: resolvedConfigSchema,
+});
+export type Resolution = z.output<typeof resolutionSchema>;
+
+/** What a session start reads of a resolved config. The runtime loads the rest by digest. */
+export interface SessionParts {
+  /** Declared variables of the prompt: `assertVariablesFit` checks the session's values against them. */
+  readonly variables: readonly PromptVariable[];
+  /** Longest duration that the runtime config allows; null where it says nothing. */
+  readonly max_duration_seconds: number | null;
+}
+
+/** What a session needs to start: the pins, and what its start depends on. */
+export interface SessionResolution extends SessionParts {
+  readonly agent_id: string;
+  readonly environment: string | null;
+  readonly binding_id: string;
+  readonly binding_number: number;
+  /** Address of the resolved config in `resolved_configs`. */
+  readonly digest: string;
+  readonly resolved_versions: ResolvedVersions;
+}
