@@ -1,14 +1,12 @@
+import { startStack } from '@patchbay/local-stack';
 import type { TestProject } from 'vitest/node';
-import { startMongod } from './mongod.ts';
 
-/** Starts what all test files share, once for a `vitest run`; `MONGODB_URI` brings a server of one's own. */
-export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const own = process.env['MONGODB_URI'];
-  if (own !== undefined) {
-    project.provide('mongodb_uri', own);
-    return undefined;
-  }
-  const mongod = await startMongod();
-  project.provide('mongodb_uri', mongod.uri);
-  return () => mongod.stop();
+/**
+ * Starts what all test files share, once for a `vitest run`: a genuine mongod on a free port, gone with this process.
+ * `MONGODB_URI` brings a replica set of one's own instead.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stack = await startStack({ components: ['mongod'], ports: 'ephemeral', persist: false });
+  project.provide('mongodb_uri', stack.endpoints.mongodb_uri);
+  return () => stack.stop();
 }
