@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { required, urlOf } from './fields.ts';
+import { required } from './fields.ts';
 import { loaderOf } from './load-config.ts';
 import { defineSettings } from './settings.ts';
 
@@ -54,7 +54,7 @@ export interface SessionJwtConfig {
 }
 
 export const sessionJwtSettings = defineSettings({
-  variables: { SESSION_SIGNING_KEY_ID: required, SESSION_JWT_ISSUER: urlOf('http', 'https') },
+  variables: { SESSION_SIGNING_KEY_ID: required, SESSION_JWT_ISSUER: required },
   toConfig: (values): SessionJwtConfig => ({
     signing_key_id: values.SESSION_SIGNING_KEY_ID,
     issuer: values.SESSION_JWT_ISSUER,

@@ -1,5 +1,7 @@
+export { type AgentRuntimeConfig, agentRuntimeSettings, loadAgentRuntimeConfig } from './agent-runtime-settings.ts';
 export { systemClock } from './clock.ts';
 export { ConfigError, type ConfigProblem } from './config-error.ts';
+export { type EdgeConfig, edgeSettings, loadEdgeConfig } from './edge-settings.ts';
 export { type Environment, processEnvironment } from './environment.ts';
 export {
   type ApiKeyPepperConfig,
@@ -39,5 +41,14 @@ export { type LiveKitConfig, livekitSettings, loadLiveKitConfig } from './liveki
 export { type ConfigSources, loadConfig } from './load-config.ts';
 export { loadModelsConfig, type ModelsConfig, modelsSettings } from './models-settings.ts';
 export { loadMongoConfig, type MongoConfig, mongoSettings } from './mongo-settings.ts';
+export { randomSource } from './random.ts';
 export { cachedSecretSource, type SecretSource } from './secret-source.ts';
+export {
+  loadSessionStartConfig,
+  loadSessionWatchConfig,
+  type SessionStartConfig,
+  type SessionWatchConfig,
+  sessionStartSettings,
+  sessionWatchSettings,
+} from './session-settings.ts';
 export { loadStageConfig, type StageConfig, stageSettings } from './stage-settings.ts';

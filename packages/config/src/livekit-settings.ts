@@ -21,7 +21,7 @@ export const livekitSettings = defineSettings({
     AGENT_NAME: z
       .string()
       .regex(/^[\w.-]{1,64}$/, 'must be a word')
-      .default('patchbay-agent'),
+      .default('patchbay'),
   },
   toConfig: (values): LiveKitConfig => ({
     url: values.LIVEKIT_URL,

@@ -12,7 +12,7 @@ export interface StoredApiKey extends Omit<ApiKey, 'object'> {
 
 /** Where API keys are kept. */
 export interface ApiKeyRepository {
-  insert(scope: TenantScope, key: StoredApiKey, work: Work): Promise<void>;
+  insert(scope: TenantScope, work: Work, key: StoredApiKey): Promise<void>;
   get(scope: TenantScope, id: string): Promise<StoredApiKey | null>;
   list(
     scope: TenantScope,
@@ -20,7 +20,7 @@ export interface ApiKeyRepository {
     filter: { status?: ApiKey['status'] | undefined },
   ): Promise<Page<StoredApiKey>>;
   /** Marks an active key as revoked; null when there is no active key with the id. */
-  revoke(scope: TenantScope, id: string, at: Date, work: Work): Promise<StoredApiKey | null>;
+  revoke(scope: TenantScope, work: Work, id: string, at: Date): Promise<StoredApiKey | null>;
 }
 
 /** The one read of keys across tenants: at the door, before the tenant is known. */

@@ -89,7 +89,7 @@ export function createApiKeyService(deps: ApiKeyDeps) {
       };
       await accounts.create(key.service_account, serviceAccountPassword(secret));
       await unitOfWork.run(scope, async (work) => {
-        await keys.insert(scope, key, work);
+        await keys.insert(scope, work, key);
         work.record({
           action: 'api_key.created',
           entity: { type: 'api_key', id },
@@ -125,7 +125,7 @@ export function createApiKeyService(deps: ApiKeyDeps) {
       const before = await keys.get(scope, id);
       if (before === null) throw notFound('API key');
       const revoked = await unitOfWork.run(scope, async (work) => {
-        const key = await keys.revoke(scope, id, clock.now(), work);
+        const key = await keys.revoke(scope, work, id, clock.now());
         if (key !== null) {
           work.record({
             action: 'api_key.revoked',

@@ -1,12 +1,14 @@
+import type { VariableValues } from '../prompt-registry/index.ts';
+import type { SessionStatus } from './session.ts';
 import type { DispatchMetadata } from './session-report.ts';
 
 /** What the agent runtime needs of a session, and the resolved config it pins. */
 export interface StoredConversation {
-  readonly status: string;
+  readonly status: SessionStatus;
   /** Digest of the resolved config that the session pins. */
   readonly digest: string;
   /** Values for the prompt's variables. */
-  readonly variables: Record<string, string>;
+  readonly variables: VariableValues;
   /** Highest report number stored without a gap, 0 when there is none. */
   readonly reports_seq: number;
   /** The stored resolved config exactly as it was digested; null when there is none or it was not asked for. */

@@ -1,11 +1,6 @@
 export type { ConversationSource, StoredConversation } from './conversation-source.ts';
 export { createReportService, type ReceiveReports, type ReportDeps } from './report-service.ts';
-export {
-  type ApplyRoomEvent,
-  createRoomEventService,
-  type RoomEvent,
-  type RoomEventDeps,
-} from './room-event-service.ts';
+export { type ApplyRoomEvent, createRoomEventService, type RoomEvent } from './room-event-service.ts';
 export type { RoomPresence, Rooms, SessionAlarms } from './rooms.ts';
 export {
   type CreateSession,

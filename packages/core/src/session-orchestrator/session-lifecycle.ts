@@ -31,7 +31,7 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock }: Lifecycl
     action: Change['action'],
   ): Promise<StoredSession | null> {
     return await unitOfWork.run(scope, async (work: Work) => {
-      const after = await sessions.transition(scope, before.id, from, to, work);
+      const after = await sessions.transition(scope, work, before.id, from, to);
       if (after !== null) {
         work.record({
           action,

@@ -25,8 +25,8 @@ export interface StoredSessionEvent {
 
 /** Where sessions and what was reported about them are kept. */
 export interface SessionRepository {
-  insert(scope: TenantScope, session: StoredSession, work: Work): Promise<void>;
-  get(scope: TenantScope, id: string, work?: Work): Promise<StoredSession | null>;
+  insert(scope: TenantScope, work: Work, session: StoredSession): Promise<void>;
+  get(scope: TenantScope, id: string): Promise<StoredSession | null>;
   list(
     scope: TenantScope,
     page: PageRequest,
@@ -35,10 +35,10 @@ export interface SessionRepository {
   /** Changes a session whose status is still one of `from`; null when it is not, so that each change happens once. */
   transition(
     scope: TenantScope,
+    work: Work,
     id: string,
     from: readonly SessionStatus[],
     change: SessionTransition,
-    work: Work,
   ): Promise<StoredSession | null>;
   /**
    * Stores reports and moves `reports_seq` from `expected_seq` to the last of them, where nobody else has moved it.

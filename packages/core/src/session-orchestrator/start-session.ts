@@ -103,7 +103,7 @@ export function createStartSession(deps: StartSessionDeps) {
       reports_seq: 0,
     };
     await unitOfWork.run(scope, async (work) => {
-      await sessions.insert(scope, session, work);
+      await sessions.insert(scope, work, session);
       work.record({
         action: 'session.created',
         entity: { type: 'session', id: session.id },

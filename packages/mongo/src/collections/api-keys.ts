@@ -1,15 +1,20 @@
+import type { StoredApiKey } from '@patchbay/core/api-keys';
 import { defineCollection } from './collection-definition.ts';
 
 /** API keys of tenants: prefix, scopes and a peppered HMAC, never the secret. */
-interface TenantOwned {
-  readonly id: string;
-  readonly tenant_id: string;
-}
-
-export const apiKeys = defineCollection<TenantOwned>({
+export const apiKeys = defineCollection<StoredApiKey>({
   name: 'api_keys',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  bookkeeping: ['last_used_at'],
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, status: 1, _id: 1 } }],
+  schema: {
+    tenant_id: 'string',
+    name: 'string',
+    scopes: 'array',
+    status: 'string',
+    secret_hmac: 'string',
+    service_account: 'string',
+    created_at: 'date',
+  },
 });

@@ -1,3 +1,4 @@
+import type { StoredSession, StoredSessionEvent } from '@patchbay/core/session-orchestrator';
 import { defineCollection } from './collection-definition.ts';
 
 /** Conversations and how they come about. */
@@ -6,20 +7,46 @@ interface TenantOwned {
   readonly tenant_id: string;
 }
 
-export const sessions = defineCollection<TenantOwned>({
+/** Conversations: what they are pinned to, and where they stand. */
+export const sessions = defineCollection<StoredSession>({
   name: 'sessions',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  bookkeeping: ['reports_seq'],
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, user_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, status: 1, _id: 1 } },
+  ],
+  // The watchdog looks for overdue sessions of all tenants; only open ones are in these indexes.
+  platform_indexes: [
+    { keys: { join_deadline_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching'] } } },
+    { keys: { max_end_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } } },
+  ],
+  schema: {
+    tenant_id: 'string',
+    agent_id: 'string',
+    user_id: 'string',
+    status: 'string',
+    binding_id: 'string',
+    binding_digest: 'string',
+    digest: 'string',
+    variables: 'object',
+    reports_seq: 'number',
+    created_at: 'date',
+    join_deadline_at: 'date',
+    max_end_at: 'date',
+  },
 });
 
-export const sessionEvents = defineCollection<TenantOwned>({
+/** What agent runtimes reported, in order: `<session id>:<seq>`. */
+export const sessionEvents = defineCollection<StoredSessionEvent>({
   name: 'session_events',
   tenancy: 'tenant',
   writes: 'direct',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, session_id: 1, seq: 1 }, unique: true }],
+  schema: { tenant_id: 'string', session_id: 'string', seq: 'number', report: 'object' },
 });
 
 export const calls = defineCollection<TenantOwned>({

@@ -1,0 +1,1 @@
+export { sqsSessionAlarms } from './session-alarms.ts';

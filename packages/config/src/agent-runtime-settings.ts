@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { loaderOf } from './load-config.ts';
+import { defineSettings } from './settings.ts';
+
+/** How an agent worker behaves as a process. */
+export interface AgentRuntimeConfig {
+  /** Where `GET /` answers 200 while the worker is connected and able. */
+  readonly health_host: string;
+  readonly health_port: number;
+  /** Conversations held at a time; one more is left to another worker. */
+  readonly max_jobs: number;
+  /** Job processes kept warm for the next conversation. */
+  readonly idle_processes: number;
+  /** How long running conversations may go on after SIGTERM. */
+  readonly drain_timeout_ms: number;
+  /** How long a job process may take to end, its last reports included. */
+  readonly shutdown_timeout_ms: number;
+  readonly log_level: 'debug' | 'info' | 'warn' | 'error';
+}
+
+const whole = (least: number, most: number) =>
+  z.coerce.number({ error: 'must be a number' }).int().min(least).max(most);
+
+export const agentRuntimeSettings = defineSettings({
+  variables: {
+    AGENT_RUNTIME_HEALTH_HOST: z.string().min(1).default('127.0.0.1'),
+    AGENT_RUNTIME_HEALTH_PORT: whole(1, 65_535).default(8081),
+    AGENT_RUNTIME_MAX_JOBS: whole(1, 1_000).default(10),
+    AGENT_RUNTIME_IDLE_PROCESSES: whole(1, 64).default(1),
+    // Fargate kills 120 s after SIGTERM at the latest.
+    AGENT_RUNTIME_DRAIN_SECONDS: whole(1, 86_400).default(90),
+    AGENT_RUNTIME_SHUTDOWN_SECONDS: whole(1, 600).default(20),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  },
+  toConfig: (values): AgentRuntimeConfig => ({
+    health_host: values.AGENT_RUNTIME_HEALTH_HOST,
+    health_port: values.AGENT_RUNTIME_HEALTH_PORT,
+    max_jobs: values.AGENT_RUNTIME_MAX_JOBS,
+    idle_processes: values.AGENT_RUNTIME_IDLE_PROCESSES,
+    drain_timeout_ms: values.AGENT_RUNTIME_DRAIN_SECONDS * 1000,
+    shutdown_timeout_ms: values.AGENT_RUNTIME_SHUTDOWN_SECONDS * 1000,
+    log_level: values.LOG_LEVEL,
+  }),
+});
+
+export const loadAgentRuntimeConfig = loaderOf(agentRuntimeSettings);

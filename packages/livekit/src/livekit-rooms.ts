@@ -1,0 +1,93 @@
+import { AppError } from '@patchbay/core/kernel';
+import type { Rooms } from '@patchbay/core/session-orchestrator';
+import { AccessToken, RoomAgentDispatch, RoomServiceClient, ServerError } from 'livekit-server-sdk';
+import { AGENT_PARTICIPANT } from './participant-kind.ts';
+
+/** How to reach the LiveKit server. */
+export interface LivekitSettings {
+  /** ws://, wss://, http:// or https://. */
+  readonly url: string;
+  readonly api_key: string;
+  readonly api_secret: string;
+  /** Name under which the agent workers register. */
+  readonly agent_name: string;
+}
+
+/** A room without participants is closed after so many seconds: longer than an agent takes to join. */
+const EMPTY_TIMEOUT_SECONDS = 60;
+
+/** Seconds that a room stays for a participant who lost the connection. */
+const DEPARTURE_TIMEOUT_SECONDS = 20;
+
+const REQUEST_TIMEOUT_SECONDS = 5;
+
+const NOT_FOUND = 404;
+
+/**
+ * What an error of the SDK may say outside: nothing of its own, because the SDK puts the token into the message of a
+ * 401.
+ */
+function upstream(error: unknown): AppError {
+  const status = error instanceof ServerError ? error.status : undefined;
+  const timedOut = error instanceof Error && error.name === 'TimeoutError';
+  return new AppError(timedOut ? 'upstream_timeout' : 'upstream_failed', {
+    message: timedOut ? 'The media server did not answer in time.' : 'The media server refused or is away.',
+    cause: new Error(`LiveKit request failed${status === undefined ? '' : ` with status ${status}`}`),
+  });
+}
+
+const isGone = (error: unknown) => error instanceof ServerError && error.status === NOT_FOUND;
+
+/** Rooms of a LiveKit server. */
+export function livekitRooms({ url, api_key, api_secret, agent_name }: LivekitSettings): Rooms {
+  const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), api_key, api_secret, {
+    requestTimeout: REQUEST_TIMEOUT_SECONDS,
+  });
+
+  return {
+    url: url.replace(/^http/, 'ws'),
+
+    async openWithAgent(name, dispatch) {
+      try {
+        await rooms.createRoom({
+          name,
+          emptyTimeout: EMPTY_TIMEOUT_SECONDS,
+          departureTimeout: DEPARTURE_TIMEOUT_SECONDS,
+          metadata: JSON.stringify({ tenant_id: dispatch.tenant_id }),
+          agents: [new RoomAgentDispatch({ agentName: agent_name, metadata: JSON.stringify(dispatch) })],
+        });
+      } catch (error) {
+        throw upstream(error);
+      }
+    },
+
+    async close(name) {
+      try {
+        await rooms.deleteRoom(name);
+      } catch (error) {
+        if (!isGone(error)) throw upstream(error);
+      }
+    },
+
+    async presence(name) {
+      try {
+        const participants = await rooms.listParticipants(name);
+        const exists = participants.length > 0 || (await rooms.listRooms([name])).length > 0;
+        return { exists, agent: participants.some(({ kind }) => kind === AGENT_PARTICIPANT) };
+      } catch (error) {
+        if (isGone(error)) return { exists: false, agent: false };
+        throw upstream(error);
+      }
+    },
+
+    async participantToken(room, { identity, name }, expiresInSeconds) {
+      const token = new AccessToken(api_key, api_secret, {
+        identity,
+        ttl: expiresInSeconds,
+        ...(name === null ? {} : { name }),
+      });
+      token.addGrant({ room, roomJoin: true, canPublish: true, canSubscribe: true, canPublishData: true });
+      return await token.toJwt();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/**
+ * Kind of a participant that is an agent: `ParticipantInfo.Kind.AGENT` of LiveKit's protocol (livekit_models.proto). The
+ * server SDK hands the number over but does not export the enum.
+ */
+export const AGENT_PARTICIPANT = 4;

@@ -1,0 +1,58 @@
+import type { SessionRepository, SessionWatchList } from '@patchbay/core/session-orchestrator';
+import { withoutUndefined } from '../boundary/filter.ts';
+import { sessionEvents, sessions } from '../collections/session-collections.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+/** Turns of one session that a transcript holds at most: four hours of a turn every three seconds. */
+const MAX_TURNS = 5_000;
+
+/** Sessions and what was reported about them. */
+export function createSessionRepository(database: MongoDatabase): SessionRepository {
+  return {
+    insert: (scope, work, session) => database.tenantCollection(sessions, scope, work).insertOne(session),
+    get: (scope, id) => database.tenantCollection(sessions, scope).findOne({ id }),
+    list: (scope, page, { agent_id, user_id, status }) =>
+      database.tenantCollection(sessions, scope).page(withoutUndefined({ agent_id, user_id, status }), page),
+    transition: (scope, work, id, from, change) =>
+      database
+        .tenantCollection(sessions, scope, work)
+        .findOneAndUpdate({ id, status: { $in: [...from] } }, { $set: change }),
+
+    /** Events first: their ids are their numbers, so a repeat after a crash in between writes the same again. */
+    async appendEvents(scope, id, expectedSeq, events) {
+      const last = events.at(-1);
+      if (last === undefined) return true;
+      await database.tenantCollection(sessionEvents, scope).upsertMany(events);
+      return database
+        .tenantCollection(sessions, scope)
+        .touchOne({ id, reports_seq: expectedSeq }, { reports_seq: last.seq });
+    },
+
+    listEvents: (scope, session_id, page) =>
+      database.tenantCollection(sessionEvents, scope).page({ session_id }, page, 'seq'),
+    listTurns: (scope, session_id) =>
+      database
+        .tenantCollection(sessionEvents, scope)
+        .find({ session_id, 'report.type': 'turn' }, { sort: { seq: 1 }, limit: MAX_TURNS }),
+  };
+}
+
+/** The watchdog's look across tenants, on indexes that hold open sessions only. */
+export function createSessionWatchList(database: MongoDatabase): SessionWatchList {
+  return {
+    async overdue(now, limit) {
+      const watched = database.platformCollection(sessions, 'sessions.watch');
+      const projection = { id: 1, tenant_id: 1 } as const;
+      const notJoined = await watched.find(
+        { status: { $in: ['created', 'dispatching'] }, join_deadline_at: { $lt: now } },
+        { projection, sort: { join_deadline_at: 1 }, limit },
+      );
+      const tooLong = await watched.find(
+        { status: { $in: ['created', 'dispatching', 'active'] }, max_end_at: { $lt: now } },
+        { projection, sort: { max_end_at: 1 }, limit },
+      );
+      const found = new Map([...notJoined, ...tooLong].map(({ id, tenant_id }) => [id, tenant_id]));
+      return [...found].slice(0, limit).map(([id, tenant_id]) => ({ id, tenant_id }));
+    },
+  };
+}
