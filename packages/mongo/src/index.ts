@@ -11,6 +11,7 @@ export { COLLECTIONS } from './collections/index.ts';
 export { type MigrationReport, runMigrations } from './migrations/run-migrations.ts';
 export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
 export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
+export { createConversationSource } from './repositories/conversation-source.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export type { TenantCollection } from './tenant-collection.ts';
 export { createMongoUnitOfWork, type UnitOfWorkDeps } from './unit-of-work/mongo-unit-of-work.ts';

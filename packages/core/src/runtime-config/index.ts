@@ -3,6 +3,8 @@ export {
   llmConfigSchema,
   type RuntimeConfigContent,
   runtimeConfigContentSchema,
+  sessionLimitsSchema,
   sttConfigSchema,
   ttsConfigSchema,
+  turnHandlingSchema,
 } from './runtime-config.ts';

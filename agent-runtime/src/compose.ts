@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import {
+  agentRuntimeSettings,
+  internalApiSettings,
+  internalHmacSettings,
+  livekitSettings,
+  loadConfig,
+  modelsSettings,
+  mongoSettings,
+  systemClock,
+} from '@patchbay/config';
+import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
+import { createConversationSource, createMongoClient, createMongoDatabase } from '@patchbay/mongo';
+import { createLogger, type Logger } from '@patchbay/observability';
+import type { ProviderAccess } from './providers/provider-access.ts';
+import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
+import { createReportSender } from './reports/report-sender.ts';
+import type { KnowledgeSearch } from './tools/tool-handler.ts';
+import { createPlanLoader } from './worker/plan-loader.ts';
+
+/** The worker process reads sessions one at a time; a job reads chunks. Neither needs more. */
+const WORKER_POOL = 2;
+
+/** What the worker process needs: it takes jobs and loads their conversations. */
+export async function composeWorker() {
+  const config = await loadConfig({
+    runtime: agentRuntimeSettings,
+    livekit: livekitSettings,
+    mongo: mongoSettings,
+    // Not used by the worker itself: a job must not be the first to find out that they are missing.
+    models: modelsSettings,
+    internal_api: internalApiSettings,
+    internal_hmac: internalHmacSettings,
+  });
+  const client = createMongoClient(config.mongo.uri, { app_name: 'agent-worker', max_pool_size: WORKER_POOL });
+  const source = createConversationSource(createMongoDatabase(client, config.mongo.database));
+  return {
+    runtime: config.runtime,
+    livekit: config.livekit,
+    log: rootLogger(config.runtime.log_level),
+    loadPlan: createPlanLoader(source),
+    close: () => client.close(),
+  };
+}
+export type WorkerRuntime = Awaited<ReturnType<typeof composeWorker>>;
+
+/** What a job process needs: it holds one conversation. */
+export interface JobRuntime {
+  readonly log: Logger;
+  readonly provider_access: ProviderAccess;
+  /** How long the last reports may take to be confirmed. */
+  readonly report_flush_ms: number;
+  openOutbox(dispatch: DispatchMetadata, firstSeq: number, log: Logger): ReportOutbox;
+  /** Search in what the config names, within the session's tenant. */
+  knowledgeSearch(dispatch: DispatchMetadata, knowledge: ResolvedConfig['knowledge']): KnowledgeSearch;
+}
+
+/** Makes it; runs while the process is idle, before it has a job. */
+export async function composeJob(): Promise<JobRuntime> {
+  const config = await loadConfig({
+    runtime: agentRuntimeSettings,
+    models: modelsSettings,
+    internal_api: internalApiSettings,
+    internal_hmac: internalHmacSettings,
+  });
+  const [key] = config.internal_hmac.keys;
+  if (key === undefined) throw new Error('INTERNAL_HMAC_KEYS holds no key');
+  const senderDeps = { internal_api_url: config.internal_api.url, key, clock: systemClock, nonce: randomUUID };
+  return {
+    log: rootLogger(config.runtime.log_level),
+    provider_access: { base_url: config.models.base_url, api_key: config.models.api_key },
+    report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
+    openOutbox: (dispatch, first_seq, log) =>
+      createReportOutbox({ send: createReportSender(dispatch, senderDeps), clock: systemClock, log, first_seq }),
+    knowledgeSearch: () => async () => {
+      throw new Error('knowledge search is not wired yet');
+    },
+  };
+}
+
+function rootLogger(level: 'debug' | 'info' | 'warn' | 'error'): Logger {
+  return createLogger({ level, fields: { service: 'agent-runtime', pid: process.pid } });
+}

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '@patchbay/core/kernel';
+import type { SessionReport } from '@patchbay/core/session-orchestrator';
+import type { Logger } from '@patchbay/observability';
+import type { SendReports } from './report-sender.ts';
+import type { UnnumberedReport } from './unnumbered-report.ts';
+
+/** Reports of one session on their way to the API. */
+export interface ReportOutbox {
+  /** Numbers the report and queues it; never blocks, never throws. */
+  add(report: UnnumberedReport): void;
+  /** Waits until everything is accepted, at most `deadline_ms`; returns how many reports are not. Call once, last. */
+  close(deadline_ms: number): Promise<number>;
+}
+
+export interface ReportOutboxDeps {
+  readonly send: SendReports;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Number of the first report: one more than what the API has. */
+  readonly first_seq: number;
+}
+
+const MAX_BATCH = 200;
+/** Well below the API's body limit, whatever the reports hold. */
+const MAX_BATCH_CHARS = 256_000;
+const BACKOFF_MS = { first: 200, most: 10_000, most_when_closing: 500 };
+
+/**
+ * Keeps reports in order until the API confirms them by number. One request is on its way at a time; what comes up
+ * meanwhile leaves together with the next. A refusal that no retry can mend drops the rest: the session is gone.
+ */
+export function createReportOutbox({ send, clock, log, first_seq }: ReportOutboxDeps): ReportOutbox {
+  const spool: SessionReport[] = [];
+  const stop = new AbortController();
+  let nextSeq = first_seq;
+  let isRefused = false;
+  let isClosing = false;
+  let pump: Promise<void> | undefined;
+  let nudge = new AbortController();
+
+  async function sendOnce(): Promise<boolean> {
+    const result = await send(batchOf(spool), stop.signal);
+    if ('refused_status' in result) {
+      isRefused = true;
+      log.error('the API refuses the reports of this session', {
+        status: result.refused_status,
+        dropped: spool.length,
+      });
+      spool.length = 0;
+      return true;
+    }
+    const before = spool.length;
+    while (spool[0] !== undefined && spool[0].seq <= result.accepted_seq) spool.shift();
+    return spool.length < before;
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (spool.length > 0 && !stop.signal.aborted) {
+      const progressed = await sendOnce().catch((error: unknown) => {
+        if (!stop.signal.aborted) log.warn('reports could not be sent; trying again', { failures, error });
+        return false;
+      });
+      failures = progressed ? 0 : failures + 1;
+      if (!progressed) await pause(failures);
+    }
+  }
+
+  async function pause(failures: number): Promise<void> {
+    const most = isClosing ? BACKOFF_MS.most_when_closing : BACKOFF_MS.most;
+    const wait = Math.min(BACKOFF_MS.first * 2 ** (failures - 1), most);
+    await sleep(wait, undefined, { signal: nudge.signal }).catch(() => undefined);
+  }
+
+  function start(): void {
+    pump ??= run().finally(() => {
+      pump = undefined;
+    });
+  }
+
+  return {
+    add(report) {
+      if (isRefused) return;
+      spool.push({ ...report, seq: nextSeq, at: clock.now().toISOString() } as SessionReport);
+      nextSeq += 1;
+      start();
+    },
+    async close(deadlineMs) {
+      isClosing = true;
+      nudge.abort();
+      nudge = new AbortController();
+      const timer = setTimeout(() => {
+        stop.abort();
+        nudge.abort();
+      }, deadlineMs);
+      if (spool.length > 0) start();
+      await pump;
+      clearTimeout(timer);
+      if (spool.length > 0) log.error('reports are lost: the API did not confirm them in time', { lost: spool.length });
+      return spool.length;
+    },
+  };
+}
+
+function batchOf(spool: readonly SessionReport[]): SessionReport[] {
+  const batch: SessionReport[] = [];
+  let chars = 0;
+  for (const report of spool.slice(0, MAX_BATCH)) {
+    chars += JSON.stringify(report).length;
+    if (batch.length > 0 && chars > MAX_BATCH_CHARS) break;
+    batch.push(report);
+  }
+  return batch;
+}

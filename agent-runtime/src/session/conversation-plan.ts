@@ -1,0 +1,30 @@
+import { resolvedConfigSchema } from '@patchbay/core/config-resolver';
+import { variableValuesSchema } from '@patchbay/core/prompt-registry';
+import { z } from 'zod';
+
+/** Why a dispatched session cannot be held. */
+export const REFUSALS = [
+  'unknown_session',
+  'session_over',
+  'unknown_config',
+  'digest_mismatch',
+  'invalid_config',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A conversation ready to be held, or the reason why it cannot be. */
+export const conversationPlanSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('ready'),
+    config: resolvedConfigSchema,
+    /** Values of the prompt's `{{variables}}`, checked by the API when the session was created. */
+    variables: variableValuesSchema,
+    /** Highest report number the API already has: a job that takes over a session continues after it. */
+    reports_seq: z.int().min(0),
+  }),
+  z.strictObject({ outcome: z.literal('refused'), refusal: z.enum(REFUSALS) }),
+]);
+export type ConversationPlan = z.infer<typeof conversationPlanSchema>;
+
+/** A conversation that can be held. */
+export type ReadyPlan = Extract<ConversationPlan, { outcome: 'ready' }>;

@@ -1,0 +1,50 @@
+import type { JobContext } from '@livekit/agents';
+import { roomNameOf } from '@patchbay/core/session-orchestrator';
+import type { JobRuntime } from '../compose.ts';
+import { readJobMetadata } from '../job-metadata.ts';
+import { ToolConfigError } from '../tools/session-tools.ts';
+import { startConversation } from './start-conversation.ts';
+
+/** One job: one session in one room, reported from its first second to its last. */
+export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void> {
+  const { dispatch, plan } = readJobMetadata(ctx.job.metadata);
+  const log = runtime.log.child({ session_id: dispatch.session_id, tenant_id: dispatch.tenant_id });
+  const outbox = runtime.openOutbox(dispatch, plan.outcome === 'ready' ? plan.reports_seq + 1 : 1, log);
+  ctx.addShutdownCallback(async () => {
+    await outbox.close(runtime.report_flush_ms);
+  });
+  const leave = async (reason: string) => {
+    await ctx.deleteRoom(roomNameOf(dispatch.session_id));
+    ctx.shutdown(reason);
+  };
+
+  if (plan.outcome === 'refused') {
+    log.error('the dispatched session cannot be held', { refusal: plan.refusal });
+    if (plan.refusal !== 'session_over') outbox.add({ type: 'ended', reason: 'configuration_error' });
+    return leave(plan.refusal);
+  }
+  const started = await startConversation(ctx, plan, {
+    access: runtime.provider_access,
+    knowledgeSearch: runtime.knowledgeSearch(dispatch, plan.config.knowledge),
+    report: outbox.add,
+    log,
+  }).catch((error: unknown) => {
+    log.error('the session could not be started', { error });
+    return error instanceof ToolConfigError ? ('configuration_error' as const) : ('room_failed' as const);
+  });
+  if (started === 'configuration_error') {
+    outbox.add({ type: 'ended', reason: started });
+    return leave(started);
+  }
+  if (started === 'room_failed') {
+    // Not the session's fault: it stays open, so that the watchdog can have another agent dispatched.
+    outbox.add({ type: 'error', source: 'room', message: 'The agent could not join the room.' });
+    return ctx.shutdown(started);
+  }
+  log.info('the agent listens');
+  void started.ended.then((reason) => {
+    log.info('the session ended', { reason });
+    outbox.add({ type: 'ended', reason });
+    return leave(reason);
+  });
+}

@@ -1,0 +1,91 @@
+import { AutoSubscribe, type JobContext, voice } from '@livekit/agents';
+import { renderTemplate } from '@patchbay/core/prompt-registry';
+import type { EndReason } from '@patchbay/core/session-orchestrator';
+import type { Logger } from '@patchbay/observability';
+import { createLlm } from '../providers/llm/index.ts';
+import type { ProviderAccess } from '../providers/provider-access.ts';
+import { createStt } from '../providers/stt/index.ts';
+import { createTts } from '../providers/tts/index.ts';
+import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
+import { createSessionTools } from '../tools/session-tools.ts';
+import type { KnowledgeSearch } from '../tools/tool-handler.ts';
+import type { ReadyPlan } from './conversation-plan.ts';
+import { watchSessionEnd } from './session-end.ts';
+import { limitsOf, sessionOptions, turnHandlingOf } from './session-options.ts';
+import { createTextInput } from './text-input.ts';
+import { createTurnKnowledge } from './turn-knowledge.ts';
+import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
+
+/** Topic of the text stream on which clients get the citations of each answer. */
+export const CITATIONS_TOPIC = 'patchbay.citations';
+
+export interface ConversationDeps {
+  readonly access: ProviderAccess;
+  readonly knowledgeSearch: KnowledgeSearch;
+  readonly report: (report: UnnumberedReport) => void;
+  readonly log: Logger;
+}
+
+/**
+ * Joins the room, holds the conversation that the plan describes, and tells when and why it ended.
+ *
+ * @throws when the config cannot be turned into a session (a tool this runtime does not know).
+ */
+export async function startConversation(
+  ctx: JobContext,
+  { config, variables }: ReadyPlan,
+  deps: ConversationDeps,
+): Promise<{ ended: Promise<EndReason> }> {
+  const runtime = config.runtime_config;
+  const knowledge = createTurnKnowledge();
+  const textInput = createTextInput();
+  const session = new voice.AgentSession({
+    ...sessionOptions(runtime),
+    llm: createLlm(runtime.llm, deps.access),
+    stt: createStt(runtime.stt, deps.access),
+    tts: createTts(runtime.tts, deps.access),
+  });
+  const { end, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
+  const tools = createSessionTools(config.tools, {
+    report: deps.report,
+    log: deps.log,
+    context: {
+      knowledgeSearch: deps.knowledgeSearch,
+      rememberKnowledge: knowledge.remember,
+      endCall: () => end('agent_ended'),
+      sayAndEndCall: (text) =>
+        session.say(text, { allowInterruptions: false }).addDoneCallback(() => end('agent_ended')),
+    },
+  });
+  const notify = (notice: AnswerNotice) => publish(ctx, notice, deps.log);
+  reportTurns(session, { report: deps.report, knowledge, isTyped: textInput.isTyped, notify });
+
+  const instructions = renderTemplate(config.prompt.template, config.prompt.variables, variables);
+  const agent = new voice.Agent({ instructions, tools });
+  await ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
+  await session.start({
+    agent,
+    room: ctx.room,
+    // Nothing is recorded or uploaded by the framework; what is kept goes through our own reports.
+    record: false,
+    inputOptions: { textInputCallback: textInput.receive, closeOnDisconnect: true },
+  });
+  deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
+  void welcome(ctx, session, config).catch((error: unknown) => deps.log.warn('no welcome was said', { error }));
+  return { ended: closed };
+}
+
+async function welcome(ctx: JobContext, session: voice.AgentSession, config: ReadyPlan['config']): Promise<void> {
+  const message = config.runtime_config.welcome_message;
+  if (message === undefined) return;
+  await ctx.waitForParticipant();
+  const { allow_interruptions } = turnHandlingOf(config.runtime_config);
+  session.say(message.text, { allowInterruptions: message.interruptible && allow_interruptions });
+}
+
+function publish(ctx: JobContext, notice: AnswerNotice, log: Logger): void {
+  const participant = ctx.room.isConnected ? ctx.room.localParticipant : undefined;
+  participant?.sendText(JSON.stringify(notice), { topic: CITATIONS_TOPIC }).catch((error: unknown) => {
+    log.warn('citations could not be published', { error });
+  });
+}

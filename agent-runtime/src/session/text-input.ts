@@ -1,0 +1,36 @@
+import { llm, type voice } from '@livekit/agents';
+
+/** Longest text a participant may type into the conversation; the rest is cut off. */
+export const MAX_TYPED_CHARS = 8_000;
+
+/** Typed messages (`lk.chat`): they are answered like spoken ones, and known as typed in the transcript. */
+export interface TextInput {
+  /** Takes one message; text is bounded, never executed. */
+  readonly receive: (session: voice.AgentSession, event: { readonly text: string }) => void;
+  /** Whether a message of the history was typed. */
+  readonly isTyped: (messageId: string) => boolean;
+}
+
+/** Typing interrupts what the agent says where the config allows it, and otherwise is answered after it. */
+export function createTextInput(): TextInput {
+  const typed = new Set<string>();
+  return {
+    isTyped: (messageId) => typed.has(messageId),
+    receive(session, { text }) {
+      const content = text.trim().slice(0, MAX_TYPED_CHARS);
+      if (content === '') return;
+      const message = llm.ChatMessage.create({ role: 'user', content });
+      typed.add(message.id);
+      if (session.currentAgent !== undefined) interruptIfAllowed(session);
+      session.generateReply({ userInput: message });
+    },
+  };
+}
+
+function interruptIfAllowed(session: voice.AgentSession): void {
+  try {
+    session.interrupt();
+  } catch {
+    // The speech under way may not be interrupted: the reply queues behind it.
+  }
+}

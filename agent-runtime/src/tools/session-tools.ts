@@ -1,0 +1,85 @@
+import { llm } from '@livekit/agents';
+import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { Logger } from '@patchbay/observability';
+import { z } from 'zod';
+import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
+import { toolImplementations } from './index.ts';
+import type { ToolContext, ToolHandler } from './tool-handler.ts';
+
+type ResolvedTool = ResolvedConfig['tools'][number];
+
+export interface SessionToolsDeps {
+  readonly context: ToolContext;
+  readonly report: (report: UnnumberedReport) => void;
+  readonly log: Logger;
+}
+
+/**
+ * The tools of a config as the language model sees them.
+ *
+ * @throws ToolConfigError when the config names a handler that this runtime does not have.
+ */
+export function createSessionTools(tools: readonly ResolvedTool[], deps: SessionToolsDeps): llm.FunctionTool[] {
+  return tools.map((tool) => {
+    const handler = Object.entries(toolImplementations).find(([name]) => name === tool.handler_ref)?.[1];
+    if (handler === undefined) throw new ToolConfigError(tool, 'no such handler');
+    const config = handler.config.safeParse(tool.config);
+    if (!config.success) throw new ToolConfigError(tool, z.prettifyError(config.error));
+    return createSessionTool(tool, handler, config.data, deps);
+  });
+}
+
+/** The config asks for a tool that this build does not have, or sets what its handler does not take. */
+export class ToolConfigError extends Error {
+  override name = 'ToolConfigError';
+  constructor(tool: ResolvedTool, reason: string) {
+    super(`the tool ${tool.name} (${tool.handler_ref}) cannot be used: ${reason}`);
+  }
+}
+
+/** Whatever happens inside, the model gets a text and the session goes on. */
+function createSessionTool(
+  tool: ResolvedTool,
+  handler: ToolHandler,
+  config: unknown,
+  deps: SessionToolsDeps,
+): llm.FunctionTool {
+  return llm.tool({
+    name: tool.name,
+    description: tool.description,
+    parameters: tool.parameters as Record<string, never>,
+    execute: async (args: unknown, { ctx }) => {
+      const context = {
+        ...deps.context,
+        afterTurn: (callback: () => void) => ctx.speechHandle.addDoneCallback(callback),
+      };
+      const startedAt = performance.now();
+      const done = (ok: boolean) => {
+        const duration_ms = Math.round(performance.now() - startedAt);
+        deps.report({ type: 'tool_call', tool_name: tool.name, ok, duration_ms });
+      };
+      try {
+        const result = await withDeadline(
+          handler.run(handler.arguments.parse(args), config, context),
+          handler.timeout_ms,
+        );
+        done(true);
+        return result;
+      } catch (error) {
+        deps.log.warn('a tool failed', { tool: tool.name, handler_ref: tool.handler_ref, error });
+        done(false);
+        // The model can put wrong arguments right; it can do nothing about the rest.
+        const text = error instanceof z.ZodError ? `Wrong arguments: ${z.prettifyError(error)}` : handler.failure;
+        throw new llm.ToolError(text);
+      }
+    },
+  }) as llm.FunctionTool;
+}
+
+async function withDeadline<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no result after ${timeoutMs} ms`)), timeoutMs);
+  });
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,49 @@
+import type { JsonValue } from '@patchbay/core/kernel';
+import type { KnowledgeToolResult } from '@patchbay/core/vector-search';
+import type { z } from 'zod';
+
+/** What to search for, and how much of it is worth having. */
+export interface KnowledgeQuery {
+  readonly query: string;
+  readonly top_k: number;
+  readonly min_score: number;
+}
+
+/** Searches the knowledge that this session may see; tenant and indexes are closed over. */
+export type KnowledgeSearch = (query: KnowledgeQuery) => Promise<KnowledgeToolResult>;
+
+/** What a session lends to its tools. */
+export interface ToolContext {
+  readonly knowledgeSearch: KnowledgeSearch;
+  /** Keeps what was found, so that the answer can cite it. */
+  readonly rememberKnowledge: (result: KnowledgeToolResult) => void;
+  /** Ends the session now. */
+  readonly endCall: () => void;
+  /** Says a text to its end, then ends the session. */
+  readonly sayAndEndCall: (text: string) => void;
+}
+
+/** The same within one turn of the agent. */
+export interface ToolRunContext extends ToolContext {
+  /** Calls back when the agent has finished this turn, what it says about the tool's result included. */
+  readonly afterTurn: (callback: () => void) => void;
+}
+
+/** A named implementation that tool versions refer to by `handler_ref`. */
+export interface ToolHandler<A = unknown, C = unknown> {
+  /** What the model may supply. Everything else it sends is dropped here, whatever the tool's JSON Schema says. */
+  readonly arguments: z.ZodType<A>;
+  /** What the tool's version fixes: the model neither sees nor sets it. */
+  readonly config: z.ZodType<C>;
+  /** Longest run; then the model is told that the tool failed. */
+  readonly timeout_ms: number;
+  /** What the model is told when the tool fails: fit to be spoken about, free of internals. */
+  readonly failure: string;
+  /** @returns what the model gets, as JSON text; undefined when it is to say nothing about it. */
+  run(args: A, config: C, context: ToolRunContext): Promise<JsonValue | undefined>;
+}
+
+/** Declares a handler and checks its argument and config types against their schemas. */
+export function defineTool<A, C>(handler: ToolHandler<A, C>): ToolHandler {
+  return handler as ToolHandler;
+}
