@@ -57,7 +57,7 @@ function pack(units: readonly Unit[], target: number, overlap: number): Unit[][]
     const wholeBlock = Math.max(unit.blockTokens, unit.tokens);
     const sectionEnds = unit.isHeading && group.some(({ isHeading }) => !isHeading) && filled >= target * sectionShare;
     const blockWaits = filled + wholeBlock > budget && wholeBlock <= budget && filled >= target * paragraphShare;
-    if (isFresh && (sectionEnds || blockWaits || filled + unit.tokens > budget)) {
+    if (isFresh && (pageEnds || sectionIsLarge || blockWaits || filled + unit.tokens > budget)) {
       close(unit);
       // Headings alone that leave no room for the sentence below them stand as a chunk of their own.
       if (group.length > repeated && sumOf(group) + unit.tokens > target - contextTokens(group[0] ?? unit, target)) {

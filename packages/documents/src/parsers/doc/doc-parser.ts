@@ -1,5 +1,6 @@
-import { type DocumentParser, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { type DocumentParser, type ParsedDocument, parseFailure } from '@patchbay/core/ingestion-pipeline';
 import WordExtractor from 'word-extractor';
+import { titleFromText } from '../document-title.ts';
 import { cleanText, createPageWriter } from '../page-writer.ts';
 import { writePlainBlock } from '../plain-blocks.ts';
 import { isEncryptedWordStream } from './compound-file.ts';
@@ -31,7 +32,10 @@ export const docParser: DocumentParser = {
     blocks.forEach((text, i) => {
       writePlainBlock(writer, { text, next: blocks[i + 1] });
     });
-    return { ok: true, document: { media_type: 'application/msword', pages: writer.pages(), warnings: [] } };
+    const pages = writer.pages();
+    const title = titleFromText(pages);
+    const document: ParsedDocument = { media_type: 'application/msword', pages, warnings: [] };
+    return { ok: true, document: title === undefined ? document : { ...document, title } };
   },
 };
 

@@ -1,4 +1,5 @@
-import { type DocumentParser, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { type DocumentParser, type ParsedDocument, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { titleFromText } from '../document-title.ts';
 import { createPageWriter } from '../page-writer.ts';
 import { openArchive } from './open-archive.ts';
 import { readWordTree } from './word-tree.ts';
@@ -45,9 +46,9 @@ export const docxParser: DocumentParser = {
     while (pages.length > 1 && pages.at(-1)?.text === '') pages.pop();
     if (pages.length > limits.max_pages) return parseFailure('document_too_many_pages', `${pages.length} pages`);
 
-    const title = coreTitle(parts.get('docProps/core.xml')) ?? pages[0]?.headings?.[0]?.text;
-    const document = { media_type: mediaType, pages, warnings: [] } as const;
-    return { ok: true, document: { ...document, warnings: [], ...(title === undefined ? {} : { title }) } };
+    const title = coreTitle(parts.get('docProps/core.xml')) ?? titleFromText(pages);
+    const document: ParsedDocument = { media_type: mediaType, pages, warnings: [] };
+    return { ok: true, document: title === undefined ? document : { ...document, title } };
   },
 };
 

@@ -1,4 +1,5 @@
-import { type DocumentParser, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { type DocumentParser, type ParsedDocument, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { titleFromText } from '../document-title.ts';
 import { createPageWriter } from '../page-writer.ts';
 import { writePlainBlock } from '../plain-blocks.ts';
 import { decodeText } from './decode-text.ts';
@@ -23,7 +24,10 @@ export const txtParser: DocumentParser = {
     if (writer.length === 0) return parseFailure('document_empty', 'white space only');
     const warnings =
       encoding === 'windows-1252' ? ['The text is not Unicode; it was read as Windows-1252 (Western European).'] : [];
-    return { ok: true, document: { media_type: 'text/plain', pages: dropTrailingBlank(writer.pages()), warnings } };
+    const pages = dropTrailingBlank(writer.pages());
+    const title = titleFromText(pages);
+    const document: ParsedDocument = { media_type: 'text/plain', pages, warnings };
+    return { ok: true, document: title === undefined ? document : { ...document, title } };
   },
 };
 

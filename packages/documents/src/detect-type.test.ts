@@ -1,0 +1,34 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { encryptedOfficeFile } from '../../../test/fixtures/documents/poison.ts';
+import { docxType, fixture } from '../../../test/fixtures/documents/read-fixture.ts';
+import { detectType } from './detect-type.ts';
+
+describe('detectType', () => {
+  it.each([
+    ['clinic-handbook.pdf', 'application/pdf'],
+    ['willow-clinic.docx', docxType],
+    ['hillside-clinic.doc', 'application/msword'],
+    ['cedar-clinic.txt', 'text/plain'],
+  ])('knows %s by its content', (name, type) => {
+    expect(detectType(fixture(name))).toBe(type);
+  });
+
+  it('knows a PDF behind bytes that a gateway put before it', () => {
+    expect(detectType(Buffer.concat([Buffer.from('junk\r\n'), fixture('clinic-handbook.pdf')]))).toBe(
+      'application/pdf',
+    );
+  });
+
+  it('knows UTF-16 text with and without a byte order mark', () => {
+    expect(detectType(Buffer.from('Opening hours on Saturday', 'utf16le'))).toBe('text/plain');
+    expect(detectType(Buffer.from('\ufeffOpening hours', 'utf16le'))).toBe('text/plain');
+  });
+
+  it('does not take an archive, an encrypted document or a picture for a document', () => {
+    expect(detectType(zipSync({ 'notes.txt': strToU8('hello') }))).toBe('zip');
+    expect(detectType(encryptedOfficeFile())).toBe('encrypted');
+    expect(detectType(Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'))).toBe('binary');
+    expect(detectType(Buffer.alloc(1_000))).toBe('binary');
+  });
+});
