@@ -31,6 +31,12 @@ export interface ErrorEntry {
  */
 export const errorCatalogue = {
   // Requests that cannot be understood
+  malformed_request: {
+    type: 'invalid_request',
+    status: 400,
+    message: 'The request cannot be understood.',
+    fix: 'Check method, path, headers and body against /openapi.json.',
+  },
   invalid_json: {
     type: 'invalid_request',
     status: 400,
@@ -142,6 +148,13 @@ export const errorCatalogue = {
     fix: 'Tenant operations need a credential of a tenant; platform operations one of the platform.',
   },
 
+  request_blocked: {
+    type: 'permission',
+    status: 403,
+    message: 'The request was refused before it reached the API.',
+    fix: 'Check where it comes from and how many you send; give support the request_id if it should have passed.',
+  },
+
   // What is asked for
   not_found: {
     type: 'not_found',
@@ -243,6 +256,12 @@ export const errorCatalogue = {
     status: 409,
     message: 'A request with this Idempotency-Key is still running.',
     fix: 'Wait and repeat with the same key.',
+  },
+  idempotency_answer_lost: {
+    type: 'idempotency',
+    status: 409,
+    message: 'The first request with this Idempotency-Key took effect, but its answer was lost.',
+    fix: 'Nothing was done twice: read the resource named in details.entity.',
   },
   secret_already_shown: {
     type: 'idempotency',

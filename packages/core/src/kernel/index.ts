@@ -23,6 +23,7 @@ export {
 export type { RandomSource } from './random-source.ts';
 export {
   type ActorScope,
+  type IdempotencyClaim,
   notFound,
   type PlatformScope,
   platformScope,

@@ -1,11 +1,23 @@
 import { AppError } from './errors.ts';
 import type { Principal, Subject } from './principal.ts';
 
+/**
+ * The hold of a request on its Idempotency-Key: given out by the idempotency gate, carried by the request's scope, and
+ * spent by the unit of work in the transaction of the effect.
+ */
+export interface IdempotencyClaim {
+  readonly record_id: string;
+  /** Rises when another attempt takes over: a stale one can no longer commit. */
+  readonly attempt: number;
+}
+
 /** Where a request came from: kept with every audit event. */
 export interface RequestOrigin {
   readonly request_id: string;
   /** `api`, `console`, `runtime`, `ingestion`, `scheduler`, `webhook`, `bootstrap`. */
   readonly source: string;
+  /** Set where the request has an Idempotency-Key. */
+  readonly idempotency?: IdempotencyClaim;
 }
 
 /** Who does something, outside or inside a tenant. */

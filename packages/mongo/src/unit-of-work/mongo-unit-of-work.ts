@@ -12,6 +12,7 @@ import { OPERATION_TIMEOUT_MS } from '../client.ts';
 import { toAppError } from '../mongo-errors.ts';
 import { changeDocuments } from './change-documents.ts';
 import { MongoWork } from './mongo-work.ts';
+import { spendClaim } from './spend-claim.ts';
 
 /** How long a transaction may go on losing races: the driver itself would go on for 120 s, longer than any Lambda. */
 export const TRANSACTION_BUDGET_MS = 10_000;
@@ -26,7 +27,7 @@ export interface UnitOfWorkDeps {
 
 /**
  * Units of work as MongoDB transactions: the writes, an audit event and an outbox event for each recorded change
- * commit together or not at all. The driver reruns the body on transient conflicts, each time with a fresh Work.
+ * commit together or not at all, and with them the mark on the request's idempotency record. The driver reruns the body on transient conflicts, each time with a fresh Work.
  */
 export function createMongoUnitOfWork(deps: UnitOfWorkDeps): UnitOfWork {
   return {
@@ -70,13 +71,16 @@ async function attempt<T>(
 }
 
 async function writeChanges(deps: UnitOfWorkDeps, work: MongoWork): Promise<void> {
-  if (work.changes.length === 0) {
+  const [first] = work.changes;
+  if (first === undefined) {
     if (work.written.size === 0) return;
     throw new BoundaryViolation(`a unit of work wrote ${[...work.written].join(', ')} and recorded no change`);
   }
   const documents = work.changes.map((change) => changeDocuments(change, work.scope, deps));
   const database = deps.client.db(deps.database_name);
   const options = { session: work.session, maxTimeMS: OPERATION_TIMEOUT_MS };
+  const claim = work.scope.origin.idempotency;
+  if (claim !== undefined) await spendClaim(database, work.session, claim, first);
   await database.collection('audit_events').insertMany(
     documents.map(({ audit }) => audit),
     options,
