@@ -89,7 +89,12 @@ export class BoundedCollection<T extends { id: string }> {
    *
    * @throws AppError `invalid_cursor` when the cursor belongs to another list.
    */
-  async page(filter: TenantFilter<T>, request: PageRequest, by: keyof T & string = 'id'): Promise<Page<T>> {
+  async page(
+    filter: TenantFilter<T>,
+    request: PageRequest,
+    by: keyof T & string = 'id',
+    options: Pick<ReadOptions, 'projection'> = {},
+  ): Promise<Page<T>> {
     const { boundary, definition } = this.#parts;
     const bounded = boundary.filter(filter);
     const field = by === 'id' ? '_id' : by;
@@ -103,7 +108,7 @@ export class BoundedCollection<T extends { id: string }> {
     const after = continuation(query, request.cursor);
     const found = await this.#run((all, base) =>
       all
-        .find(after === undefined ? bounded : { $and: [bounded, after] }, base)
+        .find(after === undefined ? bounded : { $and: [bounded, after] }, { ...base, ...stored(options) })
         .sort({ [field]: request.order === 'asc' ? 1 : -1 })
         .limit(request.limit + 1)
         .toArray(),

@@ -24,6 +24,9 @@ export interface ConfigResolver {
   resolveForSession(scope: TenantScope, target: ResolveTarget): Promise<SessionResolution>;
 }
 
+/** The part of it that starting a session needs. */
+export type SessionConfigResolver = Pick<ConfigResolver, 'resolveForSession'>;
+
 /** Makes the resolver. */
 export function createConfigResolver({ resolutions }: ConfigResolverDeps): ConfigResolver {
   return {

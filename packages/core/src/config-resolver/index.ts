@@ -1,5 +1,10 @@
 export { type AddressedConfig, composeConfig, configDigest, type PinnedContents } from './compose-config.ts';
-export { type ConfigResolver, type ConfigResolverDeps, createConfigResolver } from './config-resolver.ts';
+export {
+  type ConfigResolver,
+  type ConfigResolverDeps,
+  createConfigResolver,
+  type SessionConfigResolver,
+} from './config-resolver.ts';
 export {
   DEFAULT_ENVIRONMENT,
   environmentNameField,

@@ -6,7 +6,7 @@ import { type ResolvedVersions, resolvedConfigSchema, resolvedVersionsSchema } f
 /** Name of an environment: `production`, `staging`, any other. */
 export const environmentNameField = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower case letters, digits and -, beginning with a letter, at most 32')
+  .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be a name such as production')
   .meta({ description: 'Name of an environment', example: 'production' });
 
 /** The environment meant where none is named. */

@@ -1,39 +1,66 @@
+import {
+  type Binding,
+  bindingSchema,
+  type Environment,
+  type EnvironmentChange,
+  environmentSchema,
+} from '@patchbay/core/agent-bindings';
+import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import { defineCollection } from './collection-definition.ts';
 
-/** Pinned versions, what points at them, and what they resolve to. */
-interface TenantOwned {
-  readonly id: string;
-  readonly tenant_id: string;
-}
-
-export const agentBindings = defineCollection<TenantOwned>({
+/** Pinned sets of versions. Nothing updates them. */
+export const agentBindings = defineCollection<Binding>({
   name: 'agent_bindings',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, agent_id: 1, number: 1 }, unique: true }],
+  schema: bindingSchema,
 });
 
-export const environments = defineCollection<TenantOwned>({
+/** What points at bindings: `<agent id>_<name>`. */
+export const environments = defineCollection<Environment>({
   name: 'environments',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  indexes: [{ keys: { tenant_id: 1, agent_id: 1, environment: 1 }, unique: true }],
+  schema: environmentSchema,
 });
 
-export const environmentHistory = defineCollection<TenantOwned>({
+/** Every setting of an environment: `<environment id>_<revision>`. */
+export const environmentHistory = defineCollection<EnvironmentChange>({
   name: 'environment_history',
   tenancy: 'tenant',
-  writes: 'direct',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  writes: 'audited',
+  indexes: [
+    { keys: { tenant_id: 1, agent_id: 1, environment: 1, revision: 1 }, unique: true },
+    { keys: { tenant_id: 1, agent_id: 1, environment: 1, set_at: 1 } },
+  ],
+  schema: {
+    tenant_id: 'string',
+    agent_id: 'string',
+    environment: 'string',
+    revision: 'number',
+    binding_id: 'string',
+    previous_binding_id: ['string', 'null'],
+    set_at: 'date',
+    set_by: 'object',
+  },
 });
 
-export const resolvedConfigs = defineCollection<TenantOwned>({
+/** A resolved config as stored: `<tenant id>:<digest>`. */
+export interface StoredConfig {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly digest: string;
+  readonly config: ResolvedConfig;
+  readonly created_at: Date;
+}
+
+/** What bindings resolve to, addressed by digest. */
+export const resolvedConfigs = defineCollection<StoredConfig>({
   name: 'resolved_configs',
   tenancy: 'tenant',
-  writes: 'direct',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  writes: 'audited',
+  indexes: [{ keys: { tenant_id: 1, digest: 1 }, unique: true }],
+  schema: { tenant_id: 'string', digest: 'string', config: 'object', created_at: 'date' },
 });

@@ -1,79 +1,31 @@
+import { registries } from '@patchbay/core/registries';
+import type { RegistryDraft } from '@patchbay/core/versioned-registry';
 import { defineCollection } from './collection-definition.ts';
+import { headsOf, versionsOf } from './registry-shape.ts';
 
-/** The four registries: heads, drafts and immutable versions. */
-interface TenantOwned {
-  readonly id: string;
-  readonly tenant_id: string;
-}
+/** The registries: heads, immutable versions, and the drafts of all of them. A new registry is two lines. */
+export const agents = headsOf(registries.agents);
+export const agentVersions = versionsOf(registries.agents);
+export const prompts = headsOf(registries.prompts);
+export const promptVersions = versionsOf(registries.prompts);
+export const tools = headsOf(registries.tools);
+export const toolVersions = versionsOf(registries.tools);
+export const runtimeConfigs = headsOf(registries.runtime_configs);
+export const runtimeConfigVersions = versionsOf(registries.runtime_configs);
 
-export const agents = defineCollection<TenantOwned>({
-  name: 'agents',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const prompts = defineCollection<TenantOwned>({
-  name: 'prompts',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const tools = defineCollection<TenantOwned>({
-  name: 'tools',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const runtimeConfigs = defineCollection<TenantOwned>({
-  name: 'runtime_configs',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const drafts = defineCollection<TenantOwned>({
+/** One a entity: its id is made of the entity's. */
+export const drafts = defineCollection<RegistryDraft>({
   name: 'drafts',
   tenancy: 'tenant',
   writes: 'audited',
   indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const agentVersions = defineCollection<TenantOwned>({
-  name: 'agent_versions',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const promptVersions = defineCollection<TenantOwned>({
-  name: 'prompt_versions',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const toolVersions = defineCollection<TenantOwned>({
-  name: 'tool_versions',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const runtimeConfigVersions = defineCollection<TenantOwned>({
-  name: 'runtime_config_versions',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  schema: {
+    object: 'string',
+    tenant_id: 'string',
+    content: 'object',
+    etag: 'string',
+    created_at: 'date',
+    updated_at: 'date',
+    updated_by: 'object',
+  },
 });

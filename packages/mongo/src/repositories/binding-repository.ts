@@ -1,0 +1,32 @@
+import type { BindingRepository, KnowledgeIndexReader } from '@patchbay/core/agent-bindings';
+import { agentBindings } from '../collections/binding-collections.ts';
+import { searchIndexes } from '../collections/knowledge-collections.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+/** Storage of bindings. */
+export function createBindingRepository(database: MongoDatabase): BindingRepository {
+  return {
+    async lastNumber(scope, work, agent_id) {
+      const [last] = await database
+        .tenantCollection(agentBindings, scope, work)
+        .find({ agent_id }, { sort: { number: -1 }, projection: { number: 1 }, limit: 1 });
+      return last?.number ?? 0;
+    },
+    insert: (scope, work, binding) => database.tenantCollection(agentBindings, scope, work).insertOne(binding),
+    find: async (scope, agent_id, id, work) =>
+      (await database.tenantCollection(agentBindings, scope, work).findOne({ id, agent_id })) ?? undefined,
+    list: (scope, agent_id, page) => database.tenantCollection(agentBindings, scope).page({ agent_id }, page, 'number'),
+  };
+}
+
+/** Which search indexes a tenant has, for those who refer to them. */
+export function createKnowledgeIndexReader(database: MongoDatabase): KnowledgeIndexReader {
+  return {
+    async find(scope, ids) {
+      const found = await database
+        .tenantCollection(searchIndexes, scope)
+        .find({ id: { $in: [...ids] } }, { projection: { archived_at: 1 }, limit: ids.length });
+      return found.map((index) => ({ archived_at: null, ...index }));
+    },
+  };
+}

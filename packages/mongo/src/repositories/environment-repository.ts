@@ -1,0 +1,19 @@
+import { type EnvironmentRepository, environmentIdOf } from '@patchbay/core/agent-bindings';
+import { environmentHistory, environments } from '../collections/binding-collections.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+/** Storage of environments and of every setting of them. */
+export function createEnvironmentRepository(database: MongoDatabase): EnvironmentRepository {
+  return {
+    find: async (scope, agentId, name, work) =>
+      (await database.tenantCollection(environments, scope, work).findOne({ id: environmentIdOf(agentId, name) })) ??
+      undefined,
+    list: (scope, agent_id, page) =>
+      database.tenantCollection(environments, scope).page({ agent_id }, page, 'environment'),
+    insert: (scope, work, environment) => database.tenantCollection(environments, scope, work).insertOne(environment),
+    async update(scope, work, id, patch) {
+      await database.tenantCollection(environments, scope, work).updateOne({ id }, { $set: patch });
+    },
+    addHistory: (scope, work, change) => database.tenantCollection(environmentHistory, scope, work).insertOne(change),
+  };
+}
