@@ -55,7 +55,10 @@ function pack(units: readonly Unit[], target: number, overlap: number): Unit[][]
     const budget = target - contextTokens(group[0] ?? unit, target);
     const isFresh = group.length > repeated;
     const wholeBlock = Math.max(unit.blockTokens, unit.tokens);
-    const sectionEnds = unit.isHeading && group.some(({ isHeading }) => !isHeading) && filled >= target * sectionShare;
+    const sectionEnds = unit.isHeading && group.some(({ isHeading }) => !isHeading);
+    const sectionIsLarge = sectionEnds && filled >= target * sectionShare;
+    // A citation names pages: a heading that opens a page never shares a chunk with the page before.
+    const pageEnds = sectionEnds && unit.page_start !== group.at(-1)?.page_end;
     const blockWaits = filled + wholeBlock > budget && wholeBlock <= budget && filled >= target * paragraphShare;
     if (isFresh && (pageEnds || sectionIsLarge || blockWaits || filled + unit.tokens > budget)) {
       close(unit);
