@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { withLock } from '../locks/machine-lock.ts';
 import { findPython } from '../processes/python.ts';
 import { runTool, ToolError } from '../processes/run-tool.ts';
@@ -42,18 +42,23 @@ export class WheelError extends Error {
  * @throws {WheelError} saying what went wrong and what to do
  */
 export async function ensureWheel(wheel: PinnedWheel, options: DownloadOptions): Promise<string> {
+  const target = await wheelPath(wheel, options.cache_dir);
+  if (existsSync(target)) return target;
+  await mkdir(dirname(target), { recursive: true });
+  await withLock(
+    target,
+    () => fetchInto(wheel, target, options),
+    ({ pid }) => options.on_progress?.(`waiting for process ${pid ?? '?'}, which is fetching ${wheel.name}`),
+  );
+  return target;
+}
+
+/** Where a wheel is unpacked, whether it is there already or not. */
+export async function wheelPath(wheel: PinnedWheel, cache_dir: string): Promise<string> {
   const { hashes, platform } = pinnedHashes(wheel);
   // Several hashes mean one build a Python version: then another Python needs another unpacked copy.
   const build = hashes.length > 1 ? `${platform}-${(await findPython()).tag}` : platform;
-  const root = resolve(options.cache_dir, 'wheels');
-  const target = join(root, `${wheel.name}-${wheel.version}-${build}-${(hashes[0] ?? '').slice(0, 8)}`);
-  if (existsSync(target)) return target;
-  await mkdir(root, { recursive: true });
-  const work = () => fetchInto(wheel, hashes, root, target, options);
-  await withLock(target, work, ({ pid }) =>
-    options.on_progress?.(`waiting for process ${pid ?? '?'}, which is fetching ${wheel.name}`),
-  );
-  return target;
+  return resolve(cache_dir, 'wheels', `${wheel.name}-${wheel.version}-${build}-${(hashes[0] ?? '').slice(0, 8)}`);
 }
 
 function pinnedHashes(wheel: PinnedWheel): { hashes: readonly string[]; platform: WheelPlatform } {
@@ -66,12 +71,12 @@ function pinnedHashes(wheel: PinnedWheel): { hashes: readonly string[]; platform
 
 async function fetchInto(
   wheel: PinnedWheel,
-  hashes: readonly string[],
-  root: string,
   target: string,
   { on_progress: say, signal }: DownloadOptions,
 ): Promise<void> {
   if (existsSync(target)) return;
+  const root = dirname(target);
+  const { hashes } = pinnedHashes(wheel);
   await sweepStaging(root, wheel.name);
   const staging = await mkdtemp(join(root, `.staging-${wheel.name}-`));
   try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { withLock } from '../locks/machine-lock.ts';
 import { findPython } from '../processes/python.ts';
 import { runTool, ToolError } from '../processes/run-tool.ts';
@@ -22,14 +22,10 @@ export type PythonPackages = {
  * @throws {WheelError} when pip fails, a hash mismatch included
  */
 export async function ensurePythonPackages(wanted: PythonPackages, options: DownloadOptions): Promise<string> {
-  const python = await findPython();
-  const digest = createHash('sha256')
-    .update(await readFile(wanted.requirements))
-    .digest('hex')
-    .slice(0, 12);
-  const root = resolve(options.cache_dir, 'python');
-  const target = join(root, `${wanted.name}-${python.tag}-${digest}`);
+  const target = await pythonPackagesPath(wanted, options.cache_dir);
   if (existsSync(target)) return target;
+  const python = await findPython();
+  const root = dirname(target);
   await mkdir(root, { recursive: true });
   const install = async () => {
     if (existsSync(target)) return;
@@ -67,4 +63,12 @@ function reportPip(line: string, say: ((message: string) => void) | undefined): 
   const collecting = /^Collecting ([^ =]+)/.exec(line);
   if (collecting) say?.(`downloading ${collecting[1]}`);
   if (line.startsWith('Installing collected packages')) say?.('unpacking');
+}
+
+/** Where a set of packages is installed, whether it is there already or not. */
+export async function pythonPackagesPath(wanted: PythonPackages, cache_dir: string): Promise<string> {
+  const { tag } = await findPython();
+  const pins = await readFile(wanted.requirements);
+  const digest = createHash('sha256').update(pins).digest('hex').slice(0, 12);
+  return resolve(cache_dir, 'python', `${wanted.name}-${tag}-${digest}`);
 }

@@ -1,0 +1,51 @@
+import { readFile, statfs } from 'node:fs/promises';
+import { availableParallelism, freemem, totalmem } from 'node:os';
+import { REPOSITORY_DIR } from '../stack/directories.ts';
+import type { Finding } from './finding.ts';
+
+const GIB = 1024 ** 3;
+/** What the whole stack takes while it walks the main job, measured, with some room. */
+const NEEDED_MEMORY_BYTES = 2.5 * GIB;
+/** Caches, builds and a first state. */
+const NEEDED_DISK_BYTES = 3 * GIB;
+
+/** Processor, free memory and free disk. Little memory is a warning: it may well be freed when it is needed. */
+export async function examineResources(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const section = 'Machine';
+  const memory = await availableMemory();
+  const disk = await statfs(env.PATCHBAY_STATE_DIR ? '/' : REPOSITORY_DIR);
+  const free_disk = disk.bavail * disk.bsize;
+  const platform = `${process.platform}-${process.arch}`;
+  const supported = ['linux-x64', 'linux-arm64'].includes(platform);
+  return [
+    {
+      section,
+      name: 'platform',
+      state: supported ? 'ok' : 'bad',
+      text: supported ? platform : `${platform}: the local components are built for Linux only (x64, arm64)`,
+    },
+    { section, name: 'cores', state: 'ok', text: String(availableParallelism()) },
+    {
+      section,
+      name: 'free memory',
+      state: memory >= NEEDED_MEMORY_BYTES ? 'ok' : 'note',
+      text: `${gib(memory)} of ${gib(totalmem())}; the stack takes about ${gib(NEEDED_MEMORY_BYTES)}`,
+    },
+    {
+      section,
+      name: 'free disk',
+      state: free_disk >= NEEDED_DISK_BYTES ? 'ok' : 'bad',
+      text: `${gib(free_disk)}; needed at first: about ${gib(NEEDED_DISK_BYTES)}`,
+    },
+  ];
+}
+
+async function availableMemory(): Promise<number> {
+  const text = await readFile('/proc/meminfo', 'utf8').catch(() => '');
+  const kib = /MemAvailable:\s+(\d+)/.exec(text)?.[1];
+  return kib ? Number(kib) * 1024 : freemem();
+}
+
+function gib(bytes: number): string {
+  return `${(bytes / GIB).toFixed(1)} GB`;
+}
