@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build, type Metafile } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentBundleParts } from './bundle-parts.ts';
+
+const run = promisify(execFile);
+let folder: string;
+let librariesInHandler: string[];
+let librariesInChild: string[];
+
+const bundle = (entry: { contents: string } | { path: string }, file: string) =>
+  build({
+    ...('path' in entry
+      ? { entryPoints: [entry.path] }
+      : { stdin: { contents: entry.contents, resolveDir: import.meta.dirname, loader: 'ts' as const } }),
+    outfile: path.join(folder, file),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    minify: true,
+    metafile: true,
+    logLevel: 'error',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+
+/** The npm packages whose code really is in a bundle. */
+function librariesOf({ outputs }: Metafile): string[] {
+  const files = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  const names = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** What a function's bundle does with a document. */
+const handler = `
+  import { readFileSync } from 'node:fs';
+  import { chunkDocument, createIsolatedParser } from '@patchbay/documents';
+  const parse = createIsolatedParser();
+  const types = { pdf: 'application/pdf', doc: 'application/msword', txt: 'text/plain',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+  const answers = [];
+  for (const file of process.argv.slice(2)) {
+    const outcome = await parse({ bytes: readFileSync(file), media_type: types[file.split('.').pop()] });
+    answers.push(outcome.ok ? [outcome.document.title, outcome.document.pages.length, chunkDocument(outcome.document).length > 3] : outcome);
+  }
+  console.log(JSON.stringify(answers));`;
+
+describe('a bundle, in an empty directory', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'documents-bundle-'));
+    const { child, data } = documentBundleParts();
+    const bundled = [await bundle({ contents: handler }, 'index.mjs'), await bundle({ path: child.entry }, child.file)];
+    [librariesInHandler = [], librariesInChild = []] = bundled.map(({ metafile }) => librariesOf(metafile));
+    await cp(data.from, path.join(folder, data.folder), { recursive: true });
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('reads every type of document', async () => {
+    const names = ['clinic-handbook.pdf', 'willow-clinic.docx', 'hillside-clinic.doc', 'cedar-clinic.txt'];
+    const files = names.map((name) => path.join(import.meta.dirname, '../../../test/fixtures/documents', name));
+    const { stdout } = await run(process.execPath, ['index.mjs', ...files], { cwd: folder, env: {} });
+    expect(JSON.parse(stdout)).toEqual([
+      ['Harbor Clinic Patient Handbook', 4, true],
+      ['Willow Clinic Patient Handbook', 4, true],
+      ['Hillside Clinic Patient Handbook', 1, true],
+      ['Cedar Clinic Patient Handbook', 4, true],
+    ]);
+  });
+
+  it('keeps the parsing libraries out of the function itself', async () => {
+    expect((await readdir(folder)).sort()).toEqual(['index.mjs', 'parse-child.mjs', 'pdf-cmaps']);
+    expect(librariesInChild).toEqual(expect.arrayContaining(['mammoth', 'pdfjs-dist', 'word-extractor', 'yauzl']));
+    expect(librariesInHandler).toEqual(['zod']);
+  });
+});
