@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type BuildFailure, formatMessages } from 'esbuild';
 import { bundleFunctions } from './bundle-functions.ts';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -10,7 +11,7 @@ const bundles = await bundleFunctions({
   root,
   out_dir: join(root, 'dist/functions'),
   ...(values.sourcemap === true ? { source_map_dir: join(root, 'dist/source-maps') } : {}),
-});
+}).catch(giveUp);
 if (values.quiet !== true) {
   for (const { name, size_bytes } of bundles) console.log(`${kilobytes(size_bytes).padStart(7)} KB  ${name}`);
 }
@@ -20,4 +21,12 @@ console.log(`${bundles.length} functions, ${kilobytes(total)} KB, bundled in ${s
 
 function kilobytes(bytes: number): string {
   return Math.round(bytes / 1024).toString();
+}
+
+/** A mistake in a shared file breaks many bundles: it is told once. */
+async function giveUp(error: Error | BuildFailure): Promise<never> {
+  if (!('errors' in error)) throw error;
+  const messages = await formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY });
+  console.error([...new Set(messages)].join(''));
+  process.exit(1);
 }

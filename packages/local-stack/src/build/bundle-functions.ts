@@ -51,7 +51,7 @@ export async function bundleFunctions({ root, out_dir, source_map_dir }: BundleO
     charset: 'utf8',
     banner: { js: BANNER },
     sourcemap: source_map_dir === undefined ? false : 'external',
-    logLevel: 'warning',
+    logLevel: 'silent',
     write: false,
   });
   removeStale(

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.string().min(1)));
+const wsUrl = z.url({ protocol: /^wss?$/ });
+const httpUrl = z.url({ protocol: /^https?$/ });
+const count = z.coerce.number().int().min(0);
+
+/**
+ * What a deployment is told with `cdk … -c name=value`. Nothing here is secret: credentials are in Secrets Manager and
+ * never in a template.
+ */
+export const contextSchema = z.strictObject({
+  /** `aws`, or `local`: the emulator of the local stack (or any endpoint of AWS's API on a developer's machine). */
+  target: z.enum(['aws', 'local']).default('aws'),
+  /** Names every resource: several stages live side by side in one account. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,15}$/, 'must be 2 to 16 of a-z, 0-9 and -')
+    .optional(),
+  /** Origins that browsers may call from, separated by commas; exact. */
+  cors_origins: list.optional(),
+  livekit_url: wsUrl.optional(),
+  chroma_url: httpUrl.optional(),
+  /** Base of an OpenAI-compatible API. */
+  openai_base_url: httpUrl.optional(),
+  embedding_model: z.string().min(1).optional(),
+  mongodb_database: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,38}$/)
+    .optional(),
+  /** Where alarms go: the ARN of an SNS topic of yours. Without one they only show on the dashboard. */
+  alarm_topic_arn: z.string().startsWith('arn:').optional(),
+  /** Agent workers that always run. */
+  runtime_count: count.optional(),
+  /** Agent workers at most. */
+  runtime_max_count: count.optional(),
+});
+
+/** Everything the stacks want to know about where and how they are deployed. */
+export interface StageConfig {
+  readonly target: 'aws' | 'local';
+  readonly stage: string;
+  readonly cors_origins: readonly string[];
+  readonly livekit_url: string;
+  readonly chroma_url: string;
+  readonly openai_base_url: string;
+  readonly embedding_model: string;
+  readonly mongodb_database: string;
+  readonly alarm_topic_arn: string | undefined;
+  readonly runtime_count: number;
+  readonly runtime_max_count: number;
+  readonly log_retention_days: 7 | 90;
+  /** Requests of all tenants together; each tenant's own limit is kept in the functions. */
+  readonly throttle: { readonly rate_per_second: number; readonly burst: number };
+  /** Whether data outlives its stack: always on AWS. */
+  readonly keep_data: boolean;
+  /** `x86_64` or `arm64` of the functions; local functions run on this very machine. */
+  readonly architecture: 'x86_64' | 'arm64';
+}
+
+/** Names in {@link contextSchema}: what to ask the CDK's context for. */
+export const CONTEXT_KEYS = Object.keys(contextSchema.shape) as (keyof typeof contextSchema.shape)[];
+
+/**
+ * The configuration of one deployment.
+ *
+ * @param context Values by name; undefined ones take the target's defaults.
+ * @param hostArchitecture `process.arch` of this machine.
+ * @throws Error naming every value that is missing or wrong.
+ */
+export function stageConfig(context: Record<string, unknown>, hostArchitecture: string): StageConfig {
+  const parsed = contextSchema.safeParse(context);
+  if (!parsed.success) throw new Error(`context (-c name=value) is not right:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data.target === 'local' ? localStage(parsed.data, hostArchitecture) : awsStage(parsed.data);
+}
+
+type Context = z.infer<typeof contextSchema>;
+
+function localStage(context: Context, hostArchitecture: string): StageConfig {
+  return {
+    target: 'local',
+    stage: context.stage ?? 'local',
+    cors_origins: context.cors_origins ?? ['http://localhost:3000'],
+    livekit_url: context.livekit_url ?? 'ws://127.0.0.1:7880',
+    chroma_url: context.chroma_url ?? 'http://127.0.0.1:8125',
+    openai_base_url: context.openai_base_url ?? 'http://127.0.0.1:8126/v1',
+    embedding_model: context.embedding_model ?? 'all-MiniLM-L6-v2',
+    mongodb_database: context.mongodb_database ?? 'patchbay',
+    alarm_topic_arn: context.alarm_topic_arn,
+    runtime_count: 0,
+    runtime_max_count: 0,
+    log_retention_days: 7,
+    throttle: { rate_per_second: 1_000, burst: 2_000 },
+    keep_data: false,
+    architecture: hostArchitecture === 'arm64' ? 'arm64' : 'x86_64',
+  };
+}
+
+function awsStage(context: Context): StageConfig {
+  const { livekit_url, chroma_url } = context;
+  if (livekit_url === undefined || chroma_url === undefined) {
+    throw new Error('target=aws needs -c livekit_url=wss://… and -c chroma_url=https://…: docs/runbooks/deploy.md');
+  }
+  return {
+    target: 'aws',
+    stage: context.stage ?? 'dev',
+    cors_origins: context.cors_origins ?? [],
+    livekit_url,
+    chroma_url,
+    openai_base_url: context.openai_base_url ?? 'https://api.openai.com/v1',
+    embedding_model: context.embedding_model ?? 'text-embedding-3-small',
+    mongodb_database: context.mongodb_database ?? 'patchbay',
+    alarm_topic_arn: context.alarm_topic_arn,
+    runtime_count: context.runtime_count ?? 1,
+    runtime_max_count: Math.max(context.runtime_count ?? 1, context.runtime_max_count ?? 10),
+    log_retention_days: 90,
+    throttle: { rate_per_second: 500, burst: 1_000 },
+    keep_data: true,
+    architecture: 'arm64',
+  };
+}

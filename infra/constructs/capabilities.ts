@@ -1,0 +1,140 @@
+import { OBJECT_AREAS } from '@patchbay/core/kernel';
+import type { Capability } from '@patchbay/http/route';
+import { ArnFormat, Fn, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge.ts';
+import { filesBucketName, type SecretKind, secretName } from './names.ts';
+import type { Platform, Pool } from './platform.ts';
+
+/** What a capability gives to a function: variables and rights, nothing else. */
+export interface Grant {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+type Granting = (platform: Platform, scope: IConstruct) => Grant;
+
+const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
+
+/** `MONGODB_SECRET_ID` and the right to read that one secret. */
+function secret(kind: SecretKind, variable: string, more: (platform: Platform) => Record<string, string> = () => ({})) {
+  return (platform: Platform, scope: IConstruct): Grant => {
+    const name = secretName(platform.config, kind);
+    // Secrets Manager ends every ARN with a hyphen and six characters of its own.
+    const arn = Stack.of(scope).formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${name}-??????`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return {
+      environment: { [variable]: name, ...more(platform) },
+      statements: [allow(['secretsmanager:GetSecretValue'], arn)],
+    };
+  };
+}
+
+function objects(actions: string[], areas: readonly string[]): Granting {
+  return ({ config }, scope) => {
+    const name = filesBucketName(config);
+    const arns = areas.map((area) => `arn:\${AWS::Partition}:s3:::${name}/${area}*`);
+    for (const arn of arns) {
+      acknowledgeWildcard(
+        scope,
+        'One area of the bucket: a function serves every tenant and isolates them in code.',
+        arn,
+      );
+    }
+    return {
+      environment: { FILES_BUCKET: Fn.sub(name) },
+      statements: [allow(actions, ...arns.map((arn) => Fn.sub(arn)))],
+    };
+  };
+}
+
+function poolOf(platform: Platform, which: 'people' | 'keys'): Pool {
+  const pool = platform[which];
+  if (pool === undefined) throw new Error(`a function that the pools themselves call cannot use the pool of ${which}`);
+  return pool;
+}
+
+function cognito(which: 'people' | 'keys', actions: string[]): Granting {
+  return (platform) => {
+    const { pool, client } = poolOf(platform, which);
+    const prefix = which === 'people' ? 'PEOPLE' : 'KEYS';
+    return {
+      environment: { [`${prefix}_POOL_ID`]: pool.userPoolId, [`${prefix}_CLIENT_ID`]: client.userPoolClientId },
+      statements: [allow(actions, pool.userPoolArn)],
+    };
+  };
+}
+
+function sessionKey(actions: string[]): Granting {
+  return ({ config, sessionSigningKey }) => ({
+    environment: {
+      SESSION_SIGNING_KEY_ID: sessionSigningKey.keyArn,
+      SESSION_JWT_ISSUER: `urn:patchbay:${config.stage}`,
+    },
+    statements: [allow(actions, sessionSigningKey.keyArn)],
+  });
+}
+
+const { uploads, work } = OBJECT_AREAS;
+
+/** Every capability of routes, steps and background functions. */
+const GRANTS: Record<Capability, Granting> = {
+  mongo: secret('mongodb', 'MONGODB_SECRET_ID', ({ config }) => ({ MONGODB_DATABASE: config.mongodb_database })),
+  vector: ({ config }) => ({ environment: { CHROMA_URL: config.chroma_url }, statements: [] }),
+  models: secret('models', 'MODELS_SECRET_ID', ({ config }) => ({
+    OPENAI_BASE_URL: config.openai_base_url,
+    EMBEDDING_MODEL: config.embedding_model,
+  })),
+  // A presigned URL can do what its signer may do, so the signer may put and get uploads and nothing else.
+  'files:presign': objects(['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion'], [uploads]),
+  'files:read': objects(['s3:GetObject', 's3:GetObjectVersion'], [uploads, work]),
+  'files:write': objects(['s3:PutObject'], [work]),
+  'ingestion:start': ({ ingestionStateMachineArn }) => {
+    if (ingestionStateMachineArn === undefined) throw new Error('there is no ingestion to start: steps.ts is empty');
+    return {
+      environment: { INGESTION_STATE_MACHINE_ARN: ingestionStateMachineArn },
+      statements: [allow(['states:StartExecution'], ingestionStateMachineArn)],
+    };
+  },
+  livekit: secret('livekit', 'LIVEKIT_SECRET_ID', ({ config }) => ({
+    LIVEKIT_URL: config.livekit_url,
+    AGENT_NAME: 'patchbay',
+  })),
+  'cognito:keys:manage': cognito('keys', [
+    'cognito-idp:AdminCreateUser',
+    'cognito-idp:AdminSetUserPassword',
+    'cognito-idp:AdminDisableUser',
+    'cognito-idp:AdminEnableUser',
+    'cognito-idp:AdminDeleteUser',
+  ]),
+  'cognito:keys:authenticate': cognito('keys', ['cognito-idp:AdminInitiateAuth']),
+  'cognito:people:manage': cognito('people', [
+    'cognito-idp:AdminCreateUser',
+    'cognito-idp:AdminGetUser',
+    'cognito-idp:AdminDisableUser',
+    'cognito-idp:AdminEnableUser',
+    'cognito-idp:AdminUserGlobalSignOut',
+  ]),
+  'secrets:api-key-pepper': secret('api-key-pepper', 'API_KEY_PEPPER_SECRET_ID'),
+  'secrets:internal-hmac': secret('internal-hmac', 'INTERNAL_HMAC_SECRET_ID'),
+  'session-jwt:sign': sessionKey(['kms:Sign', 'kms:GetPublicKey']),
+  'session-jwt:verify': sessionKey(['kms:GetPublicKey']),
+  'watchdog:send': ({ watchdogQueue }) => ({
+    environment: { SESSION_WATCHDOG_QUEUE_URL: watchdogQueue.queueUrl },
+    statements: [allow(['sqs:SendMessage'], watchdogQueue.queueArn)],
+  }),
+};
+
+/** What all of a function's capabilities give it together. */
+export function grantsOf(uses: readonly Capability[], platform: Platform, scope: IConstruct): Grant {
+  const grants = uses.map((capability) => GRANTS[capability](platform, scope));
+  return {
+    environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
+    statements: grants.flatMap(({ statements }) => statements),
+  };
+}

@@ -1,0 +1,76 @@
+import type { BackgroundFunction, Route } from '@patchbay/http/route';
+import type { ContainerImage } from 'aws-cdk-lib/aws-ecs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { StageConfig } from './config/stages.ts';
+import type { CodeSource, Platform } from './constructs/platform.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { BackgroundStack } from './stacks/background-stack.ts';
+import { EdgeStack } from './stacks/edge-stack.ts';
+import { IdentityStack } from './stacks/identity-stack.ts';
+import { IngestionStack, type IngestionTable } from './stacks/ingestion-stack.ts';
+import { ModuleStack } from './stacks/module-stack.ts';
+import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { RuntimeStack } from './stacks/runtime-stack.ts';
+import { StateStack } from './stacks/state-stack.ts';
+
+/** The tables that the stacks are made from. */
+export interface ProductTables {
+  readonly routes: readonly Route[];
+  readonly ingestion: IngestionTable;
+  readonly authorizers: readonly BackgroundFunction[];
+  readonly triggers: readonly BackgroundFunction[];
+  /** Started by queues and by the clock. */
+  readonly background: readonly BackgroundFunction[];
+}
+
+/** Where code comes from. */
+export interface ProductCode {
+  readonly functions: CodeSource;
+  /** Asked for on AWS only. */
+  readonly runtimeImage: () => ContainerImage;
+}
+
+/**
+ * The whole product as stacks, the same for AWS and for the emulator; what only AWS has (workers on Fargate, the web
+ * firewall) is left out of a local one. The order of building is the order of deployment.
+ */
+export function defineProduct(scope: Construct, config: StageConfig, tables: ProductTables, code: ProductCode): void {
+  const state = new StateStack(scope, config);
+  const base: Platform = {
+    config,
+    code: code.functions,
+    sessionSigningKey: state.sessionSigningKey,
+    watchdogQueue: state.watchdogQueue,
+  };
+  const { people, keys } = new IdentityStack(scope, base, tables.triggers);
+  const ingestion =
+    tables.ingestion.steps.length === 0
+      ? undefined
+      : new IngestionStack(scope, tables.ingestion, { ...base, people, keys });
+  const platform: Platform = {
+    ...base,
+    people,
+    keys,
+    ...(ingestion === undefined ? {} : { ingestionStateMachineArn: ingestion.stateMachine.stateMachineArn }),
+  };
+  const modules = [...Map.groupBy(tables.routes, ({ module }) => module)].map(
+    ([module, routes]) => new ModuleStack(scope, module, routes, platform),
+  );
+  if (tables.background.length > 0) new BackgroundStack(scope, tables.background, platform);
+  const api = new ApiStack(scope, tables, platform);
+  for (const module of modules) api.addStackDependency(module, 'the API names the functions of the modules');
+
+  const deadLetters: Record<string, IQueue> = { 'session-watchdog': state.watchdogDeadLetters };
+  if (ingestion !== undefined) deadLetters.ingestion = ingestion.undelivered;
+  new ObservabilityStack(scope, config, {
+    api: api.api,
+    routes: tables.routes,
+    stateMachine: ingestion?.stateMachine,
+    deadLetters,
+  });
+  if (config.target === 'aws') {
+    new EdgeStack(scope, config, api.stageArn);
+    new RuntimeStack(scope, config, { image: code.runtimeImage(), state, internal_api_url: api.api.urlForPath('/') });
+  }
+}

@@ -1,0 +1,95 @@
+import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Alias, type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config/stages.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { FilesBucket } from '../constructs/files-bucket.ts';
+import { pascalCase, resourceName, SECRETS, type SecretKind, secretName } from '../constructs/names.ts';
+import { ProductStack } from './product-stack.ts';
+
+const SECRET_CONTENTS: Record<SecretKind, string> = {
+  mongodb: 'MONGODB_URI',
+  livekit: 'LIVEKIT_API_KEY and LIVEKIT_API_SECRET',
+  models: 'OPENAI_API_KEY',
+  'api-key-pepper': 'API_KEY_PEPPER',
+  'internal-hmac': 'INTERNAL_HMAC_KEYS: a JSON object of key id to base64 secret, two while rotating',
+};
+
+/** What outlives every deployment of code: files, secrets, the key of session tokens, the watchdog's queue. */
+export class StateStack extends ProductStack {
+  readonly files: FilesBucket;
+  readonly sessionSigningKey: IKey;
+  readonly watchdogQueue: IQueue;
+  readonly watchdogDeadLetters: IQueue;
+  readonly secrets: Readonly<Record<SecretKind, CfnSecret>>;
+
+  constructor(scope: Construct, config: StageConfig) {
+    super(scope, 'state', config, 'Patchbay: files, secrets, the session signing key and queues');
+    this.files = new FilesBucket(this, 'files', config);
+    this.sessionSigningKey = this.#signingKey(config);
+    const { queue, deadLetters } = this.#watchdog(config);
+    this.watchdogQueue = queue;
+    this.watchdogDeadLetters = deadLetters;
+    const entries = SECRETS.map((kind) => [kind, this.#secret(config, kind)] as const);
+    this.secrets = Object.fromEntries(entries) as Record<SecretKind, CfnSecret>;
+
+    new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
+    new CfnOutput(this, 'SessionSigningKeyId', { value: this.sessionSigningKey.keyArn });
+    new CfnOutput(this, 'SessionWatchdogQueueUrl', { value: queue.queueUrl });
+    for (const kind of SECRETS) {
+      const outputId = `${kind.split('-').map(pascalCase).join('')}SecretName`;
+      new CfnOutput(this, outputId, { value: secretName(config, kind), description: SECRET_CONTENTS[kind] });
+    }
+  }
+
+  #signingKey(config: StageConfig): IKey {
+    const key = new Key(this, 'session-signing-key', {
+      description: `Signs the session tokens of end users (${config.stage})`,
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+      removalPolicy: config.keep_data ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    new Alias(this, 'session-signing-key-alias', {
+      aliasName: `alias/${resourceName(config, 'session-signing')}`,
+      targetKey: key,
+    });
+    return key;
+  }
+
+  #watchdog(config: StageConfig): { queue: IQueue; deadLetters: IQueue } {
+    const enforceSSL = config.target === 'aws';
+    const deadLetters = new Queue(this, 'session-watchdog-dead-letters', {
+      enforceSSL,
+      retentionPeriod: Duration.days(14),
+    });
+    const queue = new Queue(this, 'session-watchdog', {
+      enforceSSL,
+      // Six times the consumer's time-out, so that a slow batch is not handed out twice.
+      visibilityTimeout: Duration.seconds(180),
+      retentionPeriod: Duration.days(1),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    });
+    if (config.target === 'local') {
+      for (const each of [queue, deadLetters])
+        acknowledge(each, 'The emulator speaks plain HTTP.', 'AwsSolutions-SQS4');
+    }
+    return { queue, deadLetters };
+  }
+
+  /** A secret without a value: values are written through the Secrets Manager API and never enter a template. */
+  #secret(config: StageConfig, kind: SecretKind): CfnSecret {
+    const secret = new CfnSecret(this, `${kind}-secret`, {
+      name: secretName(config, kind),
+      description: `JSON with ${SECRET_CONTENTS[kind]}`,
+    });
+    secret.applyRemovalPolicy(config.keep_data ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    acknowledge(
+      secret,
+      'Issued outside AWS or rotated by hand with an overlap (docs/runbooks/deploy.md): no Lambda can rotate it.',
+      'AwsSolutions-SMG4',
+    );
+    return secret;
+  }
+}

@@ -1,0 +1,49 @@
+import { App } from 'aws-cdk-lib';
+import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { stageConfig } from '../../infra/config/stages.ts';
+import { defineProduct, type ProductTables } from '../../infra/product.ts';
+
+/** A resource of a template. */
+export interface TemplateResource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: templates are read as the untyped JSON that CloudFormation gets.
+  readonly Properties: Record<string, any>;
+}
+
+/** One synthesized product: the construct tree and what would be deployed. */
+export interface Synthesized {
+  readonly app: App;
+  /** By part: `state`, `api`, `api-<module>` … */
+  readonly templates: Readonly<Record<string, { readonly Resources: Readonly<Record<string, TemplateResource>> }>>;
+}
+
+/** Values a real deployment to AWS is given. */
+export const AWS_CONTEXT = {
+  target: 'aws',
+  stage: 'test',
+  livekit_url: 'wss://livekit.example.com',
+  chroma_url: 'https://chroma.example.com',
+  cors_origins: 'https://console.example.com',
+};
+
+/** Synthesizes in memory: without bundles and without Docker, so that only the infrastructure is under test. */
+export function synthesize(context: Record<string, unknown>, tables: ProductTables): Synthesized {
+  const app = new App();
+  defineProduct(app, stageConfig(context, 'x64'), tables, {
+    functions: () => Code.fromInline('export const handler = async () => ({});'),
+    runtimeImage: () => ContainerImage.fromRegistry('registry.example.com/agent-runtime:1'),
+  });
+  const assembly = app.synth();
+  return {
+    app,
+    templates: Object.fromEntries(assembly.stacks.map((stack) => [stack.id, stack.template])),
+  };
+}
+
+/** Every resource of a type in every stack. */
+export function resourcesOf({ templates }: Synthesized, type: string): TemplateResource[] {
+  return Object.values(templates)
+    .flatMap(({ Resources }) => Object.values(Resources))
+    .filter((resource) => resource.Type === type);
+}
