@@ -1,8 +1,14 @@
-import type { ActorScope, Principal, RequestOrigin } from '@patchbay/core/kernel';
+import type { ActorScope, IdempotencyClaim, Principal, RequestOrigin } from '@patchbay/core/kernel';
 import type { Logger } from '@patchbay/observability';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Edge } from './edge.ts';
 import type { RoutePlan } from './route-plan.ts';
+
+/** What a request made or changed first. */
+export interface MadeEntity {
+  readonly type: string;
+  readonly id: string;
+}
 
 /** One request on its way through the stages; each stage fills in its part. */
 export interface Call {
@@ -22,4 +28,8 @@ export interface Call {
   query: unknown;
   body: unknown;
   if_match: string | undefined;
+  /** The hold on the Idempotency-Key of this request. */
+  claim: IdempotencyClaim | undefined;
+  /** Set for a repeated request whose answer has to be made again: what the first one made. */
+  answer_again_for: MadeEntity | undefined;
 }

@@ -1,3 +1,4 @@
+import type { IdempotencyGate } from '@patchbay/core/idempotency';
 import type { ArrivedRequest } from '@patchbay/core/internal-auth';
 import type { Principal } from '@patchbay/core/kernel';
 import type { Logger } from '@patchbay/observability';
@@ -38,7 +39,7 @@ export interface EdgeSettings {
 export interface Edge {
   readonly settings?: EdgeSettings;
   readonly principalStatus?: PrincipalStatusReader;
-  readonly idempotency?: unknown;
+  readonly idempotency?: IdempotencyGate;
   readonly rateLimiter?: RateLimiter;
   readonly internalVerifier?: RequestVerifier;
   readonly webhookVerifier?: RequestVerifier;

@@ -1,3 +1,4 @@
+import type { IdempotencyGate } from '@patchbay/core/idempotency';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 /** Claims of an operator's access token as the gateway hands them over. */
@@ -44,3 +45,10 @@ export function anEvent(parts: EventParts): APIGatewayProxyEvent {
 export function aContext(): Context {
   return { awsRequestId: 'lambda-request-id' } as unknown as Context;
 }
+
+/** A gate for routes without idempotency: being asked is a failure. */
+export const NO_KEYS: IdempotencyGate = {
+  begin: () => Promise.reject(new Error('no key was expected')),
+  complete: () => Promise.reject(new Error('no key was expected')),
+  release: () => Promise.reject(new Error('no key was expected')),
+};

@@ -3,7 +3,7 @@ import { createLogger } from '@patchbay/observability';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../route/index.ts';
-import { aContext, anEvent, CLAIMS } from './handler-fixtures.ts';
+import { aContext, anEvent, CLAIMS, NO_KEYS } from './handler-fixtures.ts';
 import { composeOnce, httpHandler } from './index.ts';
 
 const PROMPT_ID = 'pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC';
@@ -55,7 +55,7 @@ function handlerOf() {
           return status;
         },
       },
-      idempotency: undefined,
+      idempotency: NO_KEYS,
     },
   }));
   return httpHandler(route, compose, (request) => {
@@ -283,7 +283,7 @@ describe('what goes wrong behind', () => {
     const compose = composeOnce(() => {
       builds += 1;
       if (builds === 1) throw new Error('no secret yet');
-      return { edge: { principalStatus: { statusOf: async () => 'active' as const }, idempotency: undefined } };
+      return { edge: { principalStatus: { statusOf: async () => 'active' as const }, idempotency: NO_KEYS } };
     });
     const handler = httpHandler(route, compose, (request) => answer(request) as never);
     expect((await call({}, handler)).statusCode).toBe(500);

@@ -4,17 +4,18 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type * as z from 'zod';
 import type { ObjectSchema, Route, RouteAuth } from '../route/index.ts';
 import { authenticate, authorize } from './authenticate.ts';
-import type { Call } from './call.ts';
+import type { Call, MadeEntity } from './call.ts';
 import type { Compose } from './compose-once.ts';
 import type { EdgeFor } from './edge.ts';
 import { logOutcome, toAppError } from './failure.ts';
 import type { HandlerRequest } from './handler-request.ts';
+import { holdIdempotencyKey, keepAnswer, settleFailure } from './idempotency.ts';
 import { checkPrincipalStatus } from './principal-status.ts';
 import { limitRate } from './rate-limit.ts';
 import { readBody } from './request-body.ts';
 import { attachServices, beginCall } from './request-context.ts';
 import { readIfMatch, validateRequest } from './request-validation.ts';
-import { errorResponse, successResponse } from './response.ts';
+import { errorAnswer, errorResponse, successAnswer, successResponse } from './response.ts';
 import { planOf } from './route-plan.ts';
 
 /** A Lambda behind API Gateway's proxy integration. */
@@ -23,14 +24,15 @@ export type HttpLambda = (event: APIGatewayProxyEvent, context: Context) => Prom
 /** Room to answer 504 ourselves before Lambda ends the function without an answer. */
 const ANSWER_BEFORE_TIMEOUT_MS = 250;
 
-/** What stands between the gateway and a use case, in order; each fills in its part of the call or throws. */
-const STAGES: readonly ((call: Call) => void | Promise<void>)[] = [
+/** What stands between the gateway and a use case, in order; each fills in its part of the call, answers or throws. */
+const STAGES: readonly ((call: Call) => unknown)[] = [
   authenticate,
   checkPrincipalStatus,
   limitRate,
   authorize,
   validateRequest,
   readIfMatch,
+  holdIdempotencyKey,
 ];
 
 type Exchange = { internal: { call?: Call }; event: unknown; response?: unknown; error?: unknown };
@@ -40,11 +42,12 @@ function callOf(exchange: Exchange): Call {
   return exchange.internal.call;
 }
 
+/** The request as the use case sees it. */
 function handlerRequest(call: Call) {
   return {
     principal: call.principal,
     scope: call.scope,
-    origin: call.origin,
+    origin: call.scope?.origin ?? call.origin,
     params: call.params,
     query: call.query,
     body: call.body,
@@ -57,9 +60,40 @@ function handlerRequest(call: Call) {
   };
 }
 
+/** A stage as middy wants it; an answer that a stage already has leaves at once, as the outcome of the call. */
+function middleware(stage: (call: Call) => unknown) {
+  return async (exchange: Exchange) => {
+    const call = callOf(exchange);
+    const early = await stage(call);
+    if (early !== undefined) logOutcome(call, (early as APIGatewayProxyResult).statusCode);
+    return early;
+  };
+}
+
+async function succeed(exchange: Exchange): Promise<void> {
+  const call = callOf(exchange);
+  const resource = exchange.response;
+  const answer = successAnswer(call, resource);
+  await keepAnswer(call, answer);
+  exchange.response = successResponse(call, answer, resource);
+  logOutcome(call, answer.status);
+}
+
+async function fail(exchange: Exchange): Promise<void> {
+  const call = callOf(exchange);
+  const error = toAppError(exchange.error);
+  const answer = errorAnswer(call, error);
+  await settleFailure(call, answer);
+  exchange.response = errorResponse(call, answer, error);
+  logOutcome(call, answer.status, error);
+}
+
 /**
  * The Lambda of a route: every stage of the edge around one use case. The use case gets a typed, authorised request
  * and its module's services, and returns the resource; statuses and error bodies are decided here.
+ *
+ * @param answerAgain Makes the answer of a repeated request with the same Idempotency-Key once more, where it is not
+ * kept because it holds a secret (`success.holds_secret`) or was lost. Without it such a repeat is refused with 409.
  */
 export function httpHandler<
   P extends ObjectSchema,
@@ -73,31 +107,33 @@ export function httpHandler<
   route: Route<P, Q, B, R, A, S>,
   compose: Compose<Services>,
   useCase: (request: HandlerRequest<P, Q, B, A, S>, services: Services) => z.input<R> | Promise<z.input<R>>,
+  answerAgain?: (
+    request: HandlerRequest<P, Q, B, A, S>,
+    services: Services,
+    entity: MadeEntity,
+  ) => z.input<R> | Promise<z.input<R>>,
 ): HttpLambda {
-  const plan = planOf(route);
-  const run = useCase as unknown as (request: ReturnType<typeof handlerRequest>, services: unknown) => unknown;
+  const plan = planOf(route, answerAgain !== undefined);
+  // What the stages put into the call is what the schemas of this very route say; the types are theirs.
+  const run = useCase as unknown as (request: unknown, services: unknown) => unknown;
+  const runAgain = answerAgain as unknown as (request: unknown, services: unknown, entity: MadeEntity) => unknown;
 
   const lambda = middy({ timeoutEarlyInMillis: ANSWER_BEFORE_TIMEOUT_MS })
     .before((exchange: Exchange) => {
       exchange.internal.call = beginCall(plan, exchange.event as APIGatewayProxyEvent);
     })
     .before(async (exchange: Exchange) => attachServices(callOf(exchange), await compose()));
-  for (const stage of STAGES) lambda.before((exchange: Exchange) => stage(callOf(exchange)));
+  for (const stage of STAGES) lambda.before(middleware(stage));
   lambda.before((exchange: Exchange) => {
     exchange.event = callOf(exchange);
   });
-  lambda.handler(async (call: unknown) => run(handlerRequest(call as Call), (call as Call).services));
-  lambda.after((exchange: Exchange) => {
-    const call = callOf(exchange);
-    const response = successResponse(call, exchange.response);
-    logOutcome(call, response.statusCode);
-    exchange.response = response;
+  lambda.handler(async (event: unknown) => {
+    const call = event as Call;
+    const again = call.answer_again_for;
+    const request = handlerRequest(call);
+    return again === undefined ? run(request, call.services) : runAgain(request, call.services, again);
   });
-  lambda.onError((exchange: Exchange) => {
-    const call = callOf(exchange);
-    const error = toAppError(exchange.error);
-    exchange.response = errorResponse(call, error);
-    logOutcome(call, error.status, error);
-  });
+  lambda.after(succeed);
+  lambda.onError(fail);
   return lambda as unknown as HttpLambda;
 }

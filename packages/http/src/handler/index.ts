@@ -1,3 +1,4 @@
+export type { MadeEntity } from './call.ts';
 export { type Compose, composeOnce } from './compose-once.ts';
 export type {
   Edge,

@@ -48,6 +48,8 @@ export function beginCall(plan: RoutePlan, event: APIGatewayProxyEvent): Call {
     query: undefined,
     body: undefined,
     if_match: undefined,
+    claim: undefined,
+    answer_again_for: undefined,
   };
 }
 

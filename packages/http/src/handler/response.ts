@@ -8,6 +8,8 @@ import { deviationOf } from './response-check.ts';
 /** Headers a browser's script may read. */
 const EXPOSED = 'Request-Id, ETag, Retry-After, Idempotent-Replayed, Location';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 type Headers = Record<string, string>;
 
 function commonHeaders(call: Call): Headers {
@@ -28,38 +30,59 @@ function tagOf(resource: unknown): string | undefined {
   return typeof resource.etag === 'string' ? `"${resource.etag}"` : undefined;
 }
 
+/** Status and body text of an answer: what is kept for an Idempotency-Key. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
 /**
  * The answer of a call that succeeded.
  *
- * @throws AppError `internal` where the answer does not keep the route's promise and the stage checks it.
+ * @throws AppError `internal` where it does not keep the route's promise and the stage checks that.
  */
-export function successResponse(call: Call, resource: unknown): APIGatewayProxyResult {
-  const { success } = call.plan.route;
+export function successAnswer(call: Call, resource: unknown): Answer {
+  const { schema, status, content_type } = call.plan.route.success;
   if (call.edge.settings?.check_responses === true) {
-    const deviation = deviationOf(success.schema, resource);
+    const deviation = deviationOf(schema, resource);
     if (deviation !== undefined) throw new AppError('internal', { cause: new Error(`bad answer: ${deviation}`) });
   }
+  if (status === 204) return { status, body: '' };
+  return { status, body: content_type === undefined ? JSON.stringify(resource) : String(resource) };
+}
+
+/** A successful answer on the wire; `resource` is what its body was made from. */
+export function successResponse(call: Call, { status, body }: Answer, resource: unknown): APIGatewayProxyResult {
+  const { cache_seconds, content_type } = call.plan.route.success;
   const headers = commonHeaders(call);
-  headers['Cache-Control'] =
-    success.cache_seconds === undefined ? 'no-store' : `public, max-age=${success.cache_seconds}`;
+  headers['Cache-Control'] = cache_seconds === undefined ? 'no-store' : `public, max-age=${cache_seconds}`;
   const etag = tagOf(resource);
   if (etag !== undefined) headers.ETag = etag;
-  if (success.status === 204) return { statusCode: 204, headers, body: '' };
-  headers['Content-Type'] = success.content_type ?? 'application/json; charset=utf-8';
-  const body = success.content_type === undefined ? JSON.stringify(resource) : String(resource);
-  return { statusCode: success.status, headers, body };
+  if (status !== 204) headers['Content-Type'] = content_type ?? JSON_TYPE;
+  return { statusCode: status, headers, body };
+}
+
+/** The first answer to an Idempotency-Key again. */
+export function replayedResponse(call: Call, status: number, body: string): APIGatewayProxyResult {
+  const response = successResponse(call, { status, body }, body === '' ? undefined : JSON.parse(body));
+  return { ...response, headers: { ...response.headers, 'Idempotent-Replayed': 'true' } };
 }
 
 /** The answer of a call that failed. */
-export function errorResponse(call: Call, error: AppError): APIGatewayProxyResult {
-  const headers = commonHeaders(call);
-  headers['Cache-Control'] = 'no-store';
-  headers['Content-Type'] = 'application/json; charset=utf-8';
-  if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(error.retryAfterSeconds));
-  if (error.status === 401) headers['WWW-Authenticate'] = 'Bearer';
+export function errorAnswer(call: Call, error: AppError): Answer {
   if (call.plan.body_format === 'form') {
     const { status, body } = oauthError(error);
-    return { statusCode: status, headers, body: JSON.stringify(body) };
+    return { status, body: JSON.stringify(body) };
   }
-  return { statusCode: error.status, headers, body: JSON.stringify(errorBody(error, call.request_id)) };
+  return { status: error.status, body: JSON.stringify(errorBody(error, call.request_id)) };
+}
+
+/** A failure on the wire. */
+export function errorResponse(call: Call, { status, body }: Answer, error: AppError): APIGatewayProxyResult {
+  const headers = commonHeaders(call);
+  headers['Cache-Control'] = 'no-store';
+  headers['Content-Type'] = JSON_TYPE;
+  if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(error.retryAfterSeconds));
+  if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
+  return { statusCode: status, headers, body };
 }

@@ -15,6 +15,8 @@ export interface RoutePlan {
   readonly list_parameters: ReadonlySet<string>;
   readonly body_format: 'json' | 'form' | 'raw';
   readonly body_limit_bytes: number;
+  /** Whether the route can make the answer of a repeated request once more. */
+  readonly can_answer_again: boolean;
 }
 
 const NOTHING = z.strictObject({});
@@ -29,7 +31,7 @@ function inner(schema: unknown): unknown {
 }
 
 /** Works a route out. */
-export function planOf(route: Route): RoutePlan {
+export function planOf(route: Route, canAnswerAgain: boolean): RoutePlan {
   const lists = Object.entries(route.query?.shape ?? {}).filter(([, schema]) => inner(schema) instanceof z.ZodArray);
   return {
     route,
@@ -39,5 +41,6 @@ export function planOf(route: Route): RoutePlan {
     list_parameters: new Set(lists.map(([name]) => name)),
     body_format: route.body_format ?? 'json',
     body_limit_bytes: route.body_limit_bytes ?? DEFAULT_BODY_LIMIT_BYTES,
+    can_answer_again: canAnswerAgain,
   };
 }

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Route } from '../route/index.ts';
+import { openApiDocument } from './document.ts';
+import { errorsPage } from './errors-page.ts';
+
+/**
+ * Writes docs/openapi.json and docs/errors.md from the route table and the error catalogue. With `--check` nothing is
+ * written: the exit code is 1 and a line names each file that is not what the tables say.
+ */
+const root = join(import.meta.dirname, '../../../..');
+
+async function generated(): Promise<Record<string, string>> {
+  // By name, not by import: the table is above this package.
+  const table: { routes: readonly Route[] } = await import(pathToFileURL(join(root, 'functions/http/routes.ts')).href);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return {
+    'docs/openapi.json': `${JSON.stringify(openApiDocument(table.routes, version), null, 2)}\n`,
+    'docs/errors.md': errorsPage(),
+  };
+}
+
+const check = process.argv.includes('--check');
+for (const [file, content] of Object.entries(await generated())) {
+  const path = join(root, file);
+  if (existsSync(path) && readFileSync(path, 'utf8') === content) continue;
+  if (check) {
+    process.stdout.write(`${file} is out of date: run node packages/http/src/openapi/write-docs.ts\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, content);
+    process.stdout.write(`${file} written\n`);
+  }
+}
