@@ -43,21 +43,21 @@ export interface CollectionParts<T extends { id: string }> {
  * Inside a Work, await one operation after the other: a transaction cannot run two at once. After `already_exists`
  * inside a Work the server has aborted the transaction, so the body can only let the error out.
  */
-export class BoundedCollection<T extends { id: string }> {
+export class BoundedCollection<T extends { id: string }, F extends object = TenantFilter<T>> {
   readonly #parts: CollectionParts<T>;
 
   constructor(parts: CollectionParts<T>) {
     this.#parts = parts;
   }
 
-  async findOne(filter: TenantFilter<T>, options: ReadOptions = {}): Promise<T | null> {
+  async findOne(filter: F, options: ReadOptions = {}): Promise<T | null> {
     const { boundary } = this.#parts;
     const found = await this.#run((all, base) => all.findOne(boundary.filter(filter), { ...base, ...stored(options) }));
     return found === null ? null : coreDocument<T>(found);
   }
 
   /** At most `limit` documents: an unbounded list is a mistake, `iterate` and `page` are the ways to read all. */
-  async find(filter: TenantFilter<T>, options: ReadOptions & { limit: number }): Promise<T[]> {
+  async find(filter: F, options: ReadOptions & { limit: number }): Promise<T[]> {
     const { boundary } = this.#parts;
     const found = await this.#run((all, base) =>
       all.find(boundary.filter(filter), { ...base, ...stored(options), limit: options.limit }).toArray(),
@@ -66,7 +66,7 @@ export class BoundedCollection<T extends { id: string }> {
   }
 
   /** Every match, a batch at a time. */
-  async *iterate(filter: TenantFilter<T>, options: ReadOptions & { batch_size?: number } = {}): AsyncGenerator<T> {
+  async *iterate(filter: F, options: ReadOptions & { batch_size?: number } = {}): AsyncGenerator<T> {
     const { boundary, collection } = this.#parts;
     const cursor = collection.find(boundary.filter(filter), {
       ...this.#base(),
@@ -90,7 +90,7 @@ export class BoundedCollection<T extends { id: string }> {
    * @throws AppError `invalid_cursor` when the cursor belongs to another list.
    */
   async page(
-    filter: TenantFilter<T>,
+    filter: F,
     request: PageRequest,
     by: keyof T & string = 'id',
     options: Pick<ReadOptions, 'projection'> = {},
@@ -117,7 +117,7 @@ export class BoundedCollection<T extends { id: string }> {
     return toPage(query, request, items, (item) => item[by]);
   }
 
-  async count(filter: TenantFilter<T>): Promise<number> {
+  async count(filter: F): Promise<number> {
     return this.#run((all, base) => all.countDocuments(this.#parts.boundary.filter(filter), base));
   }
 
@@ -141,11 +141,7 @@ export class BoundedCollection<T extends { id: string }> {
     await this.#write((all, base) => all.insertMany(bounded, base));
   }
 
-  async updateOne(
-    filter: TenantFilter<T>,
-    update: TenantUpdate<T>,
-    options: { upsert?: boolean } = {},
-  ): Promise<UpdateOutcome> {
+  async updateOne(filter: F, update: TenantUpdate<T>, options: { upsert?: boolean } = {}): Promise<UpdateOutcome> {
     const { boundary } = this.#parts;
     const change = storedUpdate(update);
     const result = await this.#write((all, base) =>
@@ -154,7 +150,7 @@ export class BoundedCollection<T extends { id: string }> {
     return { matched: result.matchedCount, modified: result.modifiedCount, inserted: result.upsertedCount > 0 };
   }
 
-  async updateMany(filter: TenantFilter<T>, update: TenantUpdate<T>): Promise<UpdateOutcome> {
+  async updateMany(filter: F, update: TenantUpdate<T>): Promise<UpdateOutcome> {
     const { boundary } = this.#parts;
     const change = storedUpdate(update);
     const result = await this.#write((all, base) => all.updateMany(boundary.filter(filter), change, base));
@@ -163,7 +159,7 @@ export class BoundedCollection<T extends { id: string }> {
 
   /** Updates and returns the document as it is `after` (default) or was `before`; null when nothing matched. */
   async findOneAndUpdate(
-    filter: TenantFilter<T>,
+    filter: F,
     update: TenantUpdate<T>,
     options: ReadOptions & { upsert?: boolean; return?: 'before' | 'after' } = {},
   ): Promise<T | null> {
@@ -192,7 +188,7 @@ export class BoundedCollection<T extends { id: string }> {
   }
 
   /** Sets bookkeeping fields (times of use, progress), which are no change of the resource: no audit event, no Work. */
-  async touchOne(filter: TenantFilter<T>, fields: Partial<T>): Promise<boolean> {
+  async touchOne(filter: F, fields: Partial<T>): Promise<boolean> {
     const { boundary, definition } = this.#parts;
     const allowed: readonly string[] = definition.bookkeeping ?? [];
     const other = Object.keys(fields).find((field) => !allowed.includes(field));
@@ -203,7 +199,7 @@ export class BoundedCollection<T extends { id: string }> {
   }
 
   /** Hard removal, for what is derived or expired; resources are archived. Returns how many left. */
-  async deleteMany(filter: TenantFilter<T>): Promise<number> {
+  async deleteMany(filter: F): Promise<number> {
     const { boundary } = this.#parts;
     const result = await this.#write((all, base) => all.deleteMany(boundary.filter(filter), base));
     return result.deletedCount;

@@ -6,6 +6,8 @@ export interface MongoClientOptions {
   readonly app_name: string;
   /** Connections kept at most: 1–2 in a Lambda or a job process, more in a long-lived host. Default 2. */
   readonly max_pool_size?: number;
+  /** Emit an event for every command: for tests that count round trips. */
+  readonly monitor_commands?: boolean;
 }
 
 /** How long to look for a primary before an operation fails as `unavailable`. */
@@ -30,6 +32,7 @@ export function createMongoClient(uri: string, options: MongoClientOptions): Mon
     socketTimeoutMS: OPERATION_TIMEOUT_MS + 2_000,
     writeConcern: { w: 'majority' },
     readConcernLevel: 'majority',
+    monitorCommands: options.monitor_commands ?? false,
     retryWrites: true,
     retryReads: true,
     // A member that is undefined is absent in JSON; so it is in the database.

@@ -12,12 +12,17 @@ export { type MigrationReport, runMigrations } from './migrations/run-migrations
 export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
 export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
 export { createApiKeyDoor, createApiKeyRepository } from './repositories/api-key-repository.ts';
+export { createAuditEventRepository } from './repositories/audit-event-repository.ts';
 export { createBindingRepository, createKnowledgeIndexReader } from './repositories/binding-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
 export { createEnvironmentRepository } from './repositories/environment-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';
+export { createNonceStore } from './repositories/nonce-store.ts';
+export { createOperatorDoor, createOperatorRepository } from './repositories/operator-repository.ts';
+export { createPrincipalStatusReader } from './repositories/principal-status-reader.ts';
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
 export { createSessionRepository, createSessionWatchList } from './repositories/session-repository.ts';
+export { createTenantRepository } from './repositories/tenant-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';
 export type { TenantCollection } from './tenant-collection.ts';

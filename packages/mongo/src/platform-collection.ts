@@ -17,7 +17,6 @@ export const PLATFORM_ACCESS = {
   'operators.authenticate': 'operators',
   'api_keys.authenticate': 'api_keys',
   'principal.status': 'tenants',
-  'audit_events.list': 'audit_events',
   'outbox_events.dispatch': 'outbox_events',
   'sessions.watch': 'sessions',
   'files.reconcile': 'files',
@@ -30,7 +29,7 @@ export type PlatformAccess = keyof typeof PLATFORM_ACCESS;
 export type PlatformFilter<T> = TenantFilter<T> & { readonly tenant_id?: unknown };
 
 /** A collection as the platform itself sees it: all documents. */
-export type PlatformCollection<T extends { id: string }> = BoundedCollection<T>;
+export type PlatformCollection<T extends { id: string }> = BoundedCollection<T, PlatformFilter<T>>;
 
 /** Opens a collection across tenants, for one of the named reasons. */
 export function openPlatformCollection<T extends { id: string }>(

@@ -9,4 +9,4 @@ export {
   TENANT_B,
   tenantScopeFixture,
 } from './scopes.ts';
-export { openTestDatabase, type TestDatabase } from './test-database.ts';
+export { commandsDuring, openTestDatabase, type TestDatabase } from './test-database.ts';

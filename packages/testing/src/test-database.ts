@@ -40,7 +40,11 @@ export async function openTestDatabase(
   const uri = inject('mongodb_uri');
   opened += 1;
   const name = `test_${process.pid}_${Date.now().toString(36)}_${opened}`;
-  const client = createMongoClient(uri, { app_name: 'patchbay-test', max_pool_size: options.max_pool_size ?? 10 });
+  const client = createMongoClient(uri, {
+    app_name: 'patchbay-test',
+    max_pool_size: options.max_pool_size ?? 10,
+    monitor_commands: true,
+  });
   await runMigrations(client, name);
   afterAll(async () => {
     await client.db(name).dropDatabase();
@@ -57,4 +61,19 @@ export async function openTestDatabase(
     clock,
     ids,
   };
+}
+
+/** The commands that `work` sends to this database, in order: what a test of round trips counts. */
+export async function commandsDuring(test: TestDatabase, work: () => Promise<unknown>): Promise<string[]> {
+  const commands: string[] = [];
+  const note = (event: { databaseName: string; commandName: string }) => {
+    if (event.databaseName === test.name) commands.push(event.commandName);
+  };
+  test.client.on('commandStarted', note);
+  try {
+    await work();
+  } finally {
+    test.client.off('commandStarted', note);
+  }
+  return commands;
 }

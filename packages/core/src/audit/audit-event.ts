@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { AUDIT_ACTIONS, ENTITY_TYPES, idSchema, timeField } from '../kernel/index.ts';
+import { AUDIT_ACTIONS, ENTITY_TYPES, idSchema, pageQuery, timeField } from '../kernel/index.ts';
 
 /** One change of one resource, as it happened: who, what, from what to what, when. Never changed, never removed. */
 export const auditEventSchema = z
   .object({
+    object: z.literal('audit_event'),
     id: idSchema('audit_event'),
     /** Null for changes of the platform itself. */
     tenant_id: idSchema('tenant').nullable(),
@@ -20,13 +21,16 @@ export const auditEventSchema = z
   .meta({ id: 'AuditEvent', description: 'One change of one resource: who, what, from what to what, when' });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 
-/** Filters of `GET /v1/audit-events`: all must hold. `since` is inclusive, `until` exclusive. */
-export const auditFilterSchema = z.strictObject({
+const instant = z.iso.datetime().transform((text) => new Date(text));
+
+/** Query of `GET /v1/audit-events`: every filter must hold. `since` is inclusive, `until` exclusive. */
+export const listAuditEventsSchema = z.strictObject({
+  ...pageQuery,
   entity_type: z.enum(ENTITY_TYPES).optional(),
-  entity_id: z.string().max(64).optional(),
+  entity_id: z.string().min(1).max(64).optional(),
   action: z.enum(AUDIT_ACTIONS).optional(),
-  actor_id: z.string().max(128).optional(),
-  since: z.coerce.date().optional(),
-  until: z.coerce.date().optional(),
+  actor_id: z.string().min(1).max(128).optional(),
+  since: instant.optional(),
+  until: instant.optional(),
 });
-export type AuditFilter = z.infer<typeof auditFilterSchema>;
+export type ListAuditEvents = z.output<typeof listAuditEventsSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, ROLES, timeField } from '../kernel/index.ts';
+import { idSchema, pageQuery, ROLES, timeField } from '../kernel/index.ts';
 
 /** Address as it is stored and compared: in lower case. */
 const emailField = z
@@ -13,6 +13,7 @@ export const OPERATOR_STATUSES = ['active', 'disabled'] as const;
 /** A person who signs in: of one tenant, or (tenant_id null) of the platform. */
 export const operatorSchema = z
   .object({
+    object: z.literal('operator'),
     id: idSchema('operator'),
     tenant_id: idSchema('tenant').nullable(),
     email: z.string(),
@@ -26,6 +27,10 @@ export const operatorSchema = z
   .meta({ id: 'Operator', description: 'A person who signs in' });
 export type Operator = z.infer<typeof operatorSchema>;
 
-/** What is needed to make an operator, besides its account in the user pool. */
-export const createOperatorSchema = z.strictObject({ email: emailField, role: z.enum(ROLES) });
-export type CreateOperatorInput = z.infer<typeof createOperatorSchema>;
+/** Body of `POST /v1/operators`. */
+export const inviteOperatorSchema = z.strictObject({ email: emailField, role: z.enum(ROLES) });
+export type InviteOperator = z.output<typeof inviteOperatorSchema>;
+
+/** Query of `GET /v1/operators`. */
+export const listOperatorsSchema = z.strictObject({ ...pageQuery, status: z.enum(OPERATOR_STATUSES).optional() });
+export type ListOperators = z.output<typeof listOperatorsSchema>;

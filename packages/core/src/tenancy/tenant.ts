@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, nameField, timeField } from '../kernel/index.ts';
+import { idSchema, nameField, pageQuery, timeField } from '../kernel/index.ts';
 
 /** AWS region code. */
 const regionField = z
@@ -38,6 +38,7 @@ export const TENANT_STATUSES = ['active', 'suspended', 'archived'] as const;
 /** A customer of the platform: the unit of isolation. */
 export const tenantSchema = z
   .object({
+    object: z.literal('tenant'),
     id: idSchema('tenant'),
     name: nameField,
     home_region: regionField,
@@ -61,7 +62,7 @@ export const createTenantSchema = z.strictObject({
   time_zone: timeZoneField.default('UTC'),
   limits: tenantLimitsSchema.partial().default({}),
 });
-export type CreateTenantInput = z.infer<typeof createTenantSchema>;
+export type CreateTenant = z.output<typeof createTenantSchema>;
 
 /** Body of `PATCH /v1/tenants/{tenant_id}`. The home region never changes: data would have to move. */
 export const updateTenantSchema = z.strictObject({
@@ -69,11 +70,11 @@ export const updateTenantSchema = z.strictObject({
   time_zone: timeZoneField.optional(),
   limits: tenantLimitsSchema.partial().optional(),
 });
-export type UpdateTenantInput = z.infer<typeof updateTenantSchema>;
+export type UpdateTenant = z.output<typeof updateTenantSchema>;
 
-/** Filters of `GET /v1/tenants`; archived ones are hidden unless asked for. */
-export const tenantFilterSchema = z.strictObject({ status: z.enum(TENANT_STATUSES).optional() });
-export type TenantFilter = z.infer<typeof tenantFilterSchema>;
+/** Query of `GET /v1/tenants`; archived ones are hidden unless asked for. */
+export const listTenantsSchema = z.strictObject({ ...pageQuery, status: z.enum(TENANT_STATUSES).optional() });
+export type ListTenants = z.output<typeof listTenantsSchema>;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, metadataField, nameField, timeField } from '../kernel/index.ts';
+import { idSchema, metadataField, nameField, pageQuery, timeField } from '../kernel/index.ts';
 
 const externalIdField = z
   .string()
@@ -11,6 +11,7 @@ const externalIdField = z
 /** An end user of a tenant: the person an agent talks to. */
 export const userSchema = z
   .object({
+    object: z.literal('user'),
     id: idSchema('user'),
     tenant_id: idSchema('tenant'),
     external_id: externalIdField,
@@ -33,8 +34,8 @@ export const upsertUserSchema = z.strictObject({
   display_name: nameField.nullable().optional(),
   metadata: metadataField.optional(),
 });
-export type UpsertUserInput = z.infer<typeof upsertUserSchema>;
+export type UpsertUser = z.output<typeof upsertUserSchema>;
 
-/** Filters of `GET /v1/users`. */
-export const userFilterSchema = z.strictObject({ external_id: externalIdField.optional() });
-export type UserFilter = z.infer<typeof userFilterSchema>;
+/** Query of `GET /v1/users`. */
+export const listUsersSchema = z.strictObject({ ...pageQuery, external_id: externalIdField.optional() });
+export type ListUsers = z.output<typeof listUsersSchema>;

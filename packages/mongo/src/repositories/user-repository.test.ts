@@ -1,55 +1,69 @@
-import type { User } from '@patchbay/core/tenancy';
-import { idOf, openTestDatabase, TENANT_A, TENANT_B, tenantScopeFixture } from '@patchbay/testing';
+import { createUserService } from '@patchbay/core/tenancy';
+import {
+  countAuditEvents,
+  openTestDatabase,
+  TENANT_A,
+  TENANT_B,
+  tenantScopeFixture,
+  theAuditEvent,
+} from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
 import { createUserRepository } from './user-repository.ts';
 
 const test = await openTestDatabase();
-const repository = createUserRepository(test.database);
+const users = createUserService({
+  users: createUserRepository(test.database),
+  unitOfWork: test.unit_of_work,
+  clock: test.clock,
+  ids: test.ids,
+});
 const scopeA = tenantScopeFixture({ tenant_id: TENANT_A });
 const scopeB = tenantScopeFixture({ tenant_id: TENANT_B });
+const firstPage = { limit: 10, order: 'asc' } as const;
 
-function userOf(number: number, fields: Partial<User> = {}): User {
-  return {
-    id: idOf('user', number),
-    tenant_id: TENANT_A,
-    external_id: `customer-${number}`,
-    display_name: null,
-    metadata: {},
-    status: 'active',
-    created_at: test.clock.now(),
-    updated_at: test.clock.now(),
-    archived_at: null,
-    ...fields,
-  };
-}
-
-async function insert(user: User): Promise<void> {
-  await test.unit_of_work.run(scopeA, async (work) => {
-    await repository.insert(scopeA, work, user);
-    work.record({
-      action: 'user.upserted',
-      entity: { type: 'user', id: user.id },
+describe('users in MongoDB', () => {
+  it('makes a user once, and audits it once', async () => {
+    const user = await users.upsert(scopeA, { external_id: 'ada', metadata: { plan: 'pro' } });
+    expect(await users.upsert(scopeA, { external_id: 'ada' })).toEqual(user);
+    expect(await users.get(scopeA, user.id)).toEqual(user);
+    const event = await theAuditEvent(test, { action: 'user.upserted', entity_id: user.id });
+    expect(event).toMatchObject({
+      tenant_id: TENANT_A,
+      actor_id: scopeA.subject.id,
+      actor_type: 'operator',
       old_value: null,
-      new_value: { external_id: user.external_id },
+      new_value: { external_id: 'ada', metadata: { plan: 'pro' }, created_at: user.created_at.toISOString() },
+      request_id: scopeA.origin.request_id,
+      source: 'api',
     });
   });
-}
 
-describe('user repository', () => {
-  it('returns to its tenant what it was given, and to another tenant nothing', async () => {
-    const user = userOf(1);
-    await insert(user);
-    expect(await repository.get(scopeA, user.id)).toEqual(user);
-    expect(await repository.get(scopeB, user.id)).toBeNull();
-    expect(await repository.getByExternalId(scopeB, user.external_id)).toBeNull();
-    expect((await repository.list(scopeB, {}, { limit: 10, order: 'asc' })).data).toEqual([]);
+  it('changes what the input names, and records both states', async () => {
+    const before = await users.upsert(scopeA, { external_id: 'grace', display_name: 'G.', metadata: { a: '1' } });
+    const after = await users.upsert(scopeA, { external_id: 'grace', display_name: 'Grace' });
+    expect(after).toMatchObject({ id: before.id, display_name: 'Grace', metadata: { a: '1' } });
+    expect(after.updated_at > before.updated_at).toBe(true);
+    const rows = await test.client.db(test.name).collection('audit_events').find({ 'entity.id': before.id }).toArray();
+    expect(rows.at(-1)).toMatchObject({ old_value: { display_name: 'G.' }, new_value: { display_name: 'Grace' } });
+    expect(rows).toHaveLength(2);
   });
 
-  it('refuses a second user with the same external_id', async () => {
-    await insert(userOf(2));
-    await expect(insert(userOf(3, { external_id: 'customer-2' }))).rejects.toMatchObject({
-      code: 'already_exists',
-      param: 'external_id',
-    });
+  it('shows nothing of one tenant to another, and keeps their external_ids apart', async () => {
+    const ours = await users.upsert(scopeA, { external_id: 'same' });
+    const absent = await users.get(scopeB, 'usr_00000000000000000000000000').catch((error: Error) => error);
+    expect(await users.get(scopeB, ours.id).catch((error: Error) => error)).toEqual(absent);
+    expect((await users.list(scopeB, firstPage)).data).toEqual([]);
+    const theirs = await users.upsert(scopeB, { external_id: 'same' });
+    expect(theirs.id).not.toBe(ours.id);
+    expect((await users.list(scopeB, { ...firstPage, external_id: 'same' })).data).toEqual([theirs]);
+  });
+
+  it('makes one user of many upserts at once', async () => {
+    const before = await countAuditEvents(test);
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () => users.upsert(scopeA, { external_id: 'crowd', display_name: 'Crowd' })),
+    );
+    expect(new Set(made.map((user) => user.id)).size).toBe(1);
+    expect(await countAuditEvents(test)).toBe(before + 1);
   });
 });

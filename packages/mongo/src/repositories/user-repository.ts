@@ -12,9 +12,10 @@ export function createUserRepository(database: MongoDatabase): UserRepository {
     get: (scope, id) => database.tenantCollection(users, scope).findOne({ id }),
     getByExternalId: (scope, external_id, work) =>
       database.tenantCollection(users, scope, work).findOne({ external_id }),
-    list: (scope, filter, page) => database.tenantCollection(users, scope).page(withoutUndefined(filter), page),
+    list: (scope, { external_id, ...page }) =>
+      database.tenantCollection(users, scope).page(withoutUndefined({ external_id }), page),
     insert: (scope, work, user) => database.tenantCollection(users, scope, work).insertOne(user),
-    update: (scope, work, id, fields) =>
-      database.tenantCollection(users, scope, work).findOneAndUpdate({ id }, { $set: fields }),
+    update: (scope, work, id, patch) =>
+      database.tenantCollection(users, scope, work).findOneAndUpdate({ id }, { $set: patch }),
   };
 }

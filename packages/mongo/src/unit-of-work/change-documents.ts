@@ -11,6 +11,7 @@ export function changeDocuments(
   const tenant_id = change.tenant_id ?? scope.tenant_id;
   const audit = {
     _id: ids.next('audit_event'),
+    object: 'audit_event',
     tenant_id,
     actor_id: scope.subject.id,
     actor_type: scope.subject.type,

@@ -1,0 +1,68 @@
+import { createTenantService, type Tenant } from '@patchbay/core/tenancy';
+import { idOf, openTestDatabase, platformScopeFixture, tenantScopeFixture, theAuditEvent } from '@patchbay/testing';
+import { describe, expect, it } from 'vitest';
+import { createTenantRepository } from './tenant-repository.ts';
+
+const test = await openTestDatabase();
+const tenants = createTenantService({
+  tenants: createTenantRepository(test.database),
+  unitOfWork: test.unit_of_work,
+  clock: test.clock,
+  ids: test.ids,
+});
+const platform = platformScopeFixture();
+
+const create = (name: string): Promise<Tenant> =>
+  tenants.create(platform, { name, home_region: 'eu-central-1', time_zone: 'Europe/Berlin', limits: { max_files: 7 } });
+
+describe('tenants in MongoDB', () => {
+  it('creates an active tenant with the limits named and the default ones, audited in the tenant itself', async () => {
+    const tenant = await create('Clinic');
+    expect(tenant).toMatchObject({ status: 'active', limits: { max_files: 7, max_api_keys: 20 } });
+    expect(await tenants.get(platform, tenant.id)).toEqual(tenant);
+    const event = await theAuditEvent(test, { action: 'tenant.created', entity_id: tenant.id });
+    expect(event.tenant_id).toBe(tenant.id);
+    expect(event.actor_id).toBe(platform.subject.id);
+  });
+
+  it('is seen by itself and by the platform, and by no other tenant', async () => {
+    const tenant = await create('Own');
+    expect(await tenants.get(tenantScopeFixture({ tenant_id: tenant.id }), tenant.id)).toEqual(tenant);
+    const foreign = await tenants.get(tenantScopeFixture(), tenant.id).catch((error: Error) => error);
+    const absent = await tenants.get(platform, idOf('tenant', 9)).catch((error: Error) => error);
+    expect(foreign).toMatchObject({ code: 'not_found' });
+    expect(foreign).toEqual(absent);
+  });
+
+  it('suspends and reactivates, and does nothing the second time', async () => {
+    const { id } = await create('Paused');
+    const suspended = await tenants.suspend(platform, id);
+    expect(suspended).toMatchObject({ status: 'suspended', suspended_at: expect.any(Date) });
+    expect(await tenants.suspend(platform, id)).toEqual(suspended);
+    await theAuditEvent(test, { action: 'tenant.suspended', entity_id: id });
+    expect(await tenants.reactivate(platform, id)).toMatchObject({ status: 'active', suspended_at: null });
+    await theAuditEvent(test, { action: 'tenant.reactivated', entity_id: id });
+  });
+
+  it('merges limits on update, also when several updates come at once', async () => {
+    const { id } = await create('Busy');
+    await Promise.all([
+      tenants.update(platform, id, { limits: { max_files: 1 } }),
+      tenants.update(platform, id, { limits: { max_api_keys: 2 } }),
+      tenants.update(platform, id, { name: 'Busier' }),
+    ]);
+    expect(await tenants.get(platform, id)).toMatchObject({
+      name: 'Busier',
+      limits: { max_files: 1, max_api_keys: 2, max_concurrent_sessions: 25 },
+    });
+  });
+
+  it('lists by status, newest first', async () => {
+    const { id } = await create('Listed');
+    await tenants.suspend(platform, id);
+    const page = await tenants.list(platform, { limit: 100, order: 'desc', status: 'suspended' });
+    expect(page.data.map((tenant) => tenant.id)).toEqual([id]);
+    const all = await tenants.list(platform, { limit: 100, order: 'desc' });
+    expect(all.data[0]?.id).toBe(id);
+  });
+});

@@ -1,0 +1,17 @@
+import type { TenantRepository } from '@patchbay/core/tenancy';
+import { tenants } from '../collections/tenants.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+/** The tenants themselves. */
+export function createTenantRepository(database: MongoDatabase): TenantRepository {
+  return {
+    get: (id, work) => database.platformCollection(tenants, 'tenants.manage', work).findOne({ id }),
+    list: ({ status, ...page }) =>
+      database
+        .platformCollection(tenants, 'tenants.manage')
+        .page({ status: status ?? { $in: ['active', 'suspended'] } }, page),
+    insert: (work, tenant) => database.platformCollection(tenants, 'tenants.manage', work).insertOne(tenant),
+    update: (work, id, patch) =>
+      database.platformCollection(tenants, 'tenants.manage', work).findOneAndUpdate({ id }, { $set: patch }),
+  };
+}
