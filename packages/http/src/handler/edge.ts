@@ -1,14 +1,9 @@
 import type { IdempotencyGate } from '@patchbay/core/idempotency';
 import type { ArrivedRequest } from '@patchbay/core/internal-auth';
 import type { Principal } from '@patchbay/core/kernel';
+import type { PrincipalStatusReader } from '@patchbay/core/tenancy';
 import type { Logger } from '@patchbay/observability';
 import type { RouteAuth } from '../route/index.ts';
-
-/** Whether a principal may still act; the adapter reads tenant, key or operator status in one query. */
-export interface PrincipalStatusReader {
-  /** `active`, or why not. Unknown subjects and tenants are `revoked`. */
-  statusOf(principal: Principal): Promise<'active' | 'revoked' | 'suspended'>;
-}
 
 /** Admission by rate. A refusal becomes 429 with Retry-After. */
 export interface RateLimiter {

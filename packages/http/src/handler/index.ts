@@ -4,7 +4,6 @@ export type {
   Edge,
   EdgeFor,
   EdgeSettings,
-  PrincipalStatusReader,
   RateLimiter,
   RequestVerifier,
 } from './edge.ts';

@@ -6,7 +6,11 @@ export interface OAuthErrorBody {
   readonly error_description: string;
 }
 
+/** Codes of the catalogue that are RFC 6749's own words. */
+const OWN_CODES: ReadonlySet<string> = new Set(['invalid_client', 'unsupported_grant_type', 'invalid_scope']);
+
 function oauthCode(error: AppError): string {
+  if (OWN_CODES.has(error.code)) return error.code;
   if (error.param === 'grant_type') return 'unsupported_grant_type';
   if (error.param === 'scope' || error.code === 'insufficient_scope') return 'invalid_scope';
   if (error.status === 401) return 'invalid_client';

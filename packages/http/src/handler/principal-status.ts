@@ -1,16 +1,14 @@
 import { AppError } from '@patchbay/core/kernel';
+import type { PrincipalStatus, PrincipalStatusReader } from '@patchbay/core/tenancy';
 import type { Call } from './call.ts';
-import type { PrincipalStatusReader } from './edge.ts';
 
 /** How long a status is trusted: with the token's own checks, a revocation bites within 60 s on every route. */
 const TRUST_MS = 30_000;
 /** Principals remembered in a container. */
 const MAX_PRINCIPALS = 1_000;
 
-type Status = Awaited<ReturnType<PrincipalStatusReader['statusOf']>>;
-
 interface Remembered {
-  readonly status: Promise<Status>;
+  readonly status: Promise<PrincipalStatus>;
   readonly until_ms: number;
 }
 

@@ -8,6 +8,9 @@ import { deviationOf } from './response-check.ts';
 /** Headers a browser's script may read. */
 const EXPOSED = 'Request-Id, ETag, Retry-After, Idempotent-Replayed, Location';
 
+/** Our pages bring their style along and nothing else. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 type Headers = Record<string, string>;
@@ -59,6 +62,7 @@ export function successResponse(call: Call, { status, body }: Answer, resource: 
   const etag = tagOf(resource);
   if (etag !== undefined) headers.ETag = etag;
   if (status !== 204) headers['Content-Type'] = content_type ?? JSON_TYPE;
+  if (content_type?.startsWith('text/html') === true) headers['Content-Security-Policy'] = PAGE_POLICY;
   return { statusCode: status, headers, body };
 }
 
@@ -83,6 +87,7 @@ export function errorResponse(call: Call, { status, body }: Answer, error: AppEr
   headers['Cache-Control'] = 'no-store';
   headers['Content-Type'] = JSON_TYPE;
   if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(Math.ceil(error.retryAfterSeconds));
-  if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
+  if (status === 401)
+    headers['WWW-Authenticate'] = call.plan.body_format === 'form' ? 'Basic realm="patchbay"' : 'Bearer';
   return { statusCode: status, headers, body };
 }

@@ -49,13 +49,17 @@ function hasTag(schema: z.ZodType): boolean {
   return schema instanceof z.ZodObject && 'etag' in schema.shape;
 }
 
+/** Of an answer that is served as it is. */
+const documentSchema = (contentType: string) =>
+  contentType.startsWith('application/json') ? { type: 'object' as const } : { type: 'string' as const };
+
 function success({ success: { status, schema, description, content_type } }: Route): ZodOpenApiResponsesObject {
   const headers = hasTag(schema) ? { ...REQUEST_ID, ...ETAG } : REQUEST_ID;
   if (status === 204) return { '204': { description, headers } };
   const content =
     content_type === undefined
       ? { 'application/json': { schema } }
-      : { [content_type.split(';')[0] ?? content_type]: { schema: { type: 'string' as const } } };
+      : { [content_type.split(';')[0] ?? content_type]: { schema: documentSchema(content_type) } };
   return { [String(status)]: { description, headers, content } } as ZodOpenApiResponsesObject;
 }
 

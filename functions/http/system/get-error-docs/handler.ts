@@ -1,0 +1,8 @@
+import { errorsHtml } from '@patchbay/http/docs-page';
+import { httpHandler } from '@patchbay/http/handler';
+import { compose } from '../compose.ts';
+import { route } from './route.ts';
+
+const html = errorsHtml();
+
+export const handler = httpHandler(route, compose, () => html);

@@ -1,0 +1,56 @@
+import { errorCatalogue } from '@patchbay/core/kernel';
+import { describe, expect, it } from 'vitest';
+import { errorsHtml, referencePage } from './index.ts';
+
+const document = {
+  info: { title: 'An <API>', version: '1' },
+  tags: [{ name: 'things' }],
+  paths: {
+    '/v1/things': {
+      post: {
+        operationId: 'createThing',
+        summary: 'Create a thing',
+        description: 'Needs `x`.',
+        tags: ['things'],
+        parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 5 } }],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: { name: { type: 'string', maxLength: 9, description: 'Its <b>name</b>' } },
+                required: ['name'],
+              },
+              examples: { small: { value: { name: '<script>' } } },
+            },
+          },
+        },
+        responses: { '201': { description: 'ok', content: { 'application/json': { schema: { $ref: '#/x/Thing' } } } } },
+      },
+    },
+  },
+  components: { schemas: { Thing: { type: 'object', properties: { id: { type: 'string' } } } } },
+};
+
+describe('the reference page', () => {
+  const html = referencePage(document);
+
+  it('shows operations, parameters, bodies and schemas, each to be linked to', () => {
+    for (const part of ['id="createThing"', 'query limit', '1–5', 'href="#schema-Thing"', 'id="schema-Thing"']) {
+      expect(html).toContain(part);
+    }
+    expect(html).toMatch(/<code>name<\/code> string <small>required<\/small> <small>–9 characters<\/small>/);
+  });
+
+  it('needs no script and lets none in', () => {
+    expect(html).not.toMatch(/<script|<b>name|An <API>/);
+    expect(html).toContain('&#60;script&#62;');
+  });
+});
+
+describe('the page of errors', () => {
+  it('has an anchor for every code', () => {
+    const html = errorsHtml();
+    for (const code of Object.keys(errorCatalogue)) expect(html).toContain(`id="${code}"`);
+  });
+});

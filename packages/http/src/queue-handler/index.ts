@@ -1,0 +1,1 @@
+export { queueHandler } from './queue-handler.ts';

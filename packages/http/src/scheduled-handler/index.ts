@@ -1,0 +1,1 @@
+export { scheduledHandler } from './scheduled-handler.ts';

@@ -1,0 +1,1 @@
+export { type SessionTokenTrust, sessionAuthorizer } from './session-authorizer.ts';
