@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { resolvedKnowledgeSchema, resolvedVersionsSchema } from '../config-resolver/index.ts';
-import { idSchema, subjectSchema, timeField } from '../kernel/index.ts';
+import { idSchema, pageOf, subjectSchema, timeField } from '../kernel/index.ts';
 
 const toolVersions = resolvedVersionsSchema.shape.tool_versions
   .max(64)
@@ -23,16 +23,21 @@ export const createBindingInputSchema = resolvedVersionsSchema.extend({
 export type CreateBindingInput = z.output<typeof createBindingInputSchema>;
 
 /** A pinned set of versions. It never changes; another combination is another binding. */
-export const bindingSchema = z.object({
-  object: z.literal('binding'),
-  id: idSchema('binding'),
-  tenant_id: idSchema('tenant'),
-  agent_id: idSchema('agent'),
-  number: z.int().min(1).meta({ description: '1, 2, 3 … within the agent' }),
-  ...resolvedVersionsSchema.shape,
-  digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of the whole resolved config' }),
-  note,
-  created_at: timeField,
-  created_by: subjectSchema,
-});
+export const bindingSchema = z
+  .object({
+    object: z.literal('binding'),
+    id: idSchema('binding'),
+    tenant_id: idSchema('tenant'),
+    agent_id: idSchema('agent'),
+    number: z.int().min(1).meta({ description: '1, 2, 3 … within the agent' }),
+    ...resolvedVersionsSchema.shape,
+    digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of the whole resolved config' }),
+    note,
+    created_at: timeField,
+    created_by: subjectSchema,
+  })
+  .meta({ id: 'Binding', description: 'A pinned set of versions' });
 export type Binding = z.output<typeof bindingSchema>;
+
+/** A page of bindings. */
+export const bindingPageSchema = pageOf(bindingSchema);

@@ -1,23 +1,28 @@
 import { z } from 'zod';
 import { environmentNameField } from '../config-resolver/index.ts';
-import { idSchema, type Subject, subjectSchema, timeField } from '../kernel/index.ts';
+import { idSchema, pageOf, type Subject, subjectSchema, timeField } from '../kernel/index.ts';
 
 /** A movable pointer of an agent to one of its bindings. */
-export const environmentSchema = z.object({
-  object: z.literal('environment'),
-  id: z.string(),
-  tenant_id: idSchema('tenant'),
-  agent_id: idSchema('agent'),
-  environment: environmentNameField,
-  binding_id: idSchema('binding').meta({ description: 'The binding that is live' }),
-  binding_number: z.int(),
-  digest: z.string(),
-  revision: z.int().min(1).meta({ description: 'How often it was set' }),
-  created_at: timeField,
-  updated_at: timeField,
-  updated_by: subjectSchema,
-});
+export const environmentSchema = z
+  .object({
+    object: z.literal('environment'),
+    id: z.string(),
+    tenant_id: idSchema('tenant'),
+    agent_id: idSchema('agent'),
+    environment: environmentNameField,
+    binding_id: idSchema('binding').meta({ description: 'The binding that is live' }),
+    binding_number: z.int(),
+    digest: z.string(),
+    revision: z.int().min(1).meta({ description: 'How often it was set' }),
+    created_at: timeField,
+    updated_at: timeField,
+    updated_by: subjectSchema,
+  })
+  .meta({ id: 'Environment', description: 'Which binding of an agent is live under a name' });
 export type Environment = z.output<typeof environmentSchema>;
+
+/** A page of environments. */
+export const environmentPageSchema = pageOf(environmentSchema);
 
 /** Body of `PUT /v1/agents/{agent_id}/environments/{environment}`. */
 export const putEnvironmentInputSchema = z.strictObject({

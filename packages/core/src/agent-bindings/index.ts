@@ -1,4 +1,10 @@
-export { type Binding, bindingSchema, type CreateBindingInput, createBindingInputSchema } from './binding.ts';
+export {
+  type Binding,
+  bindingPageSchema,
+  bindingSchema,
+  type CreateBindingInput,
+  createBindingInputSchema,
+} from './binding.ts';
 export type {
   BindingRepository,
   KnowledgeIndex,
@@ -10,6 +16,7 @@ export {
   type Environment,
   type EnvironmentChange,
   environmentIdOf,
+  environmentPageSchema,
   environmentSchema,
   type PutEnvironmentInput,
   putEnvironmentInputSchema,

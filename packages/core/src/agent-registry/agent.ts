@@ -18,10 +18,12 @@ function isLanguageTag(tag: string): boolean {
 }
 
 /** Content of an agent version: what belongs to the agent itself, whatever it is told and can do. */
-export const agentContentSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100).meta({ description: 'Name by which the agent is known in a call' }),
-  language: languageField,
-});
+export const agentContentSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100).meta({ description: 'Name by which the agent is known in a call' }),
+    language: languageField,
+  })
+  .meta({ id: 'AgentContent', description: 'What belongs to the agent itself' });
 export type AgentContent = z.output<typeof agentContentSchema>;
 
 /** Agents: who speaks. */

@@ -11,6 +11,8 @@ export {
   type Resolution,
   type ResolveTarget,
   resolutionSchema,
+  resolveQuerySchema,
+  resolveTarget,
   type SessionParts,
   type SessionResolution,
 } from './resolution.ts';

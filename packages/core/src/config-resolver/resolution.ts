@@ -18,17 +18,39 @@ export type ResolveTarget = { readonly agent_id: string } & (
   | { readonly binding_id: string; readonly environment?: undefined }
 );
 
+/** Query of `GET /v1/agents/{agent_id}/resolve`. */
+export const resolveQuerySchema = z
+  .object({
+    environment: environmentNameField.optional(),
+    binding_id: idSchema('binding').optional().meta({ description: 'A binding to look at instead of an environment' }),
+  })
+  .refine((query) => query.environment === undefined || query.binding_id === undefined, {
+    path: ['binding_id'],
+    message: 'cannot be given together with environment',
+  });
+
+/** The target that a query means. */
+export function resolveTarget(agent_id: string, query: z.output<typeof resolveQuerySchema>): ResolveTarget {
+  const { binding_id, environment = DEFAULT_ENVIRONMENT } = query;
+  return binding_id === undefined ? { agent_id, environment } : { agent_id, binding_id };
+}
+
 /** Schema of what a resolution shows. */
-export const resolutionSchema = z.object({
-  object: z.literal('resolution'),
-  agent_id: idSchema('agent'),
-  environment: z.string().nullable().meta({ description: 'The environment asked for; null where a binding was named' }),
-  binding_id: idSchema('binding'),
-  binding_number: z.int(),
-  digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of config' }),
-  resolved_versions: resolvedVersionsSchema,
-  config: resolvedConfigSchema,
-});
+export const resolutionSchema = z
+  .object({
+    object: z.literal('resolution'),
+    agent_id: idSchema('agent'),
+    environment: z
+      .string()
+      .nullable()
+      .meta({ description: 'The environment asked for; null where a binding was named' }),
+    binding_id: idSchema('binding'),
+    binding_number: z.int(),
+    digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of config' }),
+    resolved_versions: resolvedVersionsSchema,
+    config: resolvedConfigSchema,
+  })
+  .meta({ id: 'Resolution' });
 export type Resolution = z.output<typeof resolutionSchema>;
 
 /** What a session start reads of a resolved config. The runtime loads the rest by digest. */

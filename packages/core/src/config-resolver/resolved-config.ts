@@ -4,6 +4,14 @@ import { promptVariableSchema } from '../prompt-registry/index.ts';
 import { runtimeConfigContentSchema } from '../runtime-config/index.ts';
 import { versionNumberField as versionNumber } from '../versioned-registry/index.ts';
 
+/** Any JSON value: one named schema that refers to itself, where `z.json()` would add a nameless one. */
+const jsonValue: z.ZodType<z.core.util.JSONType> = z
+  .lazy(() =>
+    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonValue), z.record(z.string(), jsonValue)]),
+  )
+  .meta({ id: 'JsonValue', description: 'Any JSON value' });
+const jsonObject = z.record(z.string(), jsonValue);
+
 /** A tool as the agent runtime needs it. */
 export const resolvedToolSchema = z.strictObject({
   tool_id: idSchema('tool'),
@@ -12,11 +20,11 @@ export const resolvedToolSchema = z.strictObject({
   name: z.string(),
   description: z.string(),
   /** JSON Schema of the arguments. */
-  parameters: z.record(z.string(), z.json()),
+  parameters: jsonObject,
   /** The named implementation in agent-runtime/src/tools. */
   handler_ref: z.string(),
   /** Settings of the handler, validated against the handler's own schema at publish. */
-  config: z.record(z.string(), z.json()),
+  config: jsonObject,
 });
 
 /** Knowledge the agent may search: the live index (a pinned snapshot arrives with index snapshots). */

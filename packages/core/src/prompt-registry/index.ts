@@ -1,5 +1,12 @@
 export { checkPrompt, MAX_TEMPLATE_BYTES, type PromptContent, promptContentSchema, promptRegistry } from './prompt.ts';
 export {
+  createPromptRenderer,
+  type PromptRenderer,
+  type RenderedPrompt,
+  renderedPromptSchema,
+  renderPromptInputSchema,
+} from './prompt-renderer.ts';
+export {
   type PromptVariable,
   promptVariableSchema,
   type VariableValue,

@@ -41,7 +41,7 @@ export const promptVariableSchema = z
       default: z.string().max(200).nullable().default(null),
     }),
   ])
-  .meta({ description: 'Declared variable of a template' });
+  .meta({ id: 'PromptVariable', description: 'Declared variable of a template' });
 export type PromptVariable = z.output<typeof promptVariableSchema>;
 
 /** A value of a variable. */

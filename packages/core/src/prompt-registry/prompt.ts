@@ -10,21 +10,23 @@ export const MAX_TEMPLATE_BYTES = 1_048_576;
 const encoder = new TextEncoder();
 
 /** Content of a prompt version. */
-export const promptContentSchema = z.strictObject({
-  template: z
-    .string()
-    .min(1)
-    .max(MAX_TEMPLATE_BYTES)
-    .refine((text) => encoder.encode(text).length <= MAX_TEMPLATE_BYTES, {
-      message: `must be at most ${MAX_TEMPLATE_BYTES} bytes of UTF-8`,
-      abort: true,
-    })
-    .meta({
-      description: 'What the model is told. `{{name}}` is the place of a variable; `\\{{` writes two braces',
-      example: 'You answer the phone of {{clinic}}. Be brief.',
-    }),
-  variables: z.array(promptVariableSchema).max(200).default([]).meta({ description: 'Variables of the template' }),
-});
+export const promptContentSchema = z
+  .strictObject({
+    template: z
+      .string()
+      .min(1)
+      .max(MAX_TEMPLATE_BYTES)
+      .refine((text) => encoder.encode(text).length <= MAX_TEMPLATE_BYTES, {
+        message: `must be at most ${MAX_TEMPLATE_BYTES} bytes of UTF-8`,
+        abort: true,
+      })
+      .meta({
+        description: 'What the model is told. `{{name}}` is the place of a variable; `\\{{` writes two braces',
+        example: 'You answer the phone of {{clinic}}. Be brief.',
+      }),
+    variables: z.array(promptVariableSchema).max(200).default([]).meta({ description: 'Variables of the template' }),
+  })
+  .meta({ id: 'PromptContent', description: 'What a prompt version says' });
 export type PromptContent = z.output<typeof promptContentSchema>;
 
 /**

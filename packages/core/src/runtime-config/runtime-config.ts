@@ -60,12 +60,14 @@ export const sessionLimitsSchema = z.strictObject({
  * Content of a runtime config version: how an agent hears, thinks and speaks. Every field has its effect in the agent
  * runtime; what the runtime cannot do has no field here.
  */
-export const runtimeConfigContentSchema = z.strictObject({
-  llm: llmConfigSchema,
-  stt: sttConfigSchema,
-  tts: ttsConfigSchema,
-  welcome_message: welcomeMessageSchema.optional(),
-  turn_handling: turnHandlingSchema.optional(),
-  limits: sessionLimitsSchema.optional(),
-});
+export const runtimeConfigContentSchema = z
+  .strictObject({
+    llm: llmConfigSchema,
+    stt: sttConfigSchema,
+    tts: ttsConfigSchema,
+    welcome_message: welcomeMessageSchema.optional(),
+    turn_handling: turnHandlingSchema.optional(),
+    limits: sessionLimitsSchema.optional(),
+  })
+  .meta({ id: 'RuntimeConfigContent', description: 'How an agent hears, thinks and speaks' });
 export type RuntimeConfigContent = z.infer<typeof runtimeConfigContentSchema>;

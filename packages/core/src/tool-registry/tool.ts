@@ -23,18 +23,20 @@ const base = {
 const { knowledge_search, end_call } = toolHandlers;
 
 /** Content of a tool version; `config` is what its handler takes. */
-export const toolContentSchema = z.discriminatedUnion('handler_ref', [
-  z
-    .strictObject({
-      ...base,
-      handler_ref: z.literal('knowledge_search'),
-      config: knowledge_search.config.prefault({}),
-    })
-    .meta({ description: knowledge_search.description }),
-  z
-    .strictObject({ ...base, handler_ref: z.literal('end_call'), config: end_call.config.prefault({}) })
-    .meta({ description: end_call.description }),
-]);
+export const toolContentSchema = z
+  .discriminatedUnion('handler_ref', [
+    z
+      .strictObject({
+        ...base,
+        handler_ref: z.literal('knowledge_search'),
+        config: knowledge_search.config.prefault({}),
+      })
+      .meta({ description: knowledge_search.description }),
+    z
+      .strictObject({ ...base, handler_ref: z.literal('end_call'), config: end_call.config.prefault({}) })
+      .meta({ description: end_call.description }),
+  ])
+  .meta({ id: 'ToolContent', description: 'What a tool version is to the model, and what carries it out' });
 export type ToolContent = z.output<typeof toolContentSchema>;
 
 /**

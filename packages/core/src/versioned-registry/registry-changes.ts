@@ -2,15 +2,16 @@ import { type Change, canonicalJson, digestOf, type JsonValue } from '../kernel/
 import { contentJson, type RegistryContent, type RegistryEntity } from './registry-definition.ts';
 import type { RegistryDraft, RegistryHead, RegistryMetadata, RegistryVersion } from './registry-resources.ts';
 
-/** Contents up to this many characters enter the audit as they are, larger ones by digest and size. */
-const AUDITED_CONTENT_LIMIT = 16_384;
+/** Contents up to this size enter the audit as they are, larger ones by digest and size. */
+const AUDITED_CONTENT_BYTES = 16_384;
 
-function auditedContent(content: RegistryContent): JsonValue {
-  const text = canonicalJson(contentJson(content));
-  const digest = digestOf(contentJson(content));
-  return text.length <= AUDITED_CONTENT_LIMIT
-    ? { digest, content: contentJson(content) }
-    : { digest, size: text.length };
+const encoder = new TextEncoder();
+
+function auditedContent(content: RegistryContent): { [key: string]: JsonValue } {
+  const value = contentJson(content);
+  const digest = digestOf(value);
+  const size_bytes = encoder.encode(canonicalJson(value)).length;
+  return size_bytes <= AUDITED_CONTENT_BYTES ? { digest, content: value } : { digest, size_bytes };
 }
 
 /** The audit records of a registry's mutations, one constructor each. */
@@ -66,7 +67,7 @@ export const registryChanges = {
       new_value: {
         version: version.version,
         change_note: version.change_note,
-        ...(auditedContent(version.content) as { [key: string]: JsonValue }),
+        ...auditedContent(version.content),
       },
     };
   },

@@ -105,11 +105,13 @@ export function headSchema<E extends RegistryEntity>(definition: RegistryDefinit
 }
 
 /** Schema of a draft. */
-export function draftSchema<E extends RegistryEntity, C extends RegistryContent>(definition: RegistryDefinition<E, C>) {
-  return z.object({
-    object: z.literal(`${definition.entity}_draft` as const),
+export function draftSchema<E extends RegistryEntity, C extends RegistryContent>(
+  definition: RegistryDefinition<E, C>,
+): z.ZodType<RegistryDraft<C>, RegistryDraft<C>> {
+  const schema: unknown = z.object({
+    object: z.literal(`${definition.entity}_draft`),
     id: z.string(),
-    [definition.id_field as string]: idSchema(definition.entity),
+    [definition.id_field]: idSchema(definition.entity),
     tenant_id: idSchema('tenant'),
     content: definition.content,
     etag: digestField,
@@ -117,26 +119,35 @@ export function draftSchema<E extends RegistryEntity, C extends RegistryContent>
     updated_at: timeField,
     updated_by: subjectSchema,
   });
+  return schema as z.ZodType<RegistryDraft<C>, RegistryDraft<C>>;
 }
 
-/** Schema of a version without its content. */
-export function versionSummarySchema<E extends RegistryEntity>(definition: RegistryDefinition<E>) {
-  return z.object({
-    object: z.literal(`${definition.entity}_version` as const),
+function versionFields({ entity, id_field }: RegistryDefinition): z.ZodRawShape {
+  return {
+    object: z.literal(`${entity}_version`),
     id: z.string(),
-    [definition.id_field as string]: idSchema(definition.entity),
+    [id_field]: idSchema(entity),
     tenant_id: idSchema('tenant'),
     version: versionNumberField,
     digest: digestField,
     change_note: z.string(),
     created_at: timeField,
     created_by: subjectSchema,
-  });
+  };
+}
+
+/** Schema of a version without its content. */
+export function versionSummarySchema(
+  definition: RegistryDefinition,
+): z.ZodType<RegistryVersionSummary, RegistryVersionSummary> {
+  const schema: unknown = z.object(versionFields(definition));
+  return schema as z.ZodType<RegistryVersionSummary, RegistryVersionSummary>;
 }
 
 /** Schema of a version. */
 export function versionSchema<E extends RegistryEntity, C extends RegistryContent>(
   definition: RegistryDefinition<E, C>,
-) {
-  return versionSummarySchema(definition).extend({ content: definition.content });
+): z.ZodType<RegistryVersion<C>, RegistryVersion<C>> {
+  const schema: unknown = z.object({ ...versionFields(definition), content: definition.content });
+  return schema as z.ZodType<RegistryVersion<C>, RegistryVersion<C>>;
 }

@@ -1,0 +1,25 @@
+import { createBindingService } from '@patchbay/core/agent-bindings';
+import { registries } from '@patchbay/core/registries';
+import { composeOnce } from '@patchbay/http/handler';
+import {
+  createBindingRepository,
+  createKnowledgeIndexReader,
+  createRegistryRepository,
+  createResolvedConfigRepository,
+} from '@patchbay/mongo';
+import { composeBase } from '../compose.ts';
+
+/** Bindings over MongoDB, with everything that they may pin. */
+export const compose = composeOnce(async () => {
+  const { edge, database, unitOfWork, clock, ids } = await composeBase();
+  const sources = {
+    agents: createRegistryRepository(database, registries.agents),
+    prompts: createRegistryRepository(database, registries.prompts),
+    tools: createRegistryRepository(database, registries.tools),
+    runtimeConfigs: createRegistryRepository(database, registries.runtime_configs),
+    knowledgeIndexes: createKnowledgeIndexReader(database),
+  };
+  const bindings = createBindingRepository(database);
+  const resolvedConfigs = createResolvedConfigRepository(database);
+  return { edge, bindings: createBindingService({ bindings, resolvedConfigs, sources, unitOfWork, clock, ids }) };
+});

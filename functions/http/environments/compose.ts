@@ -1,0 +1,27 @@
+import { createEnvironmentService } from '@patchbay/core/agent-bindings';
+import { agentRegistry } from '@patchbay/core/agent-registry';
+import { createConfigResolver } from '@patchbay/core/config-resolver';
+import { composeOnce } from '@patchbay/http/handler';
+import {
+  createBindingRepository,
+  createEnvironmentRepository,
+  createRegistryRepository,
+  createResolutionReader,
+} from '@patchbay/mongo';
+import { composeBase } from '../compose.ts';
+
+/** Environments over MongoDB, and what they resolve to. */
+export const compose = composeOnce(async () => {
+  const { edge, database, unitOfWork, clock } = await composeBase();
+  return {
+    edge,
+    environments: createEnvironmentService({
+      environments: createEnvironmentRepository(database),
+      bindings: createBindingRepository(database),
+      agents: createRegistryRepository(database, agentRegistry),
+      unitOfWork,
+      clock,
+    }),
+    resolver: createConfigResolver({ resolutions: createResolutionReader(database) }),
+  };
+});

@@ -1,0 +1,21 @@
+import { environmentSchema } from '@patchbay/core/agent-bindings';
+import { environmentNameField } from '@patchbay/core/config-resolver';
+import { idSchema } from '@patchbay/core/kernel';
+import { defineRoute } from '@patchbay/http/route';
+import { z } from 'zod';
+
+export const route = defineRoute({
+  id: 'getEnvironment',
+  module: 'environments',
+  method: 'GET',
+  path: '/v1/agents/{agent_id}/environments/{environment}',
+  summary: 'Get an environment of an agent: which binding is live in it',
+  auth: 'cognito',
+  scope: 'bindings:read',
+  params: z.object({ agent_id: idSchema('agent'), environment: environmentNameField }),
+  success: { status: 200, schema: environmentSchema, description: 'The environment' },
+  errors: ['not_found'],
+  uses: ['mongo'],
+  audit: [],
+  idempotency: 'none',
+});

@@ -1,0 +1,22 @@
+import { promptRegistry, renderedPromptSchema, renderPromptInputSchema } from '@patchbay/core/prompt-registry';
+import { defineRoute } from '@patchbay/http/route';
+import { registryParams } from '../../registry-params.ts';
+
+export const route = defineRoute({
+  id: 'renderPromptVersion',
+  module: 'prompts',
+  method: 'POST',
+  path: '/v1/prompts/{prompt_id}/versions/{version}/render',
+  summary: 'Fill in the variables of a prompt version',
+  description: 'The same rendering as in a session, with the values of the request. It stores nothing.',
+  auth: 'cognito',
+  scope: 'prompts:read',
+  params: registryParams(promptRegistry).version,
+  body: renderPromptInputSchema,
+  success: { status: 200, schema: renderedPromptSchema, description: 'The text that the model would be told' },
+  errors: ['not_found', 'unprocessable'],
+  uses: ['mongo'],
+  audit: [],
+  idempotency: 'none',
+  examples: [{ name: 'a value for a variable', body: { variables: { clinic: 'the Harbour Clinic' } } }],
+});
