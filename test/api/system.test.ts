@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type TestApi } from './support/api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+
+describe('what everyone may read', () => {
+  it('says that it is up', async () => {
+    const { status, body, headers } = await api.anonymous.get('/v1/health');
+    expect([status, body]).toEqual([200, { status: 'ok' }]);
+    expect(headers['request-id']).toBeTruthy();
+  });
+
+  it('serves its OpenAPI document, with a place for every operation that it has', async () => {
+    const { status, body, headers } = await api.anonymous.get('/v1/openapi.json');
+    expect([status, body.openapi, headers['content-type']]).toEqual([200, '3.1.0', 'application/json; charset=utf-8']);
+    expect(body.paths['/v1/health'].get.operationId).toBe('getHealth');
+  });
+
+  it('serves a reference that needs nothing from elsewhere', async () => {
+    const { status, text, headers } = await api.anonymous.get('/v1/docs');
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(text).toContain('id="getHealth"');
+    expect(text).not.toMatch(/<script|https?:\/\/(?!www\.rfc)/);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('explains every error where its doc_url points', async () => {
+    const { body } = await api.anonymous.get('/v1/nothing');
+    const [path, code] = body.error.doc_url.split('#');
+    const page = await api.anonymous.get(path);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain(`id="${code}"`);
+  });
+
+  it('refuses a query parameter that it does not know', async () => {
+    const { status, body } = await api.anonymous.get('/v1/health', { query: { verbose: '1' } });
+    expect([status, body.error.param]).toEqual([400, 'verbose']);
+  });
+});
