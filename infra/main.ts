@@ -5,6 +5,7 @@ import { authorizers } from '../functions/authorizers/table.ts';
 import { events } from '../functions/events/table.ts';
 import { routes } from '../functions/http/routes.ts';
 import { failStep, steps } from '../functions/ingestion/steps.ts';
+import { operations } from '../functions/operations/table.ts';
 import { scheduled } from '../functions/scheduled/table.ts';
 import { triggers } from '../functions/triggers/table.ts';
 import { CONTEXT_KEYS, stageConfig } from './config/stages.ts';
@@ -22,7 +23,13 @@ if (config.target === 'local') app.node.setContext('@aws-cdk/core:validateAgains
 defineProduct(
   app,
   config,
-  { routes, ingestion: { steps, failStep }, authorizers, triggers, background: [...events, ...scheduled] },
+  {
+    routes,
+    ingestion: { steps, failStep },
+    authorizers,
+    triggers,
+    background: [...events, ...scheduled, ...operations],
+  },
   { functions: builtFunctions(root), runtimeImage: () => runtimeImage(root) },
 );
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,4 +1,5 @@
 import type { BackgroundFunction } from '@patchbay/http/route';
+import { fn as sweepSessions } from './sweep-sessions/function.ts';
 
 /** What the clock starts. One line each. */
-export const scheduled: readonly BackgroundFunction[] = [];
+export const scheduled: readonly BackgroundFunction[] = [sweepSessions];

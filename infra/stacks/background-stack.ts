@@ -9,10 +9,10 @@ import type { Platform } from '../constructs/platform.ts';
 import { ProductFunction } from '../constructs/product-function.ts';
 import { ProductStack } from './product-stack.ts';
 
-/** What queues and the clock start. */
+/** What queues, the clock and operators start. */
 export class BackgroundStack extends ProductStack {
   constructor(scope: Construct, functions: readonly BackgroundFunction[], platform: Platform) {
-    super(scope, 'background', platform.config, 'Patchbay: functions started by queues and by the clock');
+    super(scope, 'background', platform.config, 'Patchbay: functions started by queues, by the clock and by operators');
     for (const fn of functions) this.#add(fn, platform);
   }
 
@@ -38,6 +38,10 @@ export class BackgroundStack extends ProductStack {
       const { lambda } = new ProductFunction(this, fn, platform);
       const rule = new Rule(lambda, 'Clock', { schedule: Schedule.rate(Duration.minutes(source.every_minutes)) });
       rule.addTarget(new LambdaFunction(lambda, { retryAttempts: 0 }));
+      return;
+    }
+    if (source.kind === 'operation') {
+      new ProductFunction(this, fn, platform);
       return;
     }
     throw new Error(`${fn.id}: a function of kind ${source.kind} belongs in another table`);

@@ -1,28 +1,34 @@
 import { z } from 'zod';
 import { loaderOf } from './load-config.ts';
 import { defineSettings } from './settings.ts';
+import { stageSettings } from './stage-settings.ts';
 
-/** How the API's edge behaves. */
+/** How the HTTP edge behaves. */
 export interface EdgeConfig {
   readonly stage: string;
-  readonly log_level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Origins that browsers may call from; exact. */
+  /** Origins that browsers may call from. */
   readonly cors_origins: readonly string[];
+  readonly log_level: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 export const edgeSettings = defineSettings({
   variables: {
-    STAGE: z.string().default('local'),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    /** Separated by commas. */
-    CORS_ORIGINS: z.string().default(''),
+    STAGE: stageSettings.variables.STAGE,
+    CORS_ORIGINS: z
+      .string()
+      .regex(
+        /^([a-z][a-z0-9+.-]*:\/\/[^\s,/]+(,(?!$)|$))*$/,
+        'must be origins such as https://app.example.org, separated by commas',
+      )
+      .default(''),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
+      .default('info'),
   },
   toConfig: (values): EdgeConfig => ({
     stage: values.STAGE,
+    cors_origins: values.CORS_ORIGINS.split(',').filter((origin) => origin !== ''),
     log_level: values.LOG_LEVEL,
-    cors_origins: values.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
   }),
 });
 

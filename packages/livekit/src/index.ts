@@ -1,2 +1,2 @@
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
-export { type LivekitWebhook, livekitWebhooks } from './livekit-webhooks.ts';
+export { livekitWebhooks } from './livekit-webhooks.ts';

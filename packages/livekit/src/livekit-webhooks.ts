@@ -3,13 +3,6 @@ import type { RoomEvent } from '@patchbay/core/session-orchestrator';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
 import { AGENT_PARTICIPANT } from './participant-kind.ts';
 
-/** A verified webhook: its id, and what it means to a session, if anything. */
-export interface LivekitWebhook {
-  /** The same for every delivery of one event. */
-  readonly id: string;
-  readonly room_event: RoomEvent | null;
-}
-
 /** The tenant from the room's metadata, which only we write; null for rooms that are not ours. */
 function tenantOf(metadata: string | undefined): string | null {
   try {
@@ -37,13 +30,17 @@ export function livekitWebhooks(settings: { readonly api_key: string; readonly a
   const receiver = new WebhookReceiver(settings.api_key, settings.api_secret);
   return {
     /** @throws AppError `invalid_signature` */
-    async receive(rawBody: Uint8Array, authorization: string | undefined): Promise<LivekitWebhook> {
+    async verify(rawBody: Uint8Array, authorization: string | undefined): Promise<void> {
       try {
-        const event = await receiver.receive(new TextDecoder().decode(rawBody), authorization);
-        return { id: event.id, room_event: roomEventOf(event) };
+        await receiver.receive(new TextDecoder().decode(rawBody), authorization);
       } catch (error) {
         throw new AppError('invalid_signature', { cause: error });
       }
+    },
+
+    /** What a verified body means to a session; null if nothing. */
+    async read(rawBody: Uint8Array): Promise<RoomEvent | null> {
+      return roomEventOf(await receiver.receive(new TextDecoder().decode(rawBody), undefined, true));
     },
   };
 }

@@ -22,7 +22,7 @@ export { createOperatorDoor, createOperatorRepository } from './repositories/ope
 export { createPrincipalStatusReader } from './repositories/principal-status-reader.ts';
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
 export { createSessionRepository, createSessionWatchList } from './repositories/session-repository.ts';
-export { createTenantRepository } from './repositories/tenant-repository.ts';
+export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';
 export type { TenantCollection } from './tenant-collection.ts';

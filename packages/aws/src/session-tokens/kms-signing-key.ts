@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import type { SigningKey } from '@patchbay/core/session-tokens';
+import type { PublicJwk, SigningKey } from '@patchbay/core/session-tokens';
 import { joseSignature } from './der-signature.ts';
 
 /**
@@ -8,9 +8,9 @@ import { joseSignature } from './der-signature.ts';
  * container.
  */
 export function kmsSigningKey(keyId: string, client = new KMSClient({})): SigningKey {
-  let publicKey: Promise<Record<string, string>> | undefined;
+  let publicKey: Promise<PublicJwk> | undefined;
 
-  async function fetchPublicKey() {
+  async function fetchPublicKey(): Promise<PublicJwk> {
     const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: keyId }));
     const jwk = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' }).export({
       format: 'jwk',

@@ -1,4 +1,5 @@
 export type { ConversationSource, StoredConversation } from './conversation-source.ts';
+export { createSessionReader, type SessionReader } from './read-sessions.ts';
 export { createReportService, type ReceiveReports, type ReportDeps } from './report-service.ts';
 export { type ApplyRoomEvent, createRoomEventService, type RoomEvent } from './room-event-service.ts';
 export type { RoomPresence, Rooms, SessionAlarms } from './rooms.ts';
@@ -37,6 +38,6 @@ export type {
   StoredSession,
   StoredSessionEvent,
 } from './session-repository.ts';
-export { createSessionService, type SessionDeps, type SessionService } from './session-service.ts';
 export { createStartSession, type StartSessionDeps } from './start-session.ts';
+export { createStopSession, type StopSession, type StopSessionDeps } from './stop-session.ts';
 export { createWatchdog, type Watchdog, type WatchdogDeps } from './watchdog-service.ts';

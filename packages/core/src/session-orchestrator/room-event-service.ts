@@ -12,11 +12,16 @@ export interface RoomEvent {
 const REPORT_GRACE_SECONDS = 5;
 
 /**
- * Has the watchdog look at a session after its room closed or its agent left. Events may come twice and in any order:
- * the look decides by what it finds, not by what was told.
+ * Has the watchdog look at a session after its room closed or its agent left. Events come in any order and more than
+ * once, which does no harm: the look decides by what it finds, not by what was told.
  */
 export function createRoomEventService({ alarms }: { readonly alarms: SessionAlarms }) {
-  return (event: RoomEvent): Promise<void> =>
-    alarms.schedule({ session_id: event.session_id, tenant_id: event.tenant_id }, REPORT_GRACE_SECONDS);
+  return async (event: RoomEvent | null): Promise<{ received: true }> => {
+    if (event !== null) {
+      const { session_id, tenant_id } = event;
+      await alarms.schedule({ session_id, tenant_id }, REPORT_GRACE_SECONDS);
+    }
+    return { received: true };
+  };
 }
 export type ApplyRoomEvent = ReturnType<typeof createRoomEventService>;

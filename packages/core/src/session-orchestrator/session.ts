@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resolvedVersionsSchema } from '../config-resolver/index.ts';
+import { environmentNameField, resolvedVersionsSchema } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { endReasonSchema } from './session-report.ts';
@@ -51,9 +51,7 @@ export type Session = z.infer<typeof sessionSchema>;
 export const createSessionSchema = z
   .strictObject({
     agent_id: idSchema('agent'),
-    environment: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be a name such as production')
+    environment: environmentNameField
       .optional()
       .meta({ description: 'Environment whose live binding to use; production, if no binding is named either' }),
     binding_id: idSchema('binding').optional().meta({ description: 'A binding to use instead of an environment' }),

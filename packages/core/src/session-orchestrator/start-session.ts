@@ -1,13 +1,22 @@
-import type { SessionConfigResolver } from '../config-resolver/index.ts';
-import { AppError, type Clock, digestOf, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
+import { type ConfigResolver, DEFAULT_ENVIRONMENT } from '../config-resolver/index.ts';
+import {
+  AppError,
+  type Clock,
+  digestOf,
+  type IdSource,
+  notFound,
+  type TenantScope,
+  type UnitOfWork,
+} from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
 import type { SessionTokenService } from '../session-tokens/index.ts';
 import type { UserService } from '../tenancy/index.ts';
 import type { Rooms, SessionAlarms } from './rooms.ts';
-import type { CreateSession, Session, StartedSession } from './session.ts';
+import { type CreateSession, OPEN_STATUSES, type StartedSession } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
 import { roomNameOf } from './session-report.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
+import { toSession } from './session-view.ts';
 
 /** Longest life of a participant token; a device that comes later renews it with the session JWT. */
 const PARTICIPANT_TOKEN_SECONDS = 900;
@@ -19,7 +28,7 @@ const DEFAULT_MAX_DURATION_SECONDS = 1_800;
 
 /** What starting a session needs. */
 export interface StartSessionDeps {
-  readonly resolver: SessionConfigResolver;
+  readonly resolver: ConfigResolver;
   readonly users: UserService;
   readonly sessions: SessionRepository;
   readonly lifecycle: SessionLifecycle;
@@ -31,12 +40,6 @@ export interface StartSessionDeps {
   readonly ids: IdSource;
   /** How long an agent may take to join. */
   readonly join_deadline_seconds: number;
-}
-
-/** A stored session as the API shows it. */
-export function toSession(stored: StoredSession): Session {
-  const { reports_seq: _seq, ...shown } = stored;
-  return { object: 'session', ...shown };
 }
 
 /** What opens a session to its end user: a LiveKit token and a session JWT. */
@@ -72,13 +75,13 @@ export function createStartSession(deps: StartSessionDeps) {
     const resolved = await resolver.resolveForSession(scope, {
       agent_id: input.agent_id,
       ...(input.binding_id === undefined
-        ? { environment: input.environment ?? 'production' }
+        ? { environment: input.environment ?? DEFAULT_ENVIRONMENT }
         : { binding_id: input.binding_id }),
     });
-    assertVariablesFit(resolved.config.prompt.variables, input.variables);
+    assertVariablesFit(resolved.variables, input.variables);
     const user = await users.upsert(scope, input.user);
     const now = clock.now();
-    const maxDuration = resolved.config.runtime_config.limits?.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
+    const maxDuration = resolved.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
     const session: StoredSession = {
       id: ids.next('session'),
       tenant_id: scope.tenant_id,
@@ -121,10 +124,10 @@ export function createStartSession(deps: StartSessionDeps) {
   }
 
   /**
-   * @throws AppError `no_live_binding`, `not_found`, `resource_archived`, `unprocessable` (variables),
+   * @throws AppError `no_live_binding`, `reference_not_found`, `resource_archived`, `unprocessable` (variables),
    * `upstream_failed` when the media server refuses: the session is `failed` then, never silent.
    */
-  return async (scope: TenantScope, input: CreateSession): Promise<StartedSession> => {
+  async function start(scope: TenantScope, input: CreateSession): Promise<StartedSession> {
     const session = await store(scope, input);
     await alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
     try {
@@ -145,5 +148,20 @@ export function createStartSession(deps: StartSessionDeps) {
     ]);
     const current = dispatched ?? (await sessions.get(scope, session.id)) ?? session;
     return { ...toSession(current), ...doors };
-  };
+  }
+
+  /**
+   * The answer of a start that happened already, with new tokens: the first ones are kept nowhere.
+   *
+   * @throws AppError `not_found`, `session_ended`
+   */
+  async function reopen(scope: TenantScope, id: string, input: CreateSession): Promise<StartedSession> {
+    const session = await sessions.get(scope, id);
+    if (session === null) throw notFound('session');
+    if (!OPEN_STATUSES.includes(session.status)) throw new AppError('session_ended');
+    return { ...toSession(session), ...(await openDoors(deps, session, input.user.display_name ?? null)) };
+  }
+
+  return { start, reopen };
 }
+export type StartSession = ReturnType<typeof createStartSession>;

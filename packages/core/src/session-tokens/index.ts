@@ -1,2 +1,8 @@
-export { SESSION_TOKEN_AUDIENCE, SESSION_TOKEN_SECONDS, type SessionClaims, type SigningKey } from './session-token.ts';
+export {
+  type PublicJwk,
+  SESSION_TOKEN_AUDIENCE,
+  SESSION_TOKEN_SECONDS,
+  type SessionClaims,
+  type SigningKey,
+} from './session-token.ts';
 export { createSessionTokenService, type SessionTokenDeps, type SessionTokenService } from './session-token-service.ts';

@@ -1,5 +1,11 @@
 import { type Clock, canonicalJson, type IdSource, sha256Hex } from '../kernel/index.ts';
-import { SESSION_TOKEN_AUDIENCE, SESSION_TOKEN_SECONDS, type SessionClaims, type SigningKey } from './session-token.ts';
+import {
+  type PublicJwk,
+  SESSION_TOKEN_AUDIENCE,
+  SESSION_TOKEN_SECONDS,
+  type SessionClaims,
+  type SigningKey,
+} from './session-token.ts';
 
 /** What issuing session JWTs needs. */
 export interface SessionTokenDeps {
@@ -20,14 +26,13 @@ const base64Url = (bytes: Uint8Array) =>
 const segment = (value: unknown) => base64Url(encoder.encode(JSON.stringify(value)));
 
 /** Thumbprint of a JWK (RFC 7638), shortened: changes exactly when the key does. */
-const keyId = (jwk: Record<string, string>) =>
-  sha256Hex(canonicalJson({ crv: jwk['crv'], kty: jwk['kty'], x: jwk['x'], y: jwk['y'] })).slice(0, 16);
+const keyId = ({ crv, kty, x, y }: PublicJwk) => sha256Hex(canonicalJson({ crv, kty, x, y })).slice(0, 16);
 
 /** Issues the JWTs (RFC 7519, ES256) of end users, and publishes the key that verifies them. */
 export function createSessionTokenService({ key, issuer, clock, ids }: SessionTokenDeps) {
   const publicKey = async () => {
     const jwk = await key.publicJwk();
-    return { ...jwk, use: 'sig', alg: 'ES256', kid: keyId(jwk) };
+    return { ...jwk, use: 'sig' as const, alg: 'ES256' as const, kid: keyId(jwk) };
   };
 
   return {

@@ -25,6 +25,7 @@ export {
   type UpdateTenant,
   updateTenantSchema,
 } from './tenant.ts';
+export type { TenantDoor } from './tenant-door.ts';
 export type { TenantPatch, TenantRepository } from './tenant-repository.ts';
 export { createTenantService, type TenantService, type TenantServiceDeps } from './tenant-service.ts';
 export { type ListUsers, listUsersSchema, type UpsertUser, type User, upsertUserSchema, userSchema } from './user.ts';

@@ -14,11 +14,13 @@ export type BackgroundSource =
   /** Messages of the session watchdog queue; failed ones are reported as `batchItemFailures`. */
   | { readonly kind: 'queue'; readonly queue: 'session-watchdog'; readonly batch_size: number }
   /** A clock: started every so many minutes, at least once. */
-  | { readonly kind: 'schedule'; readonly every_minutes: number };
+  | { readonly kind: 'schedule'; readonly every_minutes: number }
+  /** A person or a deploy who holds IAM rights on the function, by lambda:InvokeFunction; nothing else can. */
+  | { readonly kind: 'operation' };
 
 /**
  * A Lambda behind the API as data: infra builds the function, its grants and its trigger from it. It is declared in
- * `functions/{authorizers,events,scheduled,triggers}/<name>/function.ts`, and that folder's `table.ts` has a line for it.
+ * `functions/{authorizers,events,operations,scheduled,triggers}/<name>/function.ts`, and that folder's `table.ts` has a line for it.
  */
 export interface BackgroundFunction<S extends BackgroundSource = BackgroundSource> {
   /** camelCase; the folder and the Lambda have the same name in kebab-case. */

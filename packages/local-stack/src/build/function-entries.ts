@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 const HANDLERS = [
   'functions/http/*/*/handler.ts',
   'functions/ingestion/*/handler.ts',
-  'functions/{authorizers,events,scheduled,triggers}/*/handler.ts',
+  'functions/{authorizers,events,operations,scheduled,triggers}/*/handler.ts',
 ];
 
 /** One function to bundle. */

@@ -1,4 +1,4 @@
-import type { TenantRepository } from '@patchbay/core/tenancy';
+import type { TenantDoor, TenantRepository } from '@patchbay/core/tenancy';
 import { tenants } from '../collections/tenants.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
@@ -13,5 +13,13 @@ export function createTenantRepository(database: MongoDatabase): TenantRepositor
     insert: (work, tenant) => database.platformCollection(tenants, 'tenants.manage', work).insertOne(tenant),
     update: (work, id, patch) =>
       database.platformCollection(tenants, 'tenants.manage', work).findOneAndUpdate({ id }, { $set: patch }),
+  };
+}
+
+/** Whether a tenant's credentials work. */
+export function createTenantDoor(database: MongoDatabase): TenantDoor {
+  return {
+    isActive: async (id) =>
+      (await database.platformCollection(tenants, 'principal.status').findOne({ id, status: 'active' })) !== null,
   };
 }

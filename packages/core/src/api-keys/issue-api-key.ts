@@ -2,14 +2,11 @@ import {
   AppError,
   type Clock,
   type IdSource,
-  notFound,
-  type Page,
-  type PageRequest,
   type RandomSource,
   type TenantScope,
   type UnitOfWork,
 } from '../kernel/index.ts';
-import type { ApiKey, CreateApiKey, CreatedApiKey } from './api-key.ts';
+import type { CreateApiKey, CreatedApiKey } from './api-key.ts';
 import type { ApiKeyRepository, StoredApiKey } from './api-key-repository.ts';
 import {
   API_KEY_SECRET_LENGTH,
@@ -18,10 +15,11 @@ import {
   formatApiKey,
   serviceAccountPassword,
 } from './api-key-secret.ts';
+import { auditView, toResource } from './api-key-view.ts';
 import type { ServiceAccounts } from './service-accounts.ts';
 
-/** What the use cases of API keys need. */
-export interface ApiKeyDeps {
+/** What issuing an API key needs. */
+export interface ApiKeyIssuerDeps {
   readonly keys: ApiKeyRepository;
   readonly accounts: ServiceAccounts;
   readonly unitOfWork: UnitOfWork;
@@ -31,20 +29,8 @@ export interface ApiKeyDeps {
   readonly pepper: string;
 }
 
-function toResource(stored: StoredApiKey): ApiKey {
-  const { secret_hmac: _hmac, service_account: _account, created_by: _by, ...shown } = stored;
-  return { object: 'api_key', ...shown };
-}
-
-const auditView = (key: StoredApiKey) => ({
-  name: key.name,
-  scopes: [...key.scopes],
-  status: key.status,
-  expires_at: key.expires_at?.toISOString() ?? null,
-});
-
-/** Use cases of a tenant's API keys. */
-export function createApiKeyService(deps: ApiKeyDeps) {
+/** Issues a tenant's API keys. */
+export function createApiKeyIssuer(deps: ApiKeyIssuerDeps) {
   const { keys, accounts, unitOfWork, clock, ids, random, pepper } = deps;
 
   return {
@@ -99,46 +85,6 @@ export function createApiKeyService(deps: ApiKeyDeps) {
       });
       return { ...toResource(key), secret: formatApiKey(id, secret) };
     },
-
-    /** @throws AppError `not_found` */
-    async get(scope: TenantScope, id: string): Promise<ApiKey> {
-      const key = await keys.get(scope, id);
-      if (key === null) throw notFound('API key');
-      return toResource(key);
-    },
-
-    async list(
-      scope: TenantScope,
-      query: PageRequest & { status?: ApiKey['status'] | undefined },
-    ): Promise<Page<ApiKey>> {
-      const page = await keys.list(scope, query, { status: query.status });
-      return { ...page, data: page.data.map(toResource) };
-    },
-
-    /**
-     * Revokes a key: the status in MongoDB bites on every route within 30 s, and no new token is issued from now on.
-     * Revoking a revoked key changes nothing.
-     *
-     * @throws AppError `not_found`
-     */
-    async revoke(scope: TenantScope, id: string): Promise<ApiKey> {
-      const before = await keys.get(scope, id);
-      if (before === null) throw notFound('API key');
-      const revoked = await unitOfWork.run(scope, async (work) => {
-        const key = await keys.revoke(scope, work, id, clock.now());
-        if (key !== null) {
-          work.record({
-            action: 'api_key.revoked',
-            entity: { type: 'api_key', id },
-            old_value: auditView(before),
-            new_value: auditView(key),
-          });
-        }
-        return key;
-      });
-      await accounts.disable(before.service_account);
-      return toResource(revoked ?? before);
-    },
   };
 }
-export type ApiKeyService = ReturnType<typeof createApiKeyService>;
+export type ApiKeyIssuer = ReturnType<typeof createApiKeyIssuer>;

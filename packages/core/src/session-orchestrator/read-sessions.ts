@@ -1,21 +1,11 @@
 import { notFound, type Page, type PageRequest, type TenantScope } from '../kernel/index.ts';
-import type { Rooms } from './rooms.ts';
 import type { Session } from './session.ts';
 import type { SessionEvent, Transcript } from './session-event.ts';
-import type { SessionLifecycle } from './session-lifecycle.ts';
-import { roomNameOf } from './session-report.ts';
 import type { SessionRepository } from './session-repository.ts';
-import { toSession } from './start-session.ts';
+import { toSession } from './session-view.ts';
 
-/** What reading and stopping sessions needs. */
-export interface SessionDeps {
-  readonly sessions: SessionRepository;
-  readonly lifecycle: SessionLifecycle;
-  readonly rooms: Rooms;
-}
-
-/** Use cases of sessions that exist. */
-export function createSessionService({ sessions, lifecycle, rooms }: SessionDeps) {
+/** Reads sessions, what was reported about them and what was said. */
+export function createSessionReader({ sessions }: { readonly sessions: SessionRepository }) {
   async function existing(scope: TenantScope, id: string) {
     const session = await sessions.get(scope, id);
     if (session === null) throw notFound('session');
@@ -34,18 +24,6 @@ export function createSessionService({ sessions, lifecycle, rooms }: SessionDeps
     ): Promise<Page<Session>> {
       const page = await sessions.list(scope, query, query);
       return { ...page, data: page.data.map(toSession) };
-    },
-
-    /**
-     * Ends a session: its status first, then the room. Stopping one that is over changes nothing.
-     *
-     * @throws AppError `not_found`
-     */
-    async stop(scope: TenantScope, id: string): Promise<Session> {
-      const session = await existing(scope, id);
-      const stopped = await lifecycle.over(scope, session, 'stopped');
-      await rooms.close(roomNameOf(id));
-      return toSession(stopped ?? (await existing(scope, id)));
     },
 
     /** @throws AppError `not_found` */
@@ -90,4 +68,4 @@ export function createSessionService({ sessions, lifecycle, rooms }: SessionDeps
     },
   };
 }
-export type SessionService = ReturnType<typeof createSessionService>;
+export type SessionReader = ReturnType<typeof createSessionReader>;

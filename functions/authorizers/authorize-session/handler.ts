@@ -1,0 +1,4 @@
+import { sessionAuthorizer } from '@patchbay/http/session-authorizer';
+import { compose } from '../compose.ts';
+
+export const handler = sessionAuthorizer(compose);

@@ -1,0 +1,34 @@
+import { cognitoServiceAccounts } from '@patchbay/aws/identity';
+import { apiKeyPepperSettings, keysIdentitySettings, loadConfig, randomSource } from '@patchbay/config';
+import { createApiKeyIssuer, createApiKeyReader, createApiKeyRevoker } from '@patchbay/core/api-keys';
+import { composeOnce } from '@patchbay/http/handler';
+import { createApiKeyRepository } from '@patchbay/mongo';
+import { composeBase } from '../compose.ts';
+import { configSources } from '../edge-compose.ts';
+
+/** Issuing keys: rows in MongoDB under the pepper, service accounts in the pool of keys. */
+export const composeIssuing = composeOnce(async () => {
+  const { database, unitOfWork, clock, ids, edge } = await composeBase();
+  const config = await loadConfig({ pool: keysIdentitySettings, pepper: apiKeyPepperSettings }, configSources);
+  const keys = createApiKeyRepository(database);
+  const accounts = cognitoServiceAccounts(config.pool);
+  const { pepper } = config.pepper;
+  return {
+    edge,
+    apiKeys: createApiKeyIssuer({ keys, accounts, unitOfWork, clock, ids, random: randomSource, pepper }),
+  };
+});
+
+/** Revoking keys: no pepper. */
+export const composeRevoking = composeOnce(async () => {
+  const { database, unitOfWork, clock, edge } = await composeBase();
+  const { pool } = await loadConfig({ pool: keysIdentitySettings }, configSources);
+  const keys = createApiKeyRepository(database);
+  return { edge, apiKeys: createApiKeyRevoker({ keys, accounts: cognitoServiceAccounts(pool), unitOfWork, clock }) };
+});
+
+/** Reading keys: the database only. */
+export const composeReading = composeOnce(async () => {
+  const { database, edge } = await composeBase();
+  return { edge, apiKeys: createApiKeyReader({ keys: createApiKeyRepository(database) }) };
+});

@@ -1,0 +1,10 @@
+import { createAuditService } from '@patchbay/core/audit';
+import { composeOnce } from '@patchbay/http/handler';
+import { createAuditEventRepository } from '@patchbay/mongo';
+import { composeBase } from '../compose.ts';
+
+/** The audit trail of a tenant. */
+export const compose = composeOnce(async () => {
+  const { database, edge } = await composeBase();
+  return { edge, auditEvents: createAuditService({ auditEvents: createAuditEventRepository(database) }) };
+});

@@ -1,0 +1,21 @@
+import { loadInternalHmacConfig } from '@patchbay/config';
+import { verifyInternalRequest } from '@patchbay/core/internal-auth';
+import { createReportService, createSessionLifecycle } from '@patchbay/core/session-orchestrator';
+import { composeOnce, type RequestVerifier } from '@patchbay/http/handler';
+import { createNonceStore, createSessionRepository } from '@patchbay/mongo';
+import { composeBase } from '../compose.ts';
+import { configSources } from '../edge-compose.ts';
+
+/** The signed door of our own systems, and what comes in by it. */
+export const compose = composeOnce(async () => {
+  const base = await composeBase();
+  const { keys } = await loadInternalHmacConfig(configSources);
+  const sessions = createSessionRepository(base.database);
+  const verifier = { keys, clock: base.clock, nonces: createNonceStore(base.database) };
+  const internalVerifier: RequestVerifier = (request) =>
+    verifyInternalRequest({ ...request, body: new TextDecoder().decode(request.body) }, verifier);
+  return {
+    edge: { ...base.edge, internalVerifier },
+    receiveReports: createReportService({ sessions, lifecycle: createSessionLifecycle({ ...base, sessions }) }),
+  };
+});

@@ -1,0 +1,32 @@
+import { createSessionSchema, startedSessionSchema } from '@patchbay/core/session-orchestrator';
+import { defineRoute } from '@patchbay/http/route';
+
+export const route = defineRoute({
+  id: 'createSession',
+  module: 'sessions',
+  method: 'POST',
+  path: '/v1/sessions',
+  summary: 'Start a session of an end user with an agent',
+  description:
+    'Resolves the pinned versions, opens a LiveKit room with its agent, and returns the participant token and a session JWT. The session fails if no agent joins within its deadline; it is never silent.',
+  auth: 'cognito',
+  scope: 'sessions:write',
+  body: createSessionSchema,
+  success: {
+    status: 201,
+    schema: startedSessionSchema,
+    description: 'The session and what opens it',
+    holds_secret: true,
+  },
+  errors: [
+    'reference_not_found',
+    'resource_archived',
+    'no_live_binding',
+    'unprocessable',
+    'upstream_failed',
+    'upstream_timeout',
+  ],
+  uses: ['mongo', 'livekit', 'session-jwt:sign', 'watchdog:send'],
+  audit: ['session.created', 'session.dispatched'],
+  idempotency: 'optional',
+});

@@ -1,0 +1,28 @@
+import { cognitoPeople } from '@patchbay/aws/identity';
+import { loadPeopleIdentityConfig } from '@patchbay/config';
+import { createOperatorService, createTenantService } from '@patchbay/core/tenancy';
+import { composeOnce } from '@patchbay/http/handler';
+import { createOperatorRepository, createTenantRepository } from '@patchbay/mongo';
+import { composeBase } from '../compose.ts';
+import { configSources } from '../edge-compose.ts';
+
+/** Tenants: the database only. */
+export const compose = composeOnce(async () => {
+  const base = await composeBase();
+  const tenants = createTenantService({ ...base, tenants: createTenantRepository(base.database) });
+  return { edge: base.edge, tenants };
+});
+
+/** Inviting people: their accounts are Cognito's. */
+export const composeInviting = composeOnce(async () => {
+  const base = await composeBase();
+  const { pool_id } = await loadPeopleIdentityConfig(configSources);
+  return {
+    ...(await compose()),
+    operators: createOperatorService({
+      ...base,
+      operators: createOperatorRepository(base.database),
+      people: cognitoPeople(pool_id),
+    }),
+  };
+});

@@ -1,0 +1,19 @@
+import { createTenantSchema, tenantSchema } from '@patchbay/core/tenancy';
+import { defineRoute } from '@patchbay/http/route';
+
+export const route = defineRoute({
+  id: 'createTenant',
+  module: 'tenants',
+  method: 'POST',
+  path: '/v1/tenants',
+  summary: 'Create a tenant',
+  description: 'Invite its first owner next, with inviteTenantOperator.',
+  auth: 'cognito',
+  scope: 'platform:tenants',
+  body: createTenantSchema,
+  success: { status: 201, schema: tenantSchema, description: 'The tenant' },
+  errors: [],
+  uses: ['mongo'],
+  audit: ['tenant.created'],
+  idempotency: 'optional',
+});

@@ -1,0 +1,19 @@
+import { upsertUserSchema, userSchema } from '@patchbay/core/tenancy';
+import { defineRoute } from '@patchbay/http/route';
+
+export const route = defineRoute({
+  id: 'upsertUser',
+  module: 'users',
+  method: 'PUT',
+  path: '/v1/users',
+  summary: 'Create a user or bring it up to date',
+  description: 'Users are known by the external_id that the tenant gave them. The same input again changes nothing.',
+  auth: 'cognito',
+  scope: 'users:write',
+  body: upsertUserSchema,
+  success: { status: 200, schema: userSchema, description: 'The user' },
+  errors: ['resource_archived'],
+  uses: ['mongo'],
+  audit: ['user.upserted'],
+  idempotency: 'none',
+});

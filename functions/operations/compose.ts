@@ -1,0 +1,51 @@
+import { cognitoPeople } from '@patchbay/aws/identity';
+import { loadMongoConfig, loadPeopleIdentityConfig, systemClock, ulidSource } from '@patchbay/config';
+import { isAppError, type PlatformScope, type RequestOrigin } from '@patchbay/core/kernel';
+import { createOperatorService } from '@patchbay/core/tenancy';
+import { composeOnce } from '@patchbay/http/handler';
+import {
+  createMongoClient,
+  createMongoDatabase,
+  createMongoUnitOfWork,
+  createOperatorRepository,
+  runMigrations,
+} from '@patchbay/mongo';
+import { composeEdge, configSources } from '../http/edge-compose.ts';
+
+async function connect() {
+  const [mongo, { settings }] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
+  return { client: createMongoClient(mongo.uri, { app_name: 'patchbay-operations' }), mongo, log: settings.log };
+}
+
+/** Migrations of the database. */
+export const composeMigrating = composeOnce(async () => {
+  const { client, mongo, log } = await connect();
+  return { log, migrate: () => runMigrations(client, mongo.database) };
+});
+
+/** The first operator: the system itself invites, once; asking again finds the same one. */
+export const composeInviting = composeOnce(async () => {
+  const [{ client, mongo, log }, { pool_id }] = await Promise.all([connect(), loadPeopleIdentityConfig(configSources)]);
+  const database = createMongoDatabase(client, mongo.database);
+  const [clock, ids] = [systemClock, ulidSource()];
+  const operators = createOperatorRepository(database);
+  const unitOfWork = createMongoUnitOfWork({ client, database_name: mongo.database, clock, ids });
+  const service = createOperatorService({ operators, people: cognitoPeople(pool_id), unitOfWork, clock, ids });
+
+  async function invite(email: string, origin: RequestOrigin) {
+    const scope: PlatformScope = {
+      tenant_id: null,
+      subject: { type: 'system', id: 'bootstrap' },
+      user_id: 'bootstrap',
+      origin,
+    };
+    try {
+      return await service.invite(scope, { email, role: 'platform_admin' });
+    } catch (error) {
+      const known = isAppError(error, 'already_exists') ? await operators.getByEmail(scope, email) : null;
+      if (known === null) throw error;
+      return known;
+    }
+  }
+  return { log, invite };
+});

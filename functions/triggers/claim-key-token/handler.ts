@@ -1,0 +1,4 @@
+import { compose } from '../compose.ts';
+import { tokenClaimsHandler } from '../token-claims-handler.ts';
+
+export const handler = tokenClaimsHandler(compose, (claims, event) => claims.ofServiceAccount(event.userName));

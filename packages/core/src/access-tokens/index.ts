@@ -1,0 +1,1 @@
+export { createTokenClaims, type TokenClaims, type TokenClaimsDeps, type TokenClaimsSource } from './token-claims.ts';

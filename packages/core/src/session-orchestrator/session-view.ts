@@ -1,0 +1,8 @@
+import type { Session } from './session.ts';
+import type { StoredSession } from './session-repository.ts';
+
+/** A stored session as the API shows it. */
+export function toSession(stored: StoredSession): Session {
+  const { reports_seq: _seq, ...shown } = stored;
+  return { object: 'session', ...shown };
+}

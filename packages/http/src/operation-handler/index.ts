@@ -1,0 +1,1 @@
+export { operationHandler } from './operation-handler.ts';

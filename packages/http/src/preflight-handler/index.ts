@@ -1,0 +1,1 @@
+export { preflightHandler } from './preflight-handler.ts';
