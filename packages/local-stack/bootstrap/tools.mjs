@@ -10,7 +10,7 @@ const STACK = ['start', 'test', 'prove', 'bench'];
  * install and what works without it; the commands in `needed_for` cannot run at all without the tool.
  */
 export function checkTools(repository, env) {
-  return [node(), npm(env), python(), go(repository, env)];
+  return [node(), npm(env), python(env), go(repository, env)];
 }
 
 function node() {
@@ -20,15 +20,16 @@ function node() {
 }
 
 function npm(env) {
-  const found = env.npm_config_user_agent?.match(/^npm\/(\S+)/)?.[1] ?? versionOf('npm', ['--version'], /^(\d+\.\S+)/);
+  const found =
+    env.npm_config_user_agent?.match(/^npm\/(\S+)/)?.[1] ?? versionOf(env, 'npm', ['--version'], /^(\d+\.\S+)/);
   const advice = 'npm is missing: install the package of Node.js that includes it. Nothing works without it.';
   return { name: 'npm', ok: found !== undefined, found, advice, needed_for: ALL };
 }
 
-function python() {
-  const found = versionOf('python3', ['--version'], /Python (\d+\.\d+\.\d+)/);
+function python(env) {
+  const found = versionOf(env, 'python3', ['--version'], /Python (\d+\.\d+\.\d+)/);
   const recent = found !== undefined && atLeast(found, 3, 10);
-  const pip = recent && spawnSync('python3', ['-m', 'pip', '--version']).status === 0;
+  const pip = recent && spawnSync('python3', ['-m', 'pip', '--version'], { env }).status === 0;
   const what = !recent
     ? `Python 3.10 or newer is missing${found ? ` (this is ${found})` : ''}: install python3 with pip`
     : 'pip is missing from python3: install it (Debian and Ubuntu: apt install python3-pip)';
@@ -37,7 +38,7 @@ function python() {
 }
 
 function go(repository, env) {
-  const found = versionOf('go', ['version'], /go(\d+\.\d+(?:\.\d+)?)/);
+  const found = versionOf(env, 'go', ['version'], /go(\d+\.\d+(?:\.\d+)?)/);
   const unneeded = Boolean(env.LIVEKIT_URL) || hasBuiltLiveKit(repository, env);
   const ok = unneeded || (found !== undefined && atLeast(found, 1, 21));
   const what = found ? `Go 1.21 or newer is needed (this is ${found})` : 'Go is missing';
@@ -52,8 +53,8 @@ function hasBuiltLiveKit(repository, env) {
   return existsSync(directory) && readdirSync(directory).some((file) => file.startsWith('livekit-server-'));
 }
 
-function versionOf(command, args, pattern) {
-  const { stdout, status } = spawnSync(command, args, { encoding: 'utf8' });
+function versionOf(env, command, args, pattern) {
+  const { stdout, status } = spawnSync(command, args, { encoding: 'utf8', env });
   return status === 0 ? pattern.exec(stdout.trim())?.[1] : undefined;
 }
 

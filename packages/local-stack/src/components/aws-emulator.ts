@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ensurePythonPackages } from '../downloads/python-packages.ts';
 import { findPython } from '../processes/python.ts';
@@ -35,6 +35,8 @@ export const awsEmulator: Component = {
     // Unpacked functions of a run that was killed.
     await rm(tmp, { recursive: true, force: true });
     await mkdir(tmp, { recursive: true });
+    // Functions are unpacked below: without this, Node would read them by the "type" of this repository's package.json.
+    await writeFile(join(tmp, 'package.json'), '{}');
     const packages = await ensurePythonPackages(EMULATOR_PACKAGES, prepare);
     const { path: command } = await findPython();
     const keep = persist ? '1' : '0';
