@@ -177,6 +177,6 @@ describe('registry lists', () => {
     expect(content).toEqual({ template, variables: [] });
     expect((await service.getVersion(scope, id, 1)).content).toEqual({ template, variables: [] });
     const event = await theAuditEvent(test, { action: 'prompt_version.published', entity_id: id });
-    expect(event.new_value).toMatchObject({ size_bytes: 1_048_576 + 31 });
+    expect(event.new_value).toMatchObject({ size_bytes: 1_048_576 + '{"template":"","variables":[]}'.length });
   });
 });
