@@ -3,6 +3,7 @@ import { systemClock, ulidSource } from '@patchbay/config';
 import type { Principal, Role } from '@patchbay/core/kernel';
 import { type Authorizer, createHost, handlersIn } from '@patchbay/http/host';
 import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
+import { handler as preflight } from '../../../functions/authorizers/answer-preflight/handler.ts';
 import { routes } from '../../../functions/http/routes.ts';
 import { type ApiClient, apiClient } from './client.ts';
 import { createTestIdentity, type TestIdentity, type TokenOptions } from './identity.ts';
@@ -52,6 +53,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const host = createHost({
     routes,
     handlerOf: handlersIn(resolve(import.meta.dirname, '../../../functions')),
+    preflight,
     authorizers: {
       cognito: identity.authorizer,
       ...(options.session === undefined ? {} : { session: options.session }),

@@ -1,8 +1,8 @@
 import { AppError } from '@patchbay/core/kernel';
-import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { errorBody } from '../handler/error-body.ts';
 import type { HttpLambda } from '../handler/index.ts';
-import type { Route, RouteAuth } from '../route/index.ts';
+import type { HttpMethod, Route, RouteAuth } from '../route/index.ts';
 import type { Authorizer } from './authorizer.ts';
 import { gatewayEvent, type HostRequest, lambdaContext } from './gateway-event.ts';
 import { routeMatcher } from './route-matcher.ts';
@@ -21,9 +21,12 @@ export interface HostOptions {
   readonly handlerOf: (route: Route) => Promise<HttpLambda>;
   /** The gateway's authorizers; a door without one admits nobody. The other doors check in the function. */
   readonly authorizers: Partial<Record<Extract<RouteAuth, 'cognito' | 'session'>, Authorizer>>;
+  /** Answers OPTIONS on every path that has a route, as the gateway lets it. */
+  readonly preflight?: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
   readonly stage?: string;
 }
 
+const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH'];
 /** API Gateway refuses more. */
 const GATEWAY_BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Of a function without a time-out of its own. */
@@ -53,6 +56,7 @@ function toResponse(result: APIGatewayProxyResult): HostResponse {
  */
 export function createHost(options: HostOptions): (request: HostRequest) => Promise<HostResponse> {
   const match = routeMatcher(options.routes);
+  const methodsAt = (path: string) => METHODS.some((method) => match(method, path) !== undefined);
   const handlers = new Map<string, Promise<HttpLambda>>();
   const handlerOf = (route: Route): Promise<HttpLambda> => {
     const handler = handlers.get(route.id) ?? options.handlerOf(route);
@@ -66,6 +70,9 @@ export function createHost(options: HostOptions): (request: HostRequest) => Prom
     const stage = options.stage ?? 'local';
     const event = gatewayEvent(request, { ...placement, stage });
     const { requestId } = event.requestContext;
+    if (request.method === 'OPTIONS' && options.preflight !== undefined && methodsAt(event.path)) {
+      return toResponse(await options.preflight(event));
+    }
     if (found === undefined) return gatewayError('route_not_found', requestId);
     if (request.body.length > GATEWAY_BODY_LIMIT_BYTES) return gatewayError('body_too_large', requestId);
     const { route } = found;
