@@ -6,6 +6,8 @@ export interface MongoClientOptions {
   readonly app_name: string;
   /** Connections kept at most: 1–2 in a Lambda or a job process, more in a long-lived host. Default 2. */
   readonly max_pool_size?: number;
+  /** Wait for answers as long as it takes: for migrations, whose index builds have no bound. */
+  readonly patient?: boolean;
   /** Emit an event for every command: for tests that count round trips. */
   readonly monitor_commands?: boolean;
 }
@@ -14,7 +16,10 @@ export interface MongoClientOptions {
 export const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 
 /** How long the server may work on one operation; longer ends as `upstream_timeout`. */
-export const OPERATION_TIMEOUT_MS = 8_000;
+export const OPERATION_TIMEOUT_MS = 6_000;
+
+/** How long a connection may stay silent. Reads are tried twice, so a hung server costs two of these: less than 15 s. */
+const SOCKET_TIMEOUT_MS = 7_000;
 
 /**
  * Makes the one client of a process. It connects with the first operation, so that module load does no I/O.
@@ -29,7 +34,7 @@ export function createMongoClient(uri: string, options: MongoClientOptions): Mon
     serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
     connectTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
     waitQueueTimeoutMS: OPERATION_TIMEOUT_MS,
-    socketTimeoutMS: OPERATION_TIMEOUT_MS + 2_000,
+    socketTimeoutMS: options.patient === true ? 0 : SOCKET_TIMEOUT_MS,
     writeConcern: { w: 'majority' },
     readConcernLevel: 'majority',
     monitorCommands: options.monitor_commands ?? false,

@@ -1,19 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock, IdSource, UnitOfWork } from '@patchbay/core/kernel';
-import {
-  createMongoClient,
-  createMongoDatabase,
-  createMongoUnitOfWork,
-  type MongoDatabase,
-  runMigrations,
-} from '@patchbay/mongo';
+import { createMongoClient, createMongoDatabase, createMongoUnitOfWork, type MongoDatabase } from '@patchbay/mongo';
 import { afterAll, inject } from 'vitest';
 import { steppingClock } from './clock.ts';
+import { giveBack, takeDatabase } from './database-pool.ts';
 import { deterministicIds } from './ids.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Of the mongod that test/support/global-setup.ts started. */
     mongodb_uri: string;
+    /** Names this run of the tests; part of the names of its databases. */
+    test_run: string;
   }
 }
 
@@ -28,26 +26,23 @@ export interface TestDatabase {
   readonly ids: IdSource;
 }
 
-let opened = 0;
-
 /**
- * Opens a new migrated database on the real mongod, and drops it after the file. Call it in `beforeAll`, or at the
- * top of the file with `await`.
+ * Opens an empty migrated database on the real mongod, which nobody else uses until this file is done. Call it in
+ * `beforeAll`, or at the top of the file with `await`.
  */
 export async function openTestDatabase(
   options: { clock?: Clock; ids?: IdSource; max_pool_size?: number } = {},
 ): Promise<TestDatabase> {
   const uri = inject('mongodb_uri');
-  opened += 1;
-  const name = `test_${process.pid}_${Date.now().toString(36)}_${opened}`;
+  const run = inject('test_run');
   const client = createMongoClient(uri, {
     app_name: 'patchbay-test',
     max_pool_size: options.max_pool_size ?? 10,
     monitor_commands: true,
   });
-  await runMigrations(client, name);
+  const name = await takeDatabase(client, uri, run, randomUUID().slice(0, 8));
   afterAll(async () => {
-    await client.db(name).dropDatabase();
+    await giveBack(client, run, name);
     await client.close();
   });
   const clock = options.clock ?? steppingClock();

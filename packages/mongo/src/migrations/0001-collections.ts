@@ -36,8 +36,8 @@ function indexOptions(index: IndexDefinition): CreateIndexesOptions & { name: st
 
 /** Makes one collection as planned: it is created, or its validator and indexes are brought up to date. */
 async function apply(database: Db, plan: Plan, exists: boolean): Promise<void> {
-  if (exists) await database.command({ collMod: plan.name, validator: plan.validator });
-  else await database.createCollection(plan.name, { validator: plan.validator });
+  if (exists) await database.command({ collMod: plan.name, ...validation(plan) });
+  else await database.createCollection(plan.name, validation(plan));
   const collection = database.collection(plan.name);
   const wanted = new Map(plan.indexes.map((index) => [index.options.name, index]));
   const present = exists ? await collection.indexes() : [];
@@ -49,6 +49,9 @@ async function apply(database: Db, plan: Plan, exists: boolean): Promise<void> {
   if (wanted.size === 0) return;
   await collection.createIndexes([...wanted.values()].map(({ keys, options }) => ({ key: keys, ...options })));
 }
+
+const validation = ({ validator }: Plan) =>
+  ({ validator, validationLevel: 'strict', validationAction: 'error' }) as const;
 
 function sameIndex(present: Document, wanted: Plan['indexes'][number] | undefined): boolean {
   if (wanted === undefined) return false;
@@ -71,6 +74,7 @@ export const migration: Migration = {
   async up(database) {
     const existing = await database.listCollections({}, { nameOnly: true }).toArray();
     const names = new Set(existing.map((collection) => collection.name));
-    for (const plan of plans) await apply(database, plan, names.has(plan.name));
+    // Side by side, as far as the client's pool goes: it is most of the time that a new database takes.
+    await Promise.all(plans.map((plan) => apply(database, plan, names.has(plan.name))));
   },
 };
