@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeJapanesePdf } from '../../../test/fixtures/documents/write-japanese-pdf.ts';
 import { documentBundleParts } from './bundle-parts.ts';
 
 const run = promisify(execFile);
 let folder: string;
+let documents: string;
 let librariesInHandler: string[];
 let librariesInChild: string[];
 
@@ -47,30 +49,46 @@ const handler = `
   const answers = [];
   for (const file of process.argv.slice(2)) {
     const outcome = await parse({ bytes: readFileSync(file), media_type: types[file.split('.').pop()] });
-    answers.push(outcome.ok ? [outcome.document.title, outcome.document.pages.length, chunkDocument(outcome.document).length > 3] : outcome);
+    answers.push(outcome.ok ? [outcome.document.title, outcome.document.pages.length, chunkDocument(outcome.document).length > 3, outcome.document.pages[0].text.slice(0, 3)] : outcome);
   }
   console.log(JSON.stringify(answers));`;
 
 describe('a bundle, in an empty directory', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'documents-bundle-'));
+    documents = await mkdtemp(path.join(tmpdir(), 'documents-to-read-'));
     const { child, data } = documentBundleParts();
     const bundled = [await bundle({ contents: handler }, 'index.mjs'), await bundle({ path: child.entry }, child.file)];
     [librariesInHandler = [], librariesInChild = []] = bundled.map(({ metafile }) => librariesOf(metafile));
     await cp(data.from, path.join(folder, data.folder), { recursive: true });
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => Promise.all([folder, documents].map((made) => rm(made, { recursive: true }))));
 
   it('reads every type of document', async () => {
     const names = ['clinic-handbook.pdf', 'willow-clinic.docx', 'hillside-clinic.doc', 'cedar-clinic.txt'];
     const files = names.map((name) => path.join(import.meta.dirname, '../../../test/fixtures/documents', name));
     const { stdout } = await run(process.execPath, ['index.mjs', ...files], { cwd: folder, env: {} });
     expect(JSON.parse(stdout)).toEqual([
-      ['Harbor Clinic Patient Handbook', 4, true],
-      ['Willow Clinic Patient Handbook', 4, true],
-      ['Hillside Clinic Patient Handbook', 1, true],
-      ['Cedar Clinic Patient Handbook', 4, true],
+      ['Harbor Clinic Patient Handbook', 4, true, 'Har'],
+      ['Willow Clinic Patient Handbook', 4, true, 'Wil'],
+      ['Hillside Clinic Patient Handbook', 1, true, 'Hil'],
+      ['Cedar Clinic Patient Handbook', 4, true, 'Ced'],
     ]);
+  });
+
+  it('reads a PDF that needs the character maps beside the bundle', async () => {
+    await writeFile(path.join(documents, 'japanese.pdf'), writeJapanesePdf());
+    const { stdout } = await run(process.execPath, ['index.mjs', path.join(documents, 'japanese.pdf')], {
+      cwd: folder,
+      env: {},
+    });
+    expect(JSON.parse(stdout)).toEqual([[null, 1, false, '診療所']]);
+  });
+
+  it('refuses to start without the character maps, instead of losing text', async () => {
+    await cp(path.join(folder, 'parse-child.mjs'), path.join(documents, 'parse-child.mjs'));
+    const started = run(process.execPath, ['parse-child.mjs'], { cwd: documents, env: {} });
+    await expect(started).rejects.toThrow('The folder pdf-cmaps is missing beside the bundle');
   });
 
   it('keeps the parsing libraries out of the function itself', async () => {

@@ -40,9 +40,9 @@ function pack(units: readonly Unit[], target: number, overlap: number): Unit[][]
   /** How many units at the head of the group are repeated from the group before. */
   let repeated = 0;
 
-  /** Closes the group; headings at its end belong to what follows. */
+  /** Closes the group; what leads into the next unit goes with it. */
   const close = (next: Unit) => {
-    const carried = trailingHeadings(group.slice(repeated));
+    const carried = leadInto(next, group.slice(repeated));
     const closed = group.slice(0, group.length - carried.length);
     if (closed.length > repeated) groups.push(closed);
     const tail = carried.length > 0 || next.isHeading ? [] : overlapOf(closed, next, overlap, target);
@@ -62,7 +62,7 @@ function pack(units: readonly Unit[], target: number, overlap: number): Unit[][]
     const blockWaits = filled + wholeBlock > budget && wholeBlock <= budget && filled >= target * paragraphShare;
     if (isFresh && (pageEnds || sectionIsLarge || blockWaits || filled + unit.tokens > budget)) {
       close(unit);
-      // Headings alone that leave no room for the sentence below them stand as a chunk of their own.
+      // What leads in but leaves no room for the unit below stands as a chunk of its own.
       if (group.length > repeated && sumOf(group) + unit.tokens > target - contextTokens(group[0] ?? unit, target)) {
         groups.push(group);
         group = [];
@@ -91,9 +91,13 @@ function overlapOf(group: readonly Unit[], next: Unit, overlap: number, target: 
   return group.slice(from);
 }
 
-function trailingHeadings(group: readonly Unit[]): Unit[] {
-  const last = group.findLastIndex(({ isHeading }) => !isHeading);
-  return group.slice(last + 1);
+/** The end of a group that belongs to what follows: headings, and one block such as a term before its definition. */
+function leadInto(next: Unit, group: readonly Unit[]): Unit[] {
+  const block = next.isHeading ? undefined : group.at(-1)?.leadingBlock;
+  const isOfBlock = (unit: Unit) => block !== undefined && unit.leadingBlock === block;
+  const lastOther = group.findLastIndex((unit) => !isOfBlock(unit));
+  const lastText = group.slice(0, lastOther + 1).findLastIndex(({ isHeading }) => !isHeading);
+  return group.slice(lastText + 1);
 }
 
 /** The innermost headings that fit into their share of the chunk. */

@@ -1,7 +1,8 @@
 /**
  * Estimates how many WordPiece tokens (BERT's English vocabulary, which MiniLM uses) a text becomes, without the
- * vocabulary. Costs by character class, fitted to lean high: on English prose and on a technical manual the estimate
- * lies 0–25 % above the real count.
+ * vocabulary. Costs by character class, fitted to lean high. Measured against the real tokenizer, chunk by chunk: 1.00
+ * to 1.18 times the real count on plain English; on the manual of a shell the median is 1.06, 5 % of the chunks are
+ * below 0.96, the worst at 0.73, and the largest chunk of 200 estimated tokens has 219.
  *
  * - a run of letters: 1 up to 7 letters, then 1 more for every 4 (long and rare words fall apart);
  * - a run of digits: 1 up to 4 digits, then 1 more for every 2;

@@ -12,6 +12,8 @@ export interface Unit extends DocumentSpan {
   readonly section: number;
   /** On the first unit of a paragraph, list or table: its tokens altogether. Else 0. */
   readonly blockTokens: number;
+  /** Number of its block, where that leads into the next one: a term before its definition, `as follows:`. */
+  readonly leadingBlock: number | undefined;
 }
 
 interface Draft extends DocumentSpan {
@@ -20,7 +22,12 @@ interface Draft extends DocumentSpan {
   readonly path: readonly string[];
   readonly section: number;
   blockTokens: number;
+  leadingBlock: number | undefined;
 }
+
+/** A block of at most this many lines, and this share of a unit's bound, can lead into the next. */
+const maxLeadLines = 3;
+const maxLeadShare = 0.7;
 
 /** Splits a document into units, in reading order. None has more than `maxTokens`. */
 export function unitsOf(pages: readonly DocumentPage[], maxTokens: number): Unit[] {
@@ -32,7 +39,7 @@ export function unitsOf(pages: readonly DocumentPage[], maxTokens: number): Unit
   const add = (page: DocumentPage, span: TextSpan, isHeading: boolean): Draft => {
     const tokens = estimateTokens(page.text.slice(span.start, span.end));
     const place = { page_start: page.number, page_end: page.number, start: span.start, end: span.end };
-    const unit = { ...place, tokens, isHeading, path, section, blockTokens: 0 };
+    const unit = { ...place, tokens, isHeading, path, section, blockTokens: 0, leadingBlock: undefined };
     units.push(unit);
     return unit;
   };
@@ -42,8 +49,12 @@ export function unitsOf(pages: readonly DocumentPage[], maxTokens: number): Unit
       for (const line of linesOf(page.text, block)) {
         for (const span of fitting(page.text, line, maxTokens)) add(page, span, false);
       }
-      const head = units[first];
-      if (head) head.blockTokens = units.slice(first).reduce((sum, unit) => sum + unit.tokens, 0);
+      const added = units.slice(first);
+      const blockTokens = added.reduce((sum, unit) => sum + unit.tokens, 0);
+      const [head] = added;
+      if (head) head.blockTokens = blockTokens;
+      if (!leadsOn(page.text.slice(block.start, block.end)) || blockTokens > maxTokens * maxLeadShare) continue;
+      for (const unit of added) unit.leadingBlock = first;
     }
   };
 
@@ -63,6 +74,10 @@ export function unitsOf(pages: readonly DocumentPage[], maxTokens: number): Unit
     joinAcrossPages(units, carriedOn, pages, maxTokens);
   }
   return units;
+}
+
+function leadsOn(block: string): boolean {
+  return !/[.!?…]["'”’)\]]*\s*$/u.test(block) && block.split('\n').length <= maxLeadLines;
 }
 
 /** Headings that stand where they say, in order; anything else would corrupt offsets. */

@@ -10,6 +10,7 @@ export function buildLines({ items }: PageItems): Line[] {
   const lines: Line[] = [];
   let line: Line | undefined;
   let spacePending = false;
+  const sizes = new Map<Line, Map<number, number>>();
   const monospaced = new Map<Line, number>();
   for (const item of items) {
     if (item.text.trim() === '') {
@@ -23,20 +24,32 @@ export function buildLines({ items }: PageItems): Line[] {
       const separator = gap > columnGap * em ? '\t' : spaced ? ' ' : '';
       line.text = line.text.trimEnd() + separator + item.text.trimStart();
       line.right = Math.max(line.right, item.x + item.width);
-      line.size = Math.max(line.size, item.size);
     } else {
       const { text, x, y, size, slanted } = item;
       line = { text: text.trimStart(), x, right: x + item.width, y, size, monospace: false, slanted };
       lines.push(line);
     }
+    tally(sizes, line, item);
     if (item.monospace) monospaced.set(line, (monospaced.get(line) ?? 0) + item.text.length);
     spacePending = false;
   }
   for (const built of lines) {
+    // Most of the line decides: a raised mark or one large symbol makes no heading.
+    built.size = mostly(sizes.get(built)) ?? built.size;
     built.monospace = (monospaced.get(built) ?? 0) > built.text.length * 0.6;
     built.text = withoutLeaders(built.text.trimEnd());
   }
   return lines;
+}
+
+function tally(sizes: Map<Line, Map<number, number>>, line: Line, { size, text }: TextItem): void {
+  const ofLine = sizes.get(line) ?? new Map<number, number>();
+  ofLine.set(size, (ofLine.get(size) ?? 0) + text.trim().length);
+  sizes.set(line, ofLine);
+}
+
+function mostly(counts: ReadonlyMap<number, number> | undefined): number | undefined {
+  return [...(counts ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function continues(line: Line, item: TextItem): boolean {

@@ -43,7 +43,10 @@ export function buildBlocks(lines: readonly Line[], typography: Typography): Blo
     run.lines += 1;
   });
   return runs.map(({ text, lines: count, level }) => {
-    const isHeading = count <= maxHeadingLines && text.length <= 200 && /\p{L}{2}/u.test(text);
+    const isShort = count <= maxHeadingLines && text.length <= 200;
+    // What reads like the middle or the end of a sentence is large text, not a heading.
+    const isSentence = /^\p{Ll}|[,;]$|\S\s\S.*\s\S.*\.$/u.test(text);
+    const isHeading = isShort && !isSentence && /\p{L}{2}/u.test(text);
     return { text, level: isHeading ? level : undefined };
   });
 }

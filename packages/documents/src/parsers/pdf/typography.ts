@@ -32,8 +32,8 @@ export function measure(pages: readonly (readonly Line[])[]): Typography {
 }
 
 /** Heading level of a line by its size: 1 for the largest size of the document; undefined for body text. */
-export function levelOf(line: Line, typography: Typography): number | undefined {
-  const index = typography.headingSizes.indexOf(roundSize(line.size));
+export function levelOf(line: Line, { headingSizes }: Typography): number | undefined {
+  const index = headingSizes.indexOf(roundSize(line.size));
   return index === -1 || line.slanted ? undefined : Math.min(6, index + 1);
 }
 
