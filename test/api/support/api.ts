@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { systemClock, ulidSource } from '@patchbay/config';
 import type { Principal, Role } from '@patchbay/core/kernel';
-import { type Authorizer, createHost, handlersIn } from '@patchbay/http/host';
+import { createHost, handlersIn } from '@patchbay/http/host';
 import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
 import { handler as preflight } from '../../../functions/authorizers/answer-preflight/handler.ts';
 import { routes } from '../../../functions/http/routes.ts';
 import { type ApiClient, apiClient } from './client.ts';
 import { createTestIdentity, type TestIdentity, type TokenOptions } from './identity.ts';
 import { createSeed, type Seed } from './seed.ts';
+import { createTestSessionTokens, type TestSessionTokens } from './session-tokens.ts';
 
 /** The API in this process, on a database of its own, with callers as a test needs them. */
 export interface TestApi {
@@ -16,6 +17,8 @@ export interface TestApi {
   /** The operator of the platform. */
   readonly platform: ApiClient;
   readonly identity: TestIdentity;
+  /** Issues session JWTs that `/v1/client/*` accepts. */
+  readonly session_tokens: TestSessionTokens['tokens'];
   readonly seed: Seed;
   readonly db: TestDatabase;
   /** A client with a token for this principal, good unless options spoil it. */
@@ -32,8 +35,6 @@ export interface TestApi {
 export interface TestApiOptions {
   /** Variables for modules that need more than MongoDB. */
   readonly env?: Record<string, string>;
-  /** What stands in for the gateway's session authorizer; without it no session JWT is accepted. */
-  readonly session?: Authorizer;
 }
 
 /**
@@ -50,14 +51,12 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   };
   Object.assign(process.env, defaults, { MONGODB_URI: db.uri, MONGODB_DATABASE: db.name }, options.env);
   const identity = await createTestIdentity();
+  const sessions = await createTestSessionTokens();
   const host = createHost({
     routes,
     handlerOf: handlersIn(resolve(import.meta.dirname, '../../../functions')),
     preflight,
-    authorizers: {
-      cognito: identity.authorizer,
-      ...(options.session === undefined ? {} : { session: options.session }),
-    },
+    authorizers: { cognito: identity.authorizer, session: sessions.authorizer },
   });
   const seed = await createSeed(db);
   const as = async (principal: Principal, tokenOptions?: TokenOptions) =>
@@ -66,6 +65,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     anonymous: apiClient(host, undefined),
     platform: await as(seed.platform),
     identity,
+    session_tokens: sessions.tokens,
     seed,
     db,
     as,

@@ -1,0 +1,147 @@
+import { randomSource, systemClock, ulidSource } from '@patchbay/config';
+import { createApiKeyIssuer, type ServiceAccounts } from '@patchbay/core/api-keys';
+import { type Principal, tenantScope } from '@patchbay/core/kernel';
+import type { StoredSession } from '@patchbay/core/session-orchestrator';
+import type { Route } from '@patchbay/http/route';
+import { createApiKeyRepository, createSessionRepository } from '@patchbay/mongo';
+import { routes } from '../../functions/http/routes.ts';
+import type { TestApi } from '../api/support/api.ts';
+import type { ApiClient } from '../api/support/client.ts';
+import type { PathValues } from './calls.ts';
+
+/** What a maker works with: its tenant, and what was made before it. */
+interface Making {
+  readonly api: TestApi;
+  readonly principal: Principal;
+  readonly client: ApiClient;
+  readonly made: PathValues;
+}
+
+type Maker = (making: Making) => Promise<string>;
+
+const ORIGIN = { request_id: 'isolation', source: 'api' };
+const ids = ulidSource();
+
+function routeOf(id: string): Route {
+  const route = routes.find((candidate) => candidate.id === id);
+  if (route === undefined) throw new Error(`there is no route ${id}`);
+  return route;
+}
+
+async function idFrom(call: ReturnType<ApiClient['post']>): Promise<string> {
+  const { status, body, text } = await call;
+  if (status >= 300) throw new Error(`a resource could not be made: ${text}`);
+  return body.id;
+}
+
+/** Makes an entity of a registry from the example of its route, and publishes its first version. */
+function registryEntity(createRoute: string): Maker {
+  return async ({ client }) => {
+    const { path, examples } = routeOf(createRoute);
+    const id = await idFrom(client.post(path, examples?.[0]?.body));
+    await idFrom(client.post(`${path}/${id}/versions`, {}));
+    return id;
+  };
+}
+
+/** Cognito's part, which no isolation rests on: MongoDB decides whose a key is. */
+const accounts: ServiceAccounts = {
+  create: async () => {},
+  disable: async () => {},
+  authenticate: async () => null,
+};
+
+const apiKey: Maker = async ({ api: { db }, principal }) => {
+  const { database, unit_of_work: unitOfWork } = db;
+  const keys = createApiKeyRepository(database);
+  const deps = { keys, accounts, unitOfWork, clock: systemClock, ids, random: randomSource, pepper: 'p'.repeat(32) };
+  const input = { name: 'A key', scopes: ['search:read'] as const, metadata: {} };
+  const scope = tenantScope(principal, ORIGIN);
+  return (await createApiKeyIssuer(deps).create(scope, { ...input, scopes: [...input.scopes] }, principal.scopes)).id;
+};
+
+/** A session as its start leaves it; starting one needs LiveKit, reading and stopping it is what is swept. */
+const session: Maker = async ({ api: { db }, principal, made }) => {
+  const scope = tenantScope(principal, ORIGIN);
+  const now = new Date();
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const stored: StoredSession = {
+    id: ids.next('session'),
+    tenant_id: scope.tenant_id,
+    agent_id: made['agent_id'] ?? '',
+    user_id: made['user_id'] ?? '',
+    channel: 'web',
+    status: 'active',
+    environment: 'production',
+    binding_id: made['binding_id'] ?? '',
+    resolved_versions: {
+      agent_version: 1,
+      prompt_id: made['prompt_id'] ?? '',
+      prompt_version: 1,
+      tool_versions: [],
+      runtime_config_id: made['runtime_config_id'] ?? '',
+      runtime_config_version: 1,
+      knowledge: [],
+    },
+    binding_digest: digest,
+    digest,
+    variables: {},
+    metadata: {},
+    end_reason: null,
+    created_at: now,
+    join_deadline_at: new Date(now.getTime() + 60_000),
+    max_end_at: new Date(now.getTime() + 600_000),
+    dispatched_at: now,
+    started_at: now,
+    ended_at: null,
+    reports_seq: 0,
+  };
+  await db.unit_of_work.run(scope, async (work) => {
+    await createSessionRepository(db.database).insert(scope, work, stored);
+    const entity = { type: 'session', id: stored.id } as const;
+    work.record({ action: 'session.created', entity, old_value: null, new_value: { id: stored.id } });
+  });
+  return stored.id;
+};
+
+const binding: Maker = async ({ client, made }) => {
+  const { agent_id = '', prompt_id = '', tool_id = '', runtime_config_id = '' } = made;
+  const pins = {
+    agent_version: 1,
+    prompt_id,
+    prompt_version: 1,
+    tool_versions: [{ tool_id, version: 1 }],
+    runtime_config_id,
+    runtime_config_version: 1,
+  };
+  const id = await idFrom(client.post(`/v1/agents/${agent_id}/bindings`, pins));
+  await client.put(`/v1/agents/${agent_id}/environments/production`, { binding_id: id });
+  return id;
+};
+
+/**
+ * How a resource of each kind comes to be in a tenant, by the name of the path parameter that stands for it, in order
+ * of need. A new kind of resource is one line here; the sweep fails until it is there.
+ */
+const MAKERS: readonly (readonly [string, Maker])[] = [
+  ['tenant_id', async ({ principal }) => principal.tenant_id ?? ''],
+  ['user_id', ({ client }) => idFrom(client.put('/v1/users', { external_id: 'isolation-1' }))],
+  ['prompt_id', registryEntity('createPrompt')],
+  ['tool_id', registryEntity('createTool')],
+  ['runtime_config_id', registryEntity('createRuntimeConfig')],
+  ['agent_id', registryEntity('createAgent')],
+  ['binding_id', binding],
+  ['session_id', session],
+  ['api_key_id', apiKey],
+];
+
+/** Path parameters that name no resource of a tenant. */
+const PLAIN: PathValues = { version: '1', environment: 'production' };
+
+/** Makes one resource of every kind in the tenant of a principal. */
+export async function makeResources(api: TestApi, principal: Principal): Promise<PathValues> {
+  const client = await api.as(principal);
+  let made = PLAIN;
+  for (const [name, make] of MAKERS) made = { ...made, [name]: await make({ api, principal, client, made }) };
+  return made;
+}
