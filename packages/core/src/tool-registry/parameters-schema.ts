@@ -46,9 +46,7 @@ const distinct = (values: readonly unknown[]): boolean => new Set(values).size =
 const value = z.union([scalar, z.array(scalar).max(100)]);
 
 /** Names of arguments that the providers' tool calling accepts (and that MongoDB can store as field names). */
-const propertyName = z
-  .string()
-  .regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
+const propertyName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
 
 const node: z.ZodType<ParameterSchema> = z.lazy(() =>
   z
@@ -105,7 +103,8 @@ const MAX_DEPTH = 24;
 
 /** What is wrong with the parameters of a tool, with its path below `parameters`; empty where they are valid. */
 export function parameterIssues(parameters: unknown): { readonly path: string; readonly message: string }[] {
-  if (deeperThan(parameters, MAX_DEPTH)) return [{ path: '', message: `is nested deeper than ${MAX_DEPTH} levels` }];
+  const untreatable = untreatableReason(parameters);
+  if (untreatable !== undefined) return [{ path: '', message: untreatable }];
   const parsed = node.safeParse(parameters);
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
@@ -113,12 +112,14 @@ export function parameterIssues(parameters: unknown): { readonly path: string; r
   return parsed.data.type === 'object' ? [] : [{ path: 'type', message: 'must be "object": arguments have names' }];
 }
 
-/** Whether a JSON value has more levels than allowed; looked at without recursion, as it may be very deep. */
-function deeperThan(root: unknown, limit: number): boolean {
+/** What a schema cannot look at: endless depth (walked without recursion here), and a key that zod passes over. */
+function untreatableReason(root: unknown): string | undefined {
   let level = [root];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    if (depth > MAX_DEPTH) return `is nested deeper than ${MAX_DEPTH} levels`;
+    const objects = level.filter((item) => typeof item === 'object' && item !== null);
+    if (objects.some((item) => Object.hasOwn(item, '__proto__'))) return 'must not have a member __proto__';
+    level = objects.flatMap((item) => Object.values(item));
   }
-  return false;
+  return undefined;
 }

@@ -30,6 +30,7 @@ import {
   type RegistryVersionSummary,
   versionIdOf,
 } from './registry-resources.ts';
+import { assertWellFormed } from './well-formed.ts';
 
 /** What a registry service needs. */
 export interface RegistryDeps<C extends RegistryContent> {
@@ -74,6 +75,10 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
   definition: RegistryDefinition<E, C>,
   { repository, unitOfWork, clock, ids }: RegistryDeps<C>,
 ): RegistryService<C> {
+  const assertSound = (content: C): void => {
+    assertWellFormed(content);
+    definition.check?.(content);
+  };
   const owner = (id: string) => ({ [definition.id_field]: id });
 
   async function head(scope: TenantScope, id: string, work?: Work): Promise<RegistryHead> {
@@ -118,7 +123,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
 
   return {
     async create(scope, { content, ...fields }) {
-      if (content !== undefined) definition.check?.(content);
+      if (content !== undefined) assertSound(content);
       const id = ids.next(definition.entity);
       const now = clock.now();
       const created: RegistryHead = {
@@ -169,7 +174,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
     },
 
     async putDraft(scope, id, { content, if_match }) {
-      definition.check?.(content);
+      assertSound(content);
       const draft = newDraft(scope, id, content);
       return unitOfWork.run(scope, async (work) => {
         await usableHead(scope, id, work);
@@ -203,7 +208,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
         if (draft.etag === current.latest_digest) {
           throw new AppError('nothing_to_publish', { message: `The draft is the same as version ${version - 1}.` });
         }
-        definition.check?.(draft.content);
+        assertSound(draft.content);
         const now = clock.now();
         const published: RegistryVersion<C> = {
           object: `${definition.entity}_version`,
