@@ -29,7 +29,8 @@ export const AWS_CONTEXT = {
 
 /** Synthesizes in memory: without bundles and without Docker, so that only the infrastructure is under test. */
 export function synthesize(context: Record<string, unknown>, tables: ProductTables): Synthesized {
-  const app = new App();
+  // CloudFormation's own rules are checked once, on the templates for AWS.
+  const app = new App({ builtinCloudFormationValidation: context.target === 'aws', treeMetadata: false });
   defineProduct(app, stageConfig(context, 'x64'), tables, {
     functions: () => Code.fromInline('export const handler = async () => ({});'),
     runtimeImage: () => ContainerImage.fromRegistry('registry.example.com/agent-runtime:1'),

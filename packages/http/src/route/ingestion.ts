@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const ingestionInputSchema = z.strictObject({
   bucket: z.string(),
   key: z.string(),
-  /** Of the object, in a versioned bucket. */
+  /** Of the object, in a versioned bucket; empty or missing where the event has none (the emulator's). */
   version_id: z.string().optional(),
 });
 export type IngestionInput = z.infer<typeof ingestionInputSchema>;
