@@ -1,10 +1,13 @@
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
-
-import type { ComponentName } from './components/component.ts';
+import { rm } from 'node:fs/promises';
+import { defaultStateDir } from './stack/directories.ts';
 import type { Stack } from './stack/stack.ts';
+import { startStack } from './stack/start-stack.ts';
 import { bringUp } from './start/bring-up.ts';
+import { describeComponents, describeProduct } from './start/describe.ts';
 import { parseStartOptions, type StartOptions } from './start/options.ts';
 import { abortOnStopSignals, type StopRequest } from './start/stop-signals.ts';
+import { showStackEvents } from './terminal/stack-events.ts';
 import { createSteps, type Steps } from './terminal/steps.ts';
 import { formatDuration } from './terminal/style.ts';
 
@@ -16,25 +19,41 @@ async function main(): Promise<number> {
   const signal = abortOnStopSignals();
   // With --json, standard output carries nothing but that one line.
   const steps = createSteps(options.json ? process.stderr : process.stdout);
-  const since = performance.now();
   try {
     steps.line(`\n${steps.style.bold('Patchbay')} on this machine\n`);
-    const { stack } = await bringUp(options, steps, signal);
-    steps.line(`\n  ready in ${formatDuration(performance.now() - since)}\n`);
-    for (const [name, value] of describe(stack, options)) steps.line(`  ${name.padEnd(16)} ${value}`);
-    steps.line();
-
-    // The walk of the main job (src/walk/) takes its place here: it gets the product, the options and the steps.
-
+    if (options.fresh) await rm(defaultStateDir(process.env), { recursive: true, force: true });
+    const stack = await start(options, steps, signal);
     if (options.once) await stack.stop();
     else steps.line(`  ${steps.style.dim('Ctrl-C stops everything; the state is kept for the next start.')}\n`);
     return await waitForEnd(stack, steps, signal);
   } catch (error) {
-    if (signal.aborted) return await stopped(signal, steps);
+    if (signal.aborted) return stopped(signal, steps);
     steps.close();
     console.error(`\n${steps.style.red('Patchbay did not start:')} ${(error as Error).message}\n`);
     return 1;
   }
+}
+
+async function start(options: StartOptions, steps: Steps, signal: AbortSignal): Promise<Stack> {
+  const since = performance.now();
+  const ready = () => steps.line(`\n  ready in ${formatDuration(performance.now() - since)}\n`);
+  const list = (rows: [string, string][]) => {
+    for (const [name, value] of rows) steps.line(`  ${name.padEnd(16)} ${value}`);
+    steps.line();
+  };
+  if (options.components) {
+    const stack = await startStack({ components: options.components, log: showStackEvents(steps), signal });
+    ready();
+    list(describeComponents(stack, options.components));
+    return stack;
+  }
+  const product = await bringUp(steps, signal);
+  ready();
+
+  // The walk of the main job (src/walk/) takes its place here: it gets the product, the options, the steps, the signal.
+
+  list(describeProduct(product));
+  return product.stack;
 }
 
 function readOptions(): StartOptions | undefined {
@@ -48,29 +67,15 @@ function readOptions(): StartOptions | undefined {
 
 async function waitForEnd(stack: Stack, steps: Steps, signal: AbortSignal): Promise<number> {
   const end = await stack.closed;
-  if (end.reason === 'component_died') {
-    steps.close();
-    console.error(`\n${steps.style.red('Stopped:')} ${end.error.message}\n`);
-    return 1;
-  }
-  return signal.aborted ? stopped(signal, steps) : 0;
+  if (end.reason === 'stopped') return signal.aborted ? stopped(signal, steps) : 0;
+  steps.close();
+  console.error(`\n${steps.style.red('Stopped:')} ${end.error.message}\n`);
+  return 1;
 }
 
-async function stopped(signal: AbortSignal, steps: Steps): Promise<number> {
+function stopped(signal: AbortSignal, steps: Steps): number {
   steps.close();
   const request = signal.reason as StopRequest;
   console.error(`\n  stopped (${request.message})`);
-  // Ctrl-C on a stack that was up is its ordinary end.
   return request.exit_code;
-}
-
-function describe({ endpoints, logs_dir }: Stack, { components }: StartOptions): [string, string][] {
-  const all: [ComponentName, string][] = [
-    ['mongod', endpoints.mongodb_uri.replace(/\/\/[^@/]*@/, '//***@')],
-    ['chroma', endpoints.chroma_url],
-    ['aws-emulator', endpoints.aws_endpoint_url],
-    ['livekit-server', endpoints.livekit.url],
-    ['model-server', endpoints.openai.base_url],
-  ];
-  return [...all.filter(([name]) => components?.includes(name) ?? true), ['logs', logs_dir]];
 }

@@ -14,7 +14,6 @@ export const agentRuntime: Component = {
   name: 'agent-runtime',
   ports: ['agent-runtime'],
   ready_within_seconds: 60,
-  // SIGTERM drains: running sessions get this long to end.
   grace_seconds: 15,
 
   async prepare({ on_progress }) {
@@ -29,6 +28,9 @@ export const agentRuntime: Component = {
       cwd: REPOSITORY_DIR,
       env: minimalEnvironment({
         AGENT_RUNTIME_HEALTH_PORT: String(ports['agent-runtime']),
+        // Well within the grace below: a developer who stops the stack does not wait for a call to end.
+        AGENT_RUNTIME_DRAIN_SECONDS: '2',
+        AGENT_RUNTIME_SHUTDOWN_SECONDS: '5',
         LIVEKIT_URL: endpoints.livekit.url,
         LIVEKIT_API_KEY: endpoints.livekit.api_key,
         LIVEKIT_API_SECRET: endpoints.livekit.api_secret,

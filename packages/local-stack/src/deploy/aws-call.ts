@@ -5,7 +5,7 @@ export type AwsCredentials = { access_key_id: string; secret_access_key: string;
 
 /** One call in any of AWS's three wire forms: a REST request, a JSON target, or a form-encoded query. */
 export type AwsCall = { service: string } & (
-  | { method: string; path: string; query?: Record<string, string> }
+  | { method: string; path: string; query?: Record<string, string>; json?: object }
   | { target: string; json: object }
   | { form: Record<string, string> }
 );
@@ -25,7 +25,12 @@ export function awsCredentials(env: NodeJS.ProcessEnv): AwsCredentials {
  * Makes one signed call (Signature Version 4) to an emulator. The handful of calls that bringing the stack up takes does
  * not need an SDK client for each of fourteen services.
  */
-export async function callAws(endpoint: string, credentials: AwsCredentials, call: AwsCall): Promise<AwsAnswer> {
+export async function callAws(
+  endpoint: string,
+  credentials: AwsCredentials,
+  call: AwsCall,
+  timeout_ms = 10_000,
+): Promise<AwsAnswer> {
   const { method, path, query, body, headers } = wireForm(call);
   const url = new URL(path, endpoint);
   url.search = new URLSearchParams(query).toString();
@@ -34,15 +39,17 @@ export async function callAws(endpoint: string, credentials: AwsCredentials, cal
     method,
     headers: signed,
     ...(body && { body }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(timeout_ms),
   });
   return { ok: response.ok, status: response.status, text: await response.text() };
 }
 
 function wireForm(call: AwsCall) {
   const none: Record<string, string> = {};
-  if ('path' in call)
-    return { method: call.method, path: call.path, query: call.query ?? none, body: '', headers: none };
+  if ('path' in call) {
+    const { method, path, query = none, json } = call;
+    return { method, path, query, body: json ? JSON.stringify(json) : '', headers: none };
+  }
   if ('form' in call) {
     const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
     return { method: 'POST', path: '/', query: none, body: new URLSearchParams(call.form).toString(), headers };

@@ -75,7 +75,9 @@ async function examineOverrides(overrides: Overrides, env: NodeJS.ProcessEnv): P
 function endpointsOf(env: NodeJS.ProcessEnv): Endpoints {
   const names = Object.keys(PORT_TABLE) as PortName[];
   const ports = Object.fromEntries(names.map((name) => [name, fixedPort(name, env)])) as Ports;
-  return resolveEndpoints(ports, { livekit_api_key: '', livekit_api_secret: '', model_server_api_key: '' }, env);
+  // Only the endpoints of the user's own are looked at, which hold none of ours.
+  const none = { livekit_api_key: '', livekit_api_secret: '', model_server_api_key: '' };
+  return resolveEndpoints(ports, none, env);
 }
 
 async function examinePorts(overrides: Overrides, env: NodeJS.ProcessEnv): Promise<Finding[]> {

@@ -7,6 +7,7 @@ import { cacheDir, openDirectories } from '../stack/directories.ts';
 import { OverrideError, readOverrides, resolveEndpoints } from '../stack/endpoints.ts';
 import { choosePorts } from '../stack/ports.ts';
 import { runComponent } from '../stack/run-component.ts';
+import { openSecrets } from '../stack/secrets.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { lackingServices, NEEDED_AWS_SERVICES, probeAws } from './aws.ts';
 import { probeLiveKit } from './livekit.ts';
@@ -52,7 +53,7 @@ it('refuses a standalone MongoDB and says that a replica set is needed', async (
   const { ports, release } = await choosePorts('ephemeral', {});
   onTestFinished(release);
   const endpoints = resolveEndpoints(ports, SECRETS, {});
-  const context = { directories, ports, endpoints, secrets: SECRETS, persist: false };
+  const context = { directories, ports, endpoints, secrets: openSecrets(directories.state_dir), persist: false };
   const standalone: typeof mongod = {
     ...mongod,
     launch: async (...given) => {

@@ -42,8 +42,11 @@ export function readOverrides(env: NodeJS.ProcessEnv): Overrides {
   };
 }
 
+/** The secrets that are part of an endpoint. */
+export type EndpointSecrets = Pick<LocalSecrets, 'livekit_api_key' | 'livekit_api_secret' | 'model_server_api_key'>;
+
 /** Every endpoint, known before anything starts because the ports are. */
-export function resolveEndpoints(ports: Ports, secrets: LocalSecrets, env: NodeJS.ProcessEnv): Endpoints {
+export function resolveEndpoints(ports: Ports, secrets: EndpointSecrets, env: NodeJS.ProcessEnv): Endpoints {
   return {
     mongodb_uri: env.MONGODB_URI || `mongodb://127.0.0.1:${ports.mongod}/patchbay?replicaSet=rs0`,
     chroma_url: env.CHROMA_URL || `http://127.0.0.1:${ports.chroma}`,

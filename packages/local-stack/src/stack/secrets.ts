@@ -7,6 +7,11 @@ export type LocalSecrets = {
   livekit_api_key: string;
   livekit_api_secret: string;
   model_server_api_key: string;
+  /** Pepper of the tenants' API keys. */
+  api_key_pepper: string;
+  /** Base64 of 32 bytes: the key of the internal API that the agent runtime reports through. */
+  internal_hmac_secret: string;
+  operator_password: string;
 };
 
 /** Reads the secrets of a state directory, making whichever is not there yet. */
@@ -17,6 +22,10 @@ export function openSecrets(state_dir: string): LocalSecrets {
     livekit_api_key: known.livekit_api_key ?? `API${randomBytes(9).toString('hex')}`,
     livekit_api_secret: known.livekit_api_secret ?? randomBytes(32).toString('base64url'),
     model_server_api_key: known.model_server_api_key ?? randomBytes(24).toString('base64url'),
+    api_key_pepper: known.api_key_pepper ?? randomBytes(32).toString('base64url'),
+    internal_hmac_secret: known.internal_hmac_secret ?? randomBytes(32).toString('base64'),
+    // The ending satisfies any password policy's character classes; the strength is in the random part.
+    operator_password: known.operator_password ?? `${randomBytes(12).toString('base64url')}-aA1`,
   };
   const complete = { ...known, ...secrets };
   if (JSON.stringify(complete) !== JSON.stringify(known)) {

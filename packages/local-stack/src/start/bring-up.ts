@@ -1,21 +1,22 @@
-import { rm } from 'node:fs/promises';
 import type { ComponentName } from '../components/component.ts';
 import { COMPONENTS } from '../components/index.ts';
 import { buildProduct } from '../deploy/build-product.ts';
-import { deployApp, type StackOutputs } from '../deploy/deploy-app.ts';
-import { cacheDir, defaultStateDir } from '../stack/directories.ts';
+import { deployApp } from '../deploy/deploy-app.ts';
+import { LOCAL_STAGE, type ProductAddresses } from '../product/addresses.ts';
+import { configureProduct } from '../product/configure-product.ts';
+import type { LocalOperator } from '../product/ensure-operator.ts';
+import { cacheDir } from '../stack/directories.ts';
 import { readOverrides } from '../stack/endpoints.ts';
 import type { Stack } from '../stack/stack.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { showStackEvents } from '../terminal/stack-events.ts';
 import type { Steps } from '../terminal/steps.ts';
-import type { StartOptions } from './options.ts';
 
 /** The product, up on this machine. */
 export type Product = {
   stack: Stack;
-  /** What the CDK stacks put out; empty when only chosen components were started. */
-  outputs: StackOutputs;
+  addresses: ProductAddresses;
+  operator: LocalOperator;
 };
 
 /** Everything that must be there before the deployment: its functions talk to these. */
@@ -25,12 +26,8 @@ const BASE: readonly ComponentName[] = ['mongod', 'chroma', 'aws-emulator', 'mod
  * Brings the product up: databases, emulator and models beside the build; then the CDK app into the emulator; then
  * LiveKit and the agent runtime, which need what the deployment put out.
  */
-export async function bringUp(options: StartOptions, steps: Steps, signal: AbortSignal): Promise<Product> {
-  if (options.fresh) await rm(defaultStateDir(process.env), { recursive: true, force: true });
+export async function bringUp(steps: Steps, signal: AbortSignal): Promise<Product> {
   const log = showStackEvents(steps);
-  if (options.components) {
-    return { stack: await startStack({ components: options.components, log, signal }), outputs: {} };
-  }
   const [started, built, prepared] = await Promise.allSettled([
     startStack({ components: BASE, log, signal }),
     steps.run('build', ({ update }) => buildProduct(update)),
@@ -45,9 +42,10 @@ export async function bringUp(options: StartOptions, steps: Steps, signal: Abort
       (step) => deploy(stack, step.update, signal),
       ({ deployed }) => (deployed ? '' : steps.style.dim('unchanged')),
     );
-    await stack.start('livekit-server');
-    await stack.start('agent-runtime');
-    return { stack, outputs };
+    const configured = await steps.run('configure', ({ update }) => configureProduct(stack, outputs, update));
+    await stack.start('livekit-server', configured.livekit_options);
+    await stack.start('agent-runtime', configured.runtime_options);
+    return { stack, ...configured };
   } catch (error) {
     await stack?.stop();
     throw error;
@@ -80,6 +78,7 @@ function deploy(stack: Stack, on_progress: (message: string) => void, signal: Ab
   const { aws_endpoint_url, chroma_url, livekit, openai } = stack.endpoints;
   const context = {
     target: 'local',
+    stage: LOCAL_STAGE,
     livekit_url: livekit.url,
     chroma_url,
     openai_base_url: openai.base_url,

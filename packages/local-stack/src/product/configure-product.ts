@@ -1,0 +1,41 @@
+import { awsCredentials } from '../deploy/aws-call.ts';
+import type { StackOutputs } from '../deploy/deploy-app.ts';
+import { openSecrets } from '../stack/secrets.ts';
+import type { ComponentOptions, Stack } from '../stack/stack.ts';
+import { type ProductAddresses, readAddresses } from './addresses.ts';
+import { ensureOperator, type LocalOperator } from './ensure-operator.ts';
+import { fillSecrets, internalHmacKeys } from './fill-secrets.ts';
+import { invokeOperation } from './invoke-operation.ts';
+
+/** A deployed product that answers requests, and what LiveKit and the agent runtime have to know of it. */
+export type ConfiguredProduct = {
+  addresses: ProductAddresses;
+  operator: LocalOperator;
+  livekit_options: ComponentOptions;
+  runtime_options: ComponentOptions;
+};
+
+/** Does what a deployment leaves to be done: secrets' values, the database's migrations, the first operator. */
+export async function configureProduct(
+  stack: Stack,
+  outputs: StackOutputs,
+  on_progress: (message: string) => void,
+): Promise<ConfiguredProduct> {
+  const { aws_endpoint_url } = stack.endpoints;
+  const target = { aws_endpoint_url, credentials: awsCredentials(process.env) };
+  const addresses = readAddresses(outputs, aws_endpoint_url);
+  const secrets = openSecrets(stack.state_dir);
+  on_progress('secrets');
+  await fillSecrets(target, addresses, stack.endpoints, secrets);
+  on_progress('database migrations');
+  await invokeOperation(target, 'migrate-database', {});
+  on_progress('first operator');
+  const operator = await ensureOperator(target, addresses, secrets.operator_password);
+  const runtime_env = { INTERNAL_API_URL: addresses.api_url, INTERNAL_HMAC_KEYS: internalHmacKeys(secrets) };
+  return {
+    addresses,
+    operator,
+    livekit_options: { webhook_url: `${addresses.api_url}/webhooks/livekit` },
+    runtime_options: { env: runtime_env },
+  };
+}
