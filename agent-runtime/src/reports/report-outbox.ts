@@ -59,7 +59,8 @@ export function createReportOutbox({ send, clock, log, first_seq }: ReportOutbox
     let failures = 0;
     while (spool.length > 0 && !stop.signal.aborted) {
       const progressed = await sendOnce().catch((error: unknown) => {
-        if (!stop.signal.aborted) log.warn('reports could not be sent; trying again', { failures, error });
+        // Once is a warning; an API that stays away would fill the log.
+        if (failures === 0) log.warn('reports could not be sent; trying again', { error });
         return false;
       });
       failures = progressed ? 0 : failures + 1;

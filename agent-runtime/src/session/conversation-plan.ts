@@ -12,6 +12,11 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+const reportsSeq = {
+  /** Highest report number the API already has: a job that takes over a session continues after it. */
+  reports_seq: z.int().min(0),
+};
+
 /** A conversation ready to be held, or the reason why it cannot be. */
 export const conversationPlanSchema = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -19,10 +24,9 @@ export const conversationPlanSchema = z.discriminatedUnion('outcome', [
     config: resolvedConfigSchema,
     /** Values of the prompt's `{{variables}}`, checked by the API when the session was created. */
     variables: variableValuesSchema,
-    /** Highest report number the API already has: a job that takes over a session continues after it. */
-    reports_seq: z.int().min(0),
+    ...reportsSeq,
   }),
-  z.strictObject({ outcome: z.literal('refused'), refusal: z.enum(REFUSALS) }),
+  z.strictObject({ outcome: z.literal('refused'), refusal: z.enum(REFUSALS), ...reportsSeq }),
 ]);
 export type ConversationPlan = z.infer<typeof conversationPlanSchema>;
 

@@ -1,4 +1,5 @@
 import type { JobContext } from '@livekit/agents';
+import { isAppError } from '@patchbay/core/kernel';
 import { roomNameOf } from '@patchbay/core/session-orchestrator';
 import type { JobRuntime } from '../compose.ts';
 import { readJobMetadata } from '../job-metadata.ts';
@@ -9,7 +10,7 @@ import { startConversation } from './start-conversation.ts';
 export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void> {
   const { dispatch, plan } = readJobMetadata(ctx.job.metadata);
   const log = runtime.log.child({ session_id: dispatch.session_id, tenant_id: dispatch.tenant_id });
-  const outbox = runtime.openOutbox(dispatch, plan.outcome === 'ready' ? plan.reports_seq + 1 : 1, log);
+  const outbox = runtime.openOutbox(dispatch, plan.reports_seq + 1, log);
   ctx.addShutdownCallback(async () => {
     await outbox.close(runtime.report_flush_ms);
   });
@@ -30,7 +31,9 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     log,
   }).catch((error: unknown) => {
     log.error('the session could not be started', { error });
-    return error instanceof ToolConfigError ? ('configuration_error' as const) : ('room_failed' as const);
+    return error instanceof ToolConfigError || isAppError(error)
+      ? ('configuration_error' as const)
+      : ('room_failed' as const);
   });
   if (started === 'configuration_error') {
     outbox.add({ type: 'ended', reason: started });
@@ -45,6 +48,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   void started.ended.then((reason) => {
     log.info('the session ended', { reason });
     outbox.add({ type: 'ended', reason });
-    return leave(reason);
+    // Nobody stays behind alone; a room that closed by itself is gone already.
+    return ctx.room.isConnected ? leave(reason) : ctx.shutdown(reason);
   });
 }

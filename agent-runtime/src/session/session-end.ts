@@ -1,8 +1,8 @@
 import { voice } from '@livekit/agents';
-import { DisconnectReason, type RemoteParticipant, type Room, RoomEvent } from '@livekit/rtc-node';
+import { DisconnectReason, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 
-/** How long the linked participant may be away after a broken connection before the session ends. */
+/** How long everyone may be away after a broken connection before the session ends. */
 const REJOIN_GRACE_MS = 20_000;
 
 /** Why a session is over: the first cause wins, because each brings on the others. */
@@ -13,40 +13,55 @@ export interface SessionEnd {
   readonly closed: Promise<EndReason>;
 }
 
-/** Watches everything that ends a session. */
+/** Watches everything that ends a session. Only the framework's own causes come without a call of `end`. */
 export function watchSessionEnd(
   session: voice.AgentSession,
   room: Room,
   limits: { readonly max_duration_seconds: number },
 ): SessionEnd {
   let cause: EndReason | undefined;
-  let absence: NodeJS.Timeout | undefined;
-  const claim = (reason: EndReason) => {
-    cause ??= reason;
-  };
   const end = (reason: EndReason) => {
-    claim(reason);
+    cause ??= reason;
     session.shutdown({ drain: false });
   };
   const duration = setTimeout(() => end('max_duration'), limits.max_duration_seconds * 1000);
-
-  room.on(RoomEvent.ParticipantDisconnected, (participant: RemoteParticipant) => {
-    if (participant.disconnectReason === DisconnectReason.ROOM_DELETED) claim('room_closed');
-    if (room.remoteParticipants.size > 0) return;
-    clearTimeout(absence);
-    absence = setTimeout(() => end('participant_left'), REJOIN_GRACE_MS);
-  });
-  room.on(RoomEvent.ParticipantConnected, () => clearTimeout(absence));
-  room.on(RoomEvent.Disconnected, () => end('room_closed'));
+  const stopWatching = watchRoom(room, end);
 
   const closed = new Promise<EndReason>((resolve) => {
     session.on(voice.AgentSessionEventTypes.Close, ({ reason }) => {
       clearTimeout(duration);
-      clearTimeout(absence);
+      stopWatching();
       resolve(cause ?? reasonOfClose(reason));
     });
   });
   return { end, closed };
+}
+
+function watchRoom(room: Room, end: (reason: EndReason) => void): () => void {
+  let absence: NodeJS.Timeout | undefined;
+  let someoneCame = room.remoteParticipants.size > 0;
+  const arrived = () => {
+    someoneCame = true;
+    clearTimeout(absence);
+  };
+  const left = () => {
+    if (room.remoteParticipants.size > 0) return;
+    clearTimeout(absence);
+    absence = setTimeout(() => end('participant_left'), REJOIN_GRACE_MS);
+  };
+  // ROOM_CLOSED: the server closed a room that everyone had left. It may say so before it says who left.
+  const disconnected = (reason: DisconnectReason) =>
+    end(reason === DisconnectReason.ROOM_CLOSED && someoneCame ? 'participant_left' : 'room_closed');
+
+  room.on(RoomEvent.ParticipantConnected, arrived);
+  room.on(RoomEvent.ParticipantDisconnected, left);
+  room.on(RoomEvent.Disconnected, disconnected);
+  return () => {
+    clearTimeout(absence);
+    room.off(RoomEvent.ParticipantConnected, arrived);
+    room.off(RoomEvent.ParticipantDisconnected, left);
+    room.off(RoomEvent.Disconnected, disconnected);
+  };
 }
 
 /** The framework's close reason in our words. Nobody but us closes a session, and the worker when it shuts down. */

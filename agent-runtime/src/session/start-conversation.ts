@@ -10,6 +10,7 @@ import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import type { KnowledgeSearch } from '../tools/tool-handler.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
+import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
 import { limitsOf, sessionOptions, turnHandlingOf } from './session-options.ts';
 import { createTextInput } from './text-input.ts';
@@ -70,6 +71,7 @@ export async function startConversation(
     record: false,
     inputOptions: { textInputCallback: textInput.receive, closeOnDisconnect: true },
   });
+  await closeRemoteControl(session);
   deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
   void welcome(ctx, session, config).catch((error: unknown) => deps.log.warn('no welcome was said', { error }));
   return { ended: closed };

@@ -1,7 +1,7 @@
 import { type ResolvedConfig, resolvedConfigSchema } from '@patchbay/core/config-resolver';
 import { digestOf, type JsonValue } from '@patchbay/core/kernel';
 import type { ConversationSource, DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import type { ConversationPlan } from '../session/conversation-plan.ts';
+import type { ConversationPlan, Refusal } from '../session/conversation-plan.ts';
 
 /** Configs kept in memory; one is a few kilobytes, at most some hundred. */
 const CACHED_CONFIGS = 500;
@@ -20,20 +20,19 @@ export function createPlanLoader(
     const key = `${dispatch.tenant_id} ${dispatch.digest}`;
     const cached = configs.get(key);
     const found = await source.find(dispatch, { with_config: cached === undefined });
-    if (found === null) return refused('unknown_session');
+    if (found === null) return { outcome: 'refused', refusal: 'unknown_session', reports_seq: 0 };
+    const { variables, reports_seq } = found;
+    const refused = (refusal: Refusal): ConversationPlan => ({ outcome: 'refused', refusal, reports_seq });
     if (found.status === 'ended' || found.status === 'failed') return refused('session_over');
     if (found.digest !== dispatch.digest) return refused('digest_mismatch');
     const config = cached ?? parseConfig(found.config, dispatch.digest);
     if (typeof config === 'string') return refused(config);
     remember(configs, key, config);
-    return { outcome: 'ready', config, variables: found.variables, reports_seq: found.reports_seq };
+    return { outcome: 'ready', config, variables, reports_seq };
   };
 }
 
-function parseConfig(
-  stored: unknown,
-  digest: string,
-): ResolvedConfig | 'unknown_config' | 'digest_mismatch' | 'invalid_config' {
+function parseConfig(stored: unknown, digest: string): ResolvedConfig | Refusal {
   if (stored === null || stored === undefined) return 'unknown_config';
   // The digest is over what was stored, before any schema could add a default to it.
   if (digestOf(stored as JsonValue) !== digest) return 'digest_mismatch';
@@ -46,8 +45,4 @@ function remember(configs: Map<string, ResolvedConfig>, key: string, config: Res
   configs.set(key, config);
   const oldest = configs.keys().next().value;
   if (configs.size > CACHED_CONFIGS && oldest !== undefined) configs.delete(oldest);
-}
-
-function refused(refusal: Extract<ConversationPlan, { outcome: 'refused' }>['refusal']): ConversationPlan {
-  return { outcome: 'refused', refusal };
 }

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type InternalKey, type NonceStore, verifyInternalRequest } from '@patchbay/core/internal-auth';
+import { isAppError } from '@patchbay/core/kernel';
+import { type SessionReport, sessionReportsSchema } from '@patchbay/core/session-orchestrator';
+
+/** The receiving end of session reports: it verifies, keeps what comes next in order, and says how far it got. */
+export interface ReportReceiver {
+  readonly url: string;
+  reportsOf(sessionId: string): readonly SessionReport[];
+  /** While away, every request is answered 503. */
+  setAway(isAway: boolean): void;
+  close(): Promise<void>;
+}
+
+export async function startReportReceiver(key: InternalKey): Promise<ReportReceiver> {
+  const kept = new Map<string, SessionReport[]>();
+  const nonces = memoryNonces();
+  let isAway = false;
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const path = request.url ?? '';
+    const answer = (status: number, value: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    };
+    if (isAway) return answer(503, {});
+    try {
+      const headers = request.headers as Record<string, string | undefined>;
+      const clock = { now: () => new Date() };
+      await verifyInternalRequest(
+        { method: request.method ?? '', path, body, headers },
+        { keys: [key], clock, nonces },
+      );
+      const sessionId = path.split('/')[4] ?? '';
+      const { reports } = sessionReportsSchema.parse(JSON.parse(body.toString()));
+      const stored = kept.get(sessionId) ?? [];
+      for (const report of reports) if (report.seq === stored.length + 1) stored.push(report);
+      kept.set(sessionId, stored);
+      return answer(200, { accepted_seq: stored.length });
+    } catch (error) {
+      return answer(isAppError(error) ? error.status : 400, { error: String(error) });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    reportsOf: (sessionId) => kept.get(sessionId) ?? [],
+    setAway: (value) => {
+      isAway = value;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function memoryNonces(): NonceStore {
+  const used = new Set<string>();
+  return {
+    async claim({ key_id, nonce }) {
+      const name = `${key_id} ${nonce}`;
+      if (used.has(name)) return false;
+      used.add(name);
+      return true;
+    },
+  };
+}

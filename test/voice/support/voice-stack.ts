@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
+import { startStack } from '@patchbay/local-stack';
+import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
+import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
+import { Caller } from './caller.ts';
+import { type ReportReceiver, startReportReceiver } from './internal-api.ts';
+import { startWorker, type WorkerProcess } from './worker.ts';
+
+const AGENT_RUNTIME = resolve(import.meta.dirname, '../../../agent-runtime');
+
+/** Everything a conversation needs, for real: media server, models, database, the compiled worker. */
+export interface VoiceStack {
+  readonly database: TestDatabase;
+  readonly receiver: ReportReceiver;
+  readonly worker: WorkerProcess;
+  readonly rooms: RoomServiceClient;
+  /** Opens the session's room with its agent, as a session start does. */
+  dispatch(dispatch: DispatchMetadata): Promise<void>;
+  /** A participant in the session's room. */
+  call(dispatch: DispatchMetadata, identity?: string): Promise<Caller>;
+  /** Speech of a text as 16-bit mono PCM at 24 kHz. */
+  speech(text: string): Promise<Int16Array>;
+  stop(): Promise<void>;
+}
+
+/** Builds the worker, starts it and what it needs on free ports. Call it in `beforeAll`. */
+export async function startVoiceStack(workerEnv: Record<string, string> = {}): Promise<VoiceStack> {
+  await promisify(execFile)(process.execPath, [resolve(AGENT_RUNTIME, 'build.ts')]);
+  const database = await openTestDatabase();
+  const stack = await startStack({
+    components: ['livekit-server', 'model-server'],
+    ports: 'ephemeral',
+    persist: false,
+  });
+  const { livekit, openai } = stack.endpoints;
+  const key = { key_id: 'k1', secret: randomBytes(32) };
+  const receiver = await startReportReceiver(key);
+  const worker = await startWorker(resolve(AGENT_RUNTIME, 'dist/main.js'), {
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_API_KEY: livekit.api_key,
+    LIVEKIT_API_SECRET: livekit.api_secret,
+    AGENT_NAME: 'patchbay-test',
+    MONGODB_URI: database.uri,
+    MONGODB_DATABASE: database.name,
+    OPENAI_BASE_URL: openai.base_url,
+    OPENAI_API_KEY: openai.api_key,
+    CHROMA_URL: stack.endpoints.chroma_url,
+    INTERNAL_API_URL: receiver.url,
+    INTERNAL_HMAC_KEYS: JSON.stringify({ [key.key_id]: key.secret.toString('base64') }),
+    AGENT_RUNTIME_DRAIN_SECONDS: '2',
+    ...workerEnv,
+  });
+  const rooms = new RoomServiceClient(livekit.url.replace(/^ws/, 'http'), livekit.api_key, livekit.api_secret);
+
+  return {
+    database,
+    receiver,
+    worker,
+    rooms,
+    async dispatch(dispatch) {
+      const agent = new RoomAgentDispatch({ agentName: 'patchbay-test', metadata: JSON.stringify(dispatch) });
+      await rooms.createRoom({ name: roomNameOf(dispatch.session_id), agents: [agent] });
+    },
+    async call(dispatch, identity = 'caller') {
+      const token = new AccessToken(livekit.api_key, livekit.api_secret, { identity });
+      token.addGrant({ roomJoin: true, room: roomNameOf(dispatch.session_id) });
+      const caller = new Caller();
+      await caller.join(livekit.url, await token.toJwt());
+      return caller;
+    },
+    async speech(text) {
+      const response = await fetch(`${openai.base_url}/audio/speech`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${openai.api_key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'flite-2', voice: 'slt', input: text, response_format: 'pcm' }),
+      });
+      if (!response.ok) throw new Error(`no speech: ${response.status} ${await response.text()}`);
+      return new Int16Array(await response.arrayBuffer());
+    },
+    async stop() {
+      await worker.stop();
+      await receiver.close();
+      await stack.stop();
+    },
+  };
+}
