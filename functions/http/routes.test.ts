@@ -85,6 +85,8 @@ describe.each(each)('%s', (id, route) => {
   });
 
   it('takes closed bodies only', () => {
+    // RFC 6749 demands that the token endpoint ignores parameters it does not know.
+    if (route.body_format === 'form') return;
     const open = [...objectsIn(route.body)]
       .filter((schema) => !isClosed(schema))
       .map(({ shape }) => Object.keys(shape));

@@ -19,7 +19,7 @@ export const endReasonSchema = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof endReasonSchema>;
 
 /** Reference from an answer to the place it was taken from. */
-export const citationSchema = z.object({
+export const citationSchema = z.strictObject({
   file_id: idSchema('file'),
   file_name: z.string(),
   /** Number of the file version. */

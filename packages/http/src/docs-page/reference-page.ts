@@ -6,6 +6,11 @@ interface Content {
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
+interface Answer {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, Content>>;
+}
+
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
@@ -19,7 +24,7 @@ interface Operation {
     description?: string;
   }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
-  readonly responses: Readonly<Record<string, { description: string; content?: Readonly<Record<string, Content>> }>>;
+  readonly responses: Readonly<Record<string, Answer | { readonly $ref: string }>>;
 }
 
 /** The part of an OpenAPI document that the page shows. */
@@ -27,13 +32,18 @@ export interface ReferenceDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly tags?: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, SchemaNode>> };
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, SchemaNode>>;
+    readonly responses?: Readonly<Record<string, Answer>>;
+  };
 }
 
 interface Placed {
   readonly method: string;
   readonly path: string;
   readonly operation: Operation;
+  /** Finds an answer that is a reference. */
+  readonly answers: Readonly<Record<string, Answer>>;
 }
 
 function exampleView({ examples }: Content): string {
@@ -53,12 +63,12 @@ function contentView(content: Readonly<Record<string, Content>> | undefined): st
     .join('');
 }
 
-function responseView(status: string, response: Operation['responses'][string]): string {
+function responseView(status: string, response: Answer): string {
   const shown = status.startsWith('2') ? contentView(response.content) : '';
   return `<details${status.startsWith('2') ? ' open' : ''}><summary>${status}</summary>${markdown(response.description)}${shown}</details>`;
 }
 
-function operationView({ method, path, operation }: Placed): string {
+function operationView({ method, path, operation, answers }: Placed): string {
   const parameters = (operation.parameters ?? []).map((parameter) =>
     fieldView(
       `${parameter.in} ${parameter.name}`,
@@ -75,15 +85,19 @@ function operationView({ method, path, operation }: Placed): string {
     parameters.length === 0 ? '' : `<h4>Parameters</h4><ul class="fields">${parameters.join('')}</ul>`,
     operation.requestBody === undefined ? '' : `<h4>Body</h4>${contentView(operation.requestBody.content)}`,
     '<h4>Answers</h4>',
-    ...Object.entries(operation.responses).map(([status, response]) => responseView(status, response)),
+    ...Object.entries(operation.responses).map(([status, response]) => {
+      const answer = '$ref' in response ? answers[response.$ref.split('/').at(-1) ?? ''] : response;
+      return responseView(status, answer ?? { description: '' });
+    }),
     '</section>',
   ].join('');
 }
 
 /** The reference of the API as one page of HTML without scripts, from its OpenAPI document. */
 export function referencePage(document: ReferenceDocument): string {
+  const answers = document.components?.responses ?? {};
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]): Placed => ({ method, path, operation })),
+    Object.entries(item).map(([method, operation]): Placed => ({ method, path, operation, answers })),
   );
   const groups = (document.tags ?? []).map(({ name }) => ({
     name,

@@ -27,7 +27,8 @@ const updateThing = defineRoute({
 const internal: Route = { ...updateThing, id: 'report', auth: 'internal', path: '/internal/v1/reports' };
 
 describe('the OpenAPI document', () => {
-  const document = openApiDocument([updateThing, internal] as readonly Route[], '1.2.3');
+  const twin: Route = { ...updateThing, id: 'replaceThing', path: '/v1/other/{thing_id}' };
+  const document = openApiDocument([updateThing, twin, internal] as readonly Route[], '1.2.3');
   const operation = document.paths?.['/v1/things/{thing_id}']?.put;
 
   it('says what a route says', () => {
@@ -79,14 +80,15 @@ describe('the OpenAPI document', () => {
         '500',
       ]),
     );
-    expect(operation?.responses?.['404']).toMatchObject({
+    expect(operation?.responses?.['404']).toEqual({ $ref: '#/components/responses/error.404.not_found' });
+    expect(document.components?.responses?.['error.404.not_found']).toMatchObject({
       description: '`not_found`: There is no such resource.',
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
     });
   });
 
   it('keeps the doors of our own systems out', () => {
-    expect(Object.keys(document.paths ?? {})).toEqual(['/v1/things/{thing_id}']);
+    expect(Object.keys(document.paths ?? {})).toEqual(['/v1/things/{thing_id}', '/v1/other/{thing_id}']);
   });
 });
 

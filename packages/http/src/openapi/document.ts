@@ -1,6 +1,6 @@
 import { createDocument, type oas31 } from 'zod-openapi';
 import type { Route } from '../route/index.ts';
-import { operationOf } from './operation.ts';
+import { operationOf, type SharedFailures } from './operation.ts';
 
 const DESCRIPTION = `Everything is JSON with snake_case fields. A success is the bare resource; a list is
 \`{object: "list", data, has_more, next_cursor}\`. A failure is \`{error: {type, code, message, param, request_id,
@@ -14,8 +14,9 @@ const isPublic = (route: Route): boolean => route.auth !== 'internal' && route.a
 export function openApiDocument(routes: readonly Route[], version: string): oas31.OpenAPIObject {
   const shown = routes.filter(isPublic);
   const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {};
+  const failures: SharedFailures = new Map();
   for (const route of shown) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, failures) };
   }
   const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const;
   return createDocument(

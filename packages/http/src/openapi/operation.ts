@@ -63,20 +63,32 @@ function success({ success: { status, schema, description, content_type } }: Rou
   return { [String(status)]: { description, headers, content } } as ZodOpenApiResponsesObject;
 }
 
-function failures(route: Route): ZodOpenApiResponsesObject {
-  const schema = route.body_format === 'form' ? oauthErrorSchema : errorSchema;
-  const describe = (code: ErrorCode) => `\`${code}\`: ${errorCatalogue[code].message}`;
+/** Failures by what they say: routes with the same ones share a component. */
+export type SharedFailures = Map<string, object>;
+
+function failures(route: Route, shared: SharedFailures): ZodOpenApiResponsesObject {
+  const isOAuth = route.body_format === 'form';
   const responses: Record<string, object> = {};
   for (const [status, codes] of errorCodesByStatus(route)) {
-    const headers = status === 429 || status === 503 ? { ...REQUEST_ID, ...RETRY_AFTER } : REQUEST_ID;
-    const description = codes.map(describe).join('\n\n');
-    responses[status] = { description, headers, content: { 'application/json': { schema } } };
+    const id = [isOAuth ? 'oauth' : 'error', status, ...codes].join('.');
+    const response = shared.get(id) ?? failure(id, status, codes, isOAuth);
+    shared.set(id, response);
+    responses[status] = response;
   }
   return responses as ZodOpenApiResponsesObject;
 }
 
+function failure(id: string, status: number, codes: readonly ErrorCode[], isOAuth: boolean): object {
+  return {
+    id,
+    description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].message}`).join('\n\n'),
+    headers: status === 429 || status === 503 ? { ...REQUEST_ID, ...RETRY_AFTER } : REQUEST_ID,
+    content: { 'application/json': { schema: isOAuth ? oauthErrorSchema : errorSchema } },
+  };
+}
+
 /** A route as an OpenAPI operation. */
-export function operationOf(route: Route): ZodOpenApiOperationObject {
+export function operationOf(route: Route, shared: SharedFailures): ZodOpenApiOperationObject {
   const security = SECURITY[route.auth];
   const needs = route.scope === undefined ? '' : `Needs the scope \`${route.scope}\`.`;
   const description = [route.description, needs].filter((part) => part !== undefined && part !== '').join('\n\n');
@@ -92,7 +104,7 @@ export function operationOf(route: Route): ZodOpenApiOperationObject {
       ...headerParameters(route),
     },
     ...requestBody(route),
-    responses: { ...success(route), ...failures(route) },
+    responses: { ...success(route), ...failures(route, shared) },
     ...(route.scope === undefined ? {} : { 'x-patchbay-scope': route.scope }),
   };
 }
