@@ -33,6 +33,7 @@ describe('errors of MongoDB', () => {
     [11_000, { keyPattern: { _id: 1 } }, 'already_exists', 'id'],
     [11_000, {}, 'already_exists', undefined],
     [50, {}, 'upstream_timeout', undefined],
+    [262, {}, 'upstream_timeout', undefined],
     [121, {}, 'internal', undefined],
     [189, { errorLabels: ['RetryableWriteError'] }, 'unavailable', undefined],
     [112, { errorLabels: ['TransientTransactionError'] }, 'unavailable', undefined],
@@ -90,9 +91,15 @@ describe('a server that is away or slow', () => {
     test.client.off('commandStarted', note);
     expect(bounds).toEqual([OPERATION_TIMEOUT_MS, OPERATION_TIMEOUT_MS, OPERATION_TIMEOUT_MS]);
 
-    const sleeping = { $function: { body: 'function() { sleep(5000); }', args: [], lang: 'js' } };
-    const raw = test.client.db(test.name).collection('migrations');
-    const slow = raw.aggregate([{ $project: { slept: sleeping } }], { maxTimeMS: 50 }).toArray();
-    expect(toAppError(await failureOf(slow))).toMatchObject({ code: 'upstream_timeout' });
+    // A row that a transaction holds: who wants to write it as well waits until his time is over.
+    const rows = test.client.db(test.name).collection<{ _id: string; n: number }>('held_rows');
+    await rows.insertOne({ _id: 'held', n: 0 });
+    await test.client.withSession(async (session) => {
+      session.startTransaction();
+      await rows.updateOne({ _id: 'held' }, { $inc: { n: 1 } }, { session });
+      const waiting = rows.updateOne({ _id: 'held' }, { $inc: { n: 1 } }, { maxTimeMS: 100 });
+      expect(toAppError(await failureOf(waiting))).toMatchObject({ code: 'upstream_timeout' });
+      await session.abortTransaction();
+    });
   });
 });

@@ -13,7 +13,8 @@ import {
 
 const DUPLICATE_KEY = 11_000;
 const DOCUMENT_VALIDATION_FAILURE = 121;
-const MAX_TIME_EXPIRED = 50;
+/** MaxTimeMSExpired, ExceededTimeLimit: https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml */
+const TIME_IS_OVER: readonly unknown[] = [50, 262];
 const RETRY_AFTER_SECONDS = 5;
 
 /** Whether the driver must see the error itself, to run the transaction again. */
@@ -54,7 +55,7 @@ function fromServer(error: MongoServerError): AppError {
       ...(field === undefined ? {} : { param: field === '_id' ? 'id' : field }),
     });
   }
-  if (error.code === MAX_TIME_EXPIRED) return new AppError('upstream_timeout', { cause: error });
+  if (TIME_IS_OVER.includes(error.code)) return new AppError('upstream_timeout', { cause: error });
   // What is left of a transaction that lost every race, or of a primary that stepped down.
   if (isRetriedByDriver(error) || error.hasErrorLabel(MongoErrorLabel.RetryableWriteError)) return unavailable(error);
   if (error.code === DOCUMENT_VALIDATION_FAILURE) {
