@@ -1,4 +1,4 @@
-import { pageOf, pageQuery } from '@patchbay/core/kernel';
+import { idSchema, pageOf, pageQuery } from '@patchbay/core/kernel';
 import {
   createInputSchema,
   draftSchema,
@@ -11,16 +11,27 @@ import {
   type RegistryEntity,
   registryScope,
   updateInputSchema,
+  versionParam,
   versionSchema,
   versionSummarySchema,
 } from '@patchbay/core/versioned-registry';
 import { defineRoute } from '@patchbay/http/route';
 import { z } from 'zod';
-import { registryParams } from './registry-params.ts';
 
 /** `runtime_config` as `RuntimeConfig`. */
 function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+type IdShape<E extends RegistryEntity> = Record<`${E}_id`, ReturnType<typeof idSchema>>;
+
+/** Path parameters of a registry's routes: `{prompt_id}`, and with `{version}`. */
+function registryParams<E extends RegistryEntity, C extends RegistryContent>({
+  entity,
+  id_field,
+}: RegistryDefinition<E, C>) {
+  const id = { [id_field]: idSchema(entity) } as IdShape<E>;
+  return { one: z.object(id), version: z.object({ ...id, version: versionParam }) };
 }
 
 /** What a registry's routes have in common: make it once a registry, for its schemas are named components. */

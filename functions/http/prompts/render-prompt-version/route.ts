@@ -1,6 +1,8 @@
-import { promptRegistry, renderedPromptSchema, renderPromptInputSchema } from '@patchbay/core/prompt-registry';
+import { idSchema } from '@patchbay/core/kernel';
+import { renderedPromptSchema, renderPromptInputSchema } from '@patchbay/core/prompt-registry';
+import { versionParam } from '@patchbay/core/versioned-registry';
 import { defineRoute } from '@patchbay/http/route';
-import { registryParams } from '../../registry-params.ts';
+import { z } from 'zod';
 
 export const route = defineRoute({
   id: 'renderPromptVersion',
@@ -11,7 +13,7 @@ export const route = defineRoute({
   description: 'The same rendering as in a session, with the values of the request. It stores nothing.',
   auth: 'cognito',
   scope: 'prompts:read',
-  params: registryParams(promptRegistry).version,
+  params: z.object({ prompt_id: idSchema('prompt'), version: versionParam }),
   body: renderPromptInputSchema,
   success: { status: 200, schema: renderedPromptSchema, description: 'The text that the model would be told' },
   errors: ['not_found', 'unprocessable'],

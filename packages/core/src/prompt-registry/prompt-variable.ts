@@ -24,7 +24,7 @@ export const promptVariableSchema = z
     z.strictObject({
       ...base,
       type: z.literal('string'),
-      default: z.string().max(MAX_VARIABLE_LENGTH).nullable().default(null),
+      default: z.string().max(4096).nullable().default(null),
       max_length: z
         .int()
         .min(1)

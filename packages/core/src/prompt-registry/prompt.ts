@@ -9,6 +9,9 @@ export const MAX_TEMPLATE_BYTES = 1_048_576;
 
 const encoder = new TextEncoder();
 
+/** JSON writes them six times as long, and models make nothing of them. */
+const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
+
 /** Content of a prompt version. */
 export const promptContentSchema = z
   .strictObject({
@@ -16,6 +19,7 @@ export const promptContentSchema = z
       .string()
       .min(1)
       .max(MAX_TEMPLATE_BYTES)
+      .refine((text) => !CONTROL_CHARACTER.test(text), 'must not have control characters besides tab and line ends')
       .refine((text) => encoder.encode(text).length <= MAX_TEMPLATE_BYTES, {
         message: `must be at most ${MAX_TEMPLATE_BYTES} bytes of UTF-8`,
         abort: true,
@@ -80,8 +84,9 @@ export const promptRegistry = defineRegistry({
   noun: 'prompt',
   content: promptContentSchema,
   check: checkPrompt,
-  // One MiB of template can be several times as long when JSON escapes it.
-  body_limit_bytes: 4_194_304,
+  // One MiB of template is up to two when JSON escapes it; with its variables, tools and the rest of a resolved config
+  // it must stay below the 6 MiB that a Lambda may answer with.
+  body_limit_bytes: 3_145_728,
   example: {
     template: 'You answer the phone of {{clinic}}. Use knowledge_search before you state a fact. Be brief.',
     variables: [{ name: 'clinic', type: 'string', description: 'Name of the clinic', default: 'the clinic' }],

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { AppError } from '../kernel/index.ts';
+import { AppError, canonicalJson, type JsonValue } from '../kernel/index.ts';
 import { defineRegistry } from '../versioned-registry/index.ts';
 import { parameterIssues } from './parameters-schema.ts';
 import { toolHandlers } from './tool-handlers.ts';
+
+/** Largest parameters object as JSON: a model reads it before every answer. */
+const MAX_PARAMETERS_LENGTH = 32_768;
 
 const base = {
   name: z
@@ -45,9 +48,12 @@ export type ToolContent = z.output<typeof toolContentSchema>;
  * @throws AppError `unprocessable` with the path of the first offending place and all of them in details.issues.
  */
 export function checkTool({ parameters, handler_ref }: ToolContent): void {
-  const issues = [...parameterIssues(parameters), ...missingArguments(parameters, handler_ref)].map(
-    ({ path, message }) => ({ param: path === '' ? 'content.parameters' : `content.parameters.${path}`, message }),
-  );
+  const problems = parameterIssues(parameters);
+  const found = problems.length > 0 ? problems : furtherIssues(parameters, handler_ref);
+  const issues = found.map(({ path, message }) => ({
+    param: path === '' ? 'content.parameters' : `content.parameters.${path}`,
+    message,
+  }));
   const [first] = issues;
   if (first === undefined) return;
   throw new AppError('unprocessable', {
@@ -57,7 +63,12 @@ export function checkTool({ parameters, handler_ref }: ToolContent): void {
   });
 }
 
-function missingArguments(parameters: Record<string, unknown>, handlerRef: ToolContent['handler_ref']) {
+/** What is wrong with parameters that are a valid schema. */
+function furtherIssues(parameters: Record<string, unknown>, handlerRef: ToolContent['handler_ref']) {
+  const { length } = canonicalJson(parameters as JsonValue);
+  if (length > MAX_PARAMETERS_LENGTH) {
+    return [{ path: '', message: `must have at most ${MAX_PARAMETERS_LENGTH} characters as JSON` }];
+  }
   const { required } = parameters;
   const declared: unknown[] = Array.isArray(required) ? required : [];
   return toolHandlers[handlerRef].required_arguments

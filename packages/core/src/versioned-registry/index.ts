@@ -16,6 +16,7 @@ export {
   type RegistryListQuery,
   type RegistryUpdateInput,
   updateInputSchema,
+  versionParam,
 } from './registry-inputs.ts';
 export type { RegistryHeadPatch, RegistryRepository } from './registry-repository.ts';
 export {

@@ -33,6 +33,9 @@ export function putDraftInputSchema<E extends RegistryEntity, C extends Registry
   return z.strictObject({ content: definition.content });
 }
 
+/** Number of a version in a path. */
+export const versionParam = z.coerce.number().int().min(1).max(1_000_000_000).meta({ description: 'Version number' });
+
 /** Body of a publication. */
 export const publishInputSchema = z.strictObject({
   change_note: z.string().trim().max(2000).default('').meta({ description: 'What changed and why' }),

@@ -1,0 +1,70 @@
+import { registries } from '@patchbay/core/registries';
+import type { TestDatabase } from '@patchbay/testing';
+import { expect } from 'vitest';
+import type { ApiAnswer, ApiCaller } from './local-api.ts';
+
+/** Where each registry lives under `/v1`. */
+export const REGISTRY_PATHS = {
+  prompts: 'prompts',
+  tools: 'tools',
+  runtime_configs: 'runtime-configs',
+  agents: 'agents',
+} as const;
+export type RegistryName = keyof typeof REGISTRY_PATHS;
+
+/** The random part of an id that nothing has. */
+export const NOBODY = '01J9Z3XK5T8Q4V7N2M6R0W1YBC';
+
+/** What a refusal says: status, code and the field it names. */
+export function refusal({ status, body }: ApiAnswer): [number, string, string | null] {
+  return [status, body.error.code, body.error.param];
+}
+
+/** Creates and publishes; the content is the registry's own example unless told otherwise. */
+export async function publishedBy(
+  caller: ApiCaller,
+  registry: RegistryName,
+  content: object = registries[registry].example,
+): Promise<{ id: string; version: number }> {
+  const path = `/v1/${REGISTRY_PATHS[registry]}`;
+  const created = await caller.post(path, { name: 'one', content });
+  expect(created.status).toBe(201);
+  const version = await caller.post(`${path}/${created.body.id}/versions`, { change_note: 'first' });
+  expect(version.status).toBe(201);
+  return { id: created.body.id, version: version.body.version };
+}
+
+/** An agent and the body of a binding of it: everything published, no knowledge. */
+export async function pinsOf(caller: ApiCaller) {
+  const agent = await publishedBy(caller, 'agents');
+  const prompt = await publishedBy(caller, 'prompts');
+  const tool = await publishedBy(caller, 'tools');
+  const runtimeConfig = await publishedBy(caller, 'runtime_configs');
+  const body = {
+    agent_version: agent.version,
+    prompt_id: prompt.id,
+    prompt_version: prompt.version,
+    tool_versions: [{ tool_id: tool.id, version: tool.version }],
+    runtime_config_id: runtimeConfig.id,
+    runtime_config_version: runtimeConfig.version,
+  };
+  return { agentId: agent.id, body };
+}
+
+/** A search index of the caller's tenant, as far as a binding looks at it. */
+export async function searchIndexOf(test: TestDatabase, caller: ApiCaller): Promise<string> {
+  const id = test.ids.next('search_index');
+  const now = new Date();
+  const index = {
+    _id: id,
+    object: 'search_index',
+    tenant_id: caller.principal.tenant_id,
+    name: 'kb',
+    created_at: now,
+    updated_at: now,
+    archived_at: null,
+  };
+  const indexes = test.client.db(test.name).collection('search_indexes');
+  await indexes.insertOne(index as object, { bypassDocumentValidation: true });
+  return id;
+}
