@@ -24,6 +24,11 @@ export { route as getEnvironment } from './environments/get-environment/route.ts
 export { route as listEnvironments } from './environments/list-environments/route.ts';
 export { route as resolveAgent } from './environments/resolve-agent/route.ts';
 export { route as updateEnvironment } from './environments/update-environment/route.ts';
+export { route as completeFileUpload } from './files/complete-file-upload/route.ts';
+export { route as createFile } from './files/create-file/route.ts';
+export { route as getFile } from './files/get-file/route.ts';
+export { route as listFiles } from './files/list-files/route.ts';
+export { route as retryFile } from './files/retry-file/route.ts';
 export { route as reportSession } from './internal/report-session/route.ts';
 export { route as createToken } from './oauth/create-token/route.ts';
 export { route as archivePrompt } from './prompts/archive-prompt/route.ts';
@@ -49,6 +54,10 @@ export { route as publishRuntimeConfigVersion } from './runtime-configs/publish-
 export { route as restoreRuntimeConfig } from './runtime-configs/restore-runtime-config/route.ts';
 export { route as updateRuntimeConfig } from './runtime-configs/update-runtime-config/route.ts';
 export { route as updateRuntimeConfigDraft } from './runtime-configs/update-runtime-config-draft/route.ts';
+export { route as searchKnowledge } from './search/search-knowledge/route.ts';
+export { route as createSearchIndex } from './search-indexes/create-search-index/route.ts';
+export { route as getSearchIndex } from './search-indexes/get-search-index/route.ts';
+export { route as listSearchIndexes } from './search-indexes/list-search-indexes/route.ts';
 export { route as createSession } from './sessions/create-session/route.ts';
 export { route as getSession } from './sessions/get-session/route.ts';
 export { route as getSessionTranscript } from './sessions/get-session-transcript/route.ts';

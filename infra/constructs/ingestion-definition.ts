@@ -43,7 +43,7 @@ export function ingestionDefinition(machine: IngestionMachine): StateMachineDefi
   const states: Record<string, object> = {};
   steps.forEach((step, index) => {
     const next = steps[index + 1];
-    Object.assign(states, statesOf(step, next === undefined ? DONE : pascalCase(next.id), machine));
+    Object.assign(states, statesOf(step, next === undefined ? DONE : pascalCase(next.id), machine, index === 0));
   });
   const recording = pascalCase(failStep.id);
   return {
@@ -85,13 +85,16 @@ export function ingestionDefinition(machine: IngestionMachine): StateMachineDefi
   };
 }
 
-function statesOf(step: Step, next: string, machine: IngestionMachine): Record<string, object> {
+/** What the first step is told: the object, and which execution it is, so that a repeated claim is known. */
+const FIRST_INPUT = { 'source.$': '$$.Execution.Input', 'execution_arn.$': '$$.Execution.Id' };
+
+function statesOf(step: Step, next: string, machine: IngestionMachine, first: boolean): Record<string, object> {
   const name = pascalCase(step.id);
   const onError = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: pascalCase(machine.failStep.id) }];
   const task = { Type: 'Task', Resource: machine.arnOf(step), TimeoutSeconds: patience(step), Retry: RETRY };
   if (step.for_each === undefined) {
     return {
-      [name]: { ...task, Catch: onError, Next: `${name}Outcome` },
+      [name]: { ...task, ...(first ? { Parameters: FIRST_INPUT } : {}), Catch: onError, Next: `${name}Outcome` },
       [`${name}Outcome`]: {
         Type: 'Choice',
         Choices: [outcome(STEP_OUTCOMES.failed, REFUSED), outcome(STEP_OUTCOMES.done, DONE)],

@@ -14,13 +14,16 @@ export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from '.
 export { createApiKeyDoor, createApiKeyRepository } from './repositories/api-key-repository.ts';
 export { createAuditEventRepository } from './repositories/audit-event-repository.ts';
 export { createBindingRepository, createKnowledgeIndexReader } from './repositories/binding-repository.ts';
+export { createChunkRepository } from './repositories/chunk-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
 export { createEnvironmentRepository } from './repositories/environment-repository.ts';
+export { createFileRepository, createFileWatchList } from './repositories/file-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';
 export { createNonceStore } from './repositories/nonce-store.ts';
 export { createOperatorDoor, createOperatorRepository } from './repositories/operator-repository.ts';
 export { createPrincipalStatusReader } from './repositories/principal-status-reader.ts';
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
+export { createSearchIndexRepository } from './repositories/search-index-repository.ts';
 export { createSessionRepository, createSessionWatchList } from './repositories/session-repository.ts';
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';

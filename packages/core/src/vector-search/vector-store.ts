@@ -26,6 +26,8 @@ export interface VectorStore {
   query(namespace: VectorNamespace, embedding: readonly number[], options: { top_k: number }): Promise<VectorMatch[]>;
   /** Removes the chunks of a file, or of one version of it. */
   removeFile(namespace: VectorNamespace, file: { file_id: string; file_version?: number }): Promise<void>;
+  /** Removes chunks; ids that are not there are no error. */
+  remove(namespace: VectorNamespace, ids: readonly string[]): Promise<void>;
   /** Number of chunks stored, for reconciliation. */
   count(namespace: VectorNamespace): Promise<number>;
 }

@@ -6,6 +6,7 @@ export {
   type IngestionInput,
   ingestionFailureSchema,
   ingestionInputSchema,
+  ingestionStartSchema,
   STEP_OUTCOMES,
 } from './ingestion.ts';
 export {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Input of an ingestion execution: the object that was created. EventBridge starts one per object under
- * `OBJECT_AREAS.uploads`; whoever starts one by hand (a retry) sends the same shape. It is the input of the first step.
+ * `OBJECT_AREAS.uploads`; whoever starts one by hand (a retry) sends the same shape.
  */
 export const ingestionInputSchema = z.strictObject({
   bucket: z.string(),
@@ -11,6 +11,9 @@ export const ingestionInputSchema = z.strictObject({
   version_id: z.string().optional(),
 });
 export type IngestionInput = z.infer<typeof ingestionInputSchema>;
+
+/** Input of the first step: the object, and the execution that asks for it. */
+export const ingestionStartSchema = z.strictObject({ source: ingestionInputSchema, execution_arn: z.string() });
 
 /**
  * Input of the fail step. `failure.code` and `failure.reason` are what a step returned with `outcome: 'failed'`;

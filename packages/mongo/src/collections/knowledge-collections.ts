@@ -1,39 +1,78 @@
+import type { StoredFile } from '@patchbay/core/file-storage';
+import type { StoredChunk, StoredSearchIndex } from '@patchbay/core/vector-search';
 import { defineCollection } from './collection-definition.ts';
 
-/** Files, their text and where it is searched. */
-interface TenantOwned {
-  readonly id: string;
-  readonly tenant_id: string;
-}
-
-export const files = defineCollection<TenantOwned>({
+/** Documents on their way to being searchable. */
+export const files = defineCollection<StoredFile>({
   name: 'files',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  bookkeeping: ['stage', 'percent'],
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, status: 1, _id: 1 } },
+    { keys: { tenant_id: 1, index_ids: 1, _id: 1 } },
+  ],
+  // The sweeper looks for overdue files of all tenants; settled ones have no deadline.
+  platform_indexes: [{ keys: { deadline_at: 1 }, partial_filter: { deadline_at: { $type: 'date' } } }],
+  schema: {
+    tenant_id: 'string',
+    name: 'string',
+    media_type: 'string',
+    size_bytes: 'number',
+    sha256: 'string',
+    version: 'number',
+    index_ids: 'array',
+    status: 'string',
+    stage: 'string',
+    percent: 'number',
+    attempt: 'number',
+    created_at: 'date',
+  },
 });
 
-export const fileChunks = defineCollection<TenantOwned>({
+/** Pieces of documents with their place; their vectors are in the vector store under the same ids. */
+export const fileChunks = defineCollection<StoredChunk>({
   name: 'file_chunks',
   tenancy: 'tenant',
   writes: 'direct',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, file_id: 1, file_version: 1, ordinal: 1 } }],
+  schema: {
+    tenant_id: 'string',
+    file_id: 'string',
+    file_version: 'number',
+    file_name: 'string',
+    attempt: 'number',
+    live: 'bool',
+    ordinal: 'number',
+    text: 'string',
+    page_start: 'number',
+    page_end: 'number',
+    start: 'number',
+    end: 'number',
+  },
 });
 
-export const searchIndexes = defineCollection<TenantOwned>({
+/** Files that are searched together. */
+export const searchIndexes = defineCollection<StoredSearchIndex>({
   name: 'search_indexes',
   tenancy: 'tenant',
   writes: 'audited',
   indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  schema: { tenant_id: 'string', name: 'string', backend: 'string', embedding_model: 'string', created_at: 'date' },
 });
 
-export const indexSnapshots = defineCollection<TenantOwned>({
+/** Immutable sets of file versions. */
+interface IndexSnapshot {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly index_id: string;
+}
+
+export const indexSnapshots = defineCollection<IndexSnapshot>({
   name: 'index_snapshots',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, index_id: 1, _id: 1 } }],
+  schema: { tenant_id: 'string', index_id: 'string' },
 });

@@ -26,7 +26,7 @@ export function createKnowledgeIndexReader(database: MongoDatabase): KnowledgeIn
       const found = await database
         .tenantCollection(searchIndexes, scope)
         .find({ id: { $in: [...ids] } }, { projection: { archived_at: 1 }, limit: ids.length });
-      return found.map((index) => ({ archived_at: null, ...index }));
+      return found.map(({ id, archived_at }) => ({ id, archived_at }));
     },
   };
 }

@@ -1,0 +1,7 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeCompleting } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeCompleting, (request, { completeUpload }) =>
+  completeUpload(request.scope, request.params.file_id),
+);

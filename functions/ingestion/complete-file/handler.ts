@@ -1,0 +1,7 @@
+import { stepHandler } from '@patchbay/http/step-handler';
+import { composeCompleting } from '../compose.ts';
+import { step } from './step.ts';
+
+export const handler = stepHandler(step, composeCompleting, (input, { completeFile }, { request_id }) =>
+  completeFile(input, request_id),
+);

@@ -1,0 +1,89 @@
+import { createS3Client, s3ObjectStore } from '@patchbay/aws/files';
+import {
+  filesSettings,
+  loadConfig,
+  loadModelsConfig,
+  loadMongoConfig,
+  loadVectorConfig,
+  stageSettings,
+  systemClock,
+  ulidSource,
+} from '@patchbay/config';
+import {
+  createChunkFile,
+  createClaimFile,
+  createCompleteFile,
+  createEmbedChunks,
+  createFailFile,
+  createIndexChunks,
+  createParseFile,
+} from '@patchbay/core/file-ingestion';
+import { createFileLifecycle } from '@patchbay/core/file-storage';
+import { chunkDocument, createIsolatedParser } from '@patchbay/documents';
+import { composeOnce } from '@patchbay/http/handler';
+import { openAiEmbedder } from '@patchbay/models';
+import {
+  createChunkRepository,
+  createFileRepository,
+  createMongoClient,
+  createMongoDatabase,
+  createMongoUnitOfWork,
+} from '@patchbay/mongo';
+import { chromaVectorStore } from '@patchbay/vector';
+import { composeEdge, configSources } from '../http/edge-compose.ts';
+
+const composeBase = composeOnce(async () => {
+  const [mongo, { settings }] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
+  const client = createMongoClient(mongo.uri, { app_name: 'patchbay-ingestion' });
+  const database = createMongoDatabase(client, mongo.database);
+  const clock = systemClock;
+  const files = createFileRepository(database);
+  const unitOfWork = createMongoUnitOfWork({ client, database_name: mongo.database, clock, ids: ulidSource() });
+  return { database, clock, files, lifecycle: createFileLifecycle({ files, unitOfWork, clock }), log: settings.log };
+});
+
+/** The files bucket. */
+const composeObjects = composeOnce(async () => {
+  const { stage, files } = await loadConfig({ stage: stageSettings, files: filesSettings }, configSources);
+  return s3ObjectStore(createS3Client(stage.aws_endpoint_url), files.bucket);
+});
+
+const composeVectors = composeOnce(async () => chromaVectorStore((await loadVectorConfig(configSources)).chroma_url));
+
+export const composeClaiming = composeOnce(async () => {
+  const base = await composeBase();
+  return { log: base.log, claimFile: createClaimFile({ ...base, objects: await composeObjects() }) };
+});
+
+export const composeParsing = composeOnce(async () => {
+  const { log, files } = await composeBase();
+  return { log, parseFile: createParseFile({ files, objects: await composeObjects(), parse: createIsolatedParser() }) };
+});
+
+export const composeChunking = composeOnce(async () => {
+  const { log, files } = await composeBase();
+  return { log, chunkFile: createChunkFile({ files, objects: await composeObjects(), chunk: chunkDocument }) };
+});
+
+export const composeEmbedding = composeOnce(async () => {
+  const { log, files } = await composeBase();
+  const embedder = openAiEmbedder(await loadModelsConfig(configSources));
+  return { log, embedChunks: createEmbedChunks({ files, objects: await composeObjects(), embedder }) };
+});
+
+export const composeIndexing = composeOnce(async () => {
+  const { log, files, database } = await composeBase();
+  const [objects, vectors] = await Promise.all([composeObjects(), composeVectors()]);
+  return { log, indexChunks: createIndexChunks({ files, objects, chunks: createChunkRepository(database), vectors }) };
+});
+
+export const composeCompleting = composeOnce(async () => {
+  const { log, database, ...base } = await composeBase();
+  const vectors = await composeVectors();
+  return { log, completeFile: createCompleteFile({ ...base, chunks: createChunkRepository(database), vectors }) };
+});
+
+export const composeFailing = composeOnce(async () => {
+  const base = await composeBase();
+  return { log: base.log, failFile: createFailFile(base) };
+});

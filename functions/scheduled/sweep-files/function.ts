@@ -1,0 +1,10 @@
+import { defineFunction } from '@patchbay/http/route';
+
+export const fn = defineFunction({
+  id: 'sweepFiles',
+  summary: 'Fail files past their deadline, so that none is ever stuck',
+  source: { kind: 'schedule', every_minutes: 1 },
+  uses: ['mongo'],
+  memory_mb: 512,
+  timeout_seconds: 60,
+});

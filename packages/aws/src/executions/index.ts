@@ -1,0 +1,1 @@
+export { sfnIngestionStarter } from './ingestion-starter.ts';

@@ -1,0 +1,51 @@
+import type { FileLifecycle, FileRepository } from '../file-storage/index.ts';
+import type { Clock } from '../kernel/index.ts';
+import type { ChunkRepository, VectorStore } from '../vector-search/index.ts';
+import type { ChunkedFile } from './chunk-file.ts';
+import { type IngestionStop, ingestionScope } from './ingestion-context.ts';
+
+/** What completing needs. */
+export interface CompleteFileDeps {
+  readonly files: FileRepository;
+  readonly lifecycle: FileLifecycle;
+  readonly chunks: ChunkRepository;
+  readonly vectors: VectorStore;
+  readonly clock: Clock;
+}
+
+/** Makes the last step: what is indexed becomes findable, what an earlier attempt left over goes, the file is ready. */
+export function createCompleteFile({ files, lifecycle, chunks, vectors, clock }: CompleteFileDeps) {
+  return async (
+    context: Pick<ChunkedFile, 'tenant_id' | 'file_id' | 'version' | 'attempt' | 'execution_arn' | 'pages' | 'chunks'>,
+    requestId: string,
+  ): Promise<IngestionStop> => {
+    const scope = ingestionScope(context.tenant_id, requestId);
+    const file = await files.get(scope, context.file_id);
+    if (file === null || file.execution_arn !== context.execution_arn) return { outcome: 'done' };
+    const ref = { file_id: context.file_id, file_version: context.version };
+    const stored = await chunks.countOfAttempt(scope, ref, context.attempt);
+    if (stored !== context.chunks) throw new Error(`${stored} of ${context.chunks} chunks are stored`);
+    const leftOver = await chunks.removeOtherAttempts(scope, ref, context.attempt);
+    for (const index_id of file.index_ids) {
+      if (leftOver.length > 0) await vectors.remove({ tenant_id: context.tenant_id, index_id }, leftOver);
+    }
+    await chunks.makeLive(scope, ref);
+    await lifecycle.change(
+      scope,
+      file,
+      { status: ['processing'], execution_arn: context.execution_arn },
+      {
+        status: 'ready',
+        stage: 'done',
+        percent: 100,
+        pages: context.pages,
+        chunks: context.chunks,
+        deadline_at: null,
+        execution_arn: null,
+        ready_at: clock.now(),
+      },
+      'file.ready',
+    );
+    return { outcome: 'done' };
+  };
+}

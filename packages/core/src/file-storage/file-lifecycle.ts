@@ -1,0 +1,56 @@
+import type { AuditAction, Clock, TenantScope, UnitOfWork } from '../kernel/index.ts';
+import { fileReason } from './file-reasons.ts';
+import type { FileRepository, FileTransition, StoredFile } from './file-repository.ts';
+
+/** What transitions need. */
+export interface FileLifecycleDeps {
+  readonly files: FileRepository;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+const auditView = ({ status, stage, attempt, reason }: StoredFile) => ({
+  status,
+  stage,
+  attempt,
+  reason: reason?.code ?? null,
+});
+
+/** The status machine of files: each change happens once, with its audit event. */
+export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleDeps) {
+  /** Null when the file is no longer as expected. */
+  function change(
+    scope: TenantScope,
+    before: StoredFile,
+    expected: Parameters<FileRepository['transition']>[3],
+    to: FileTransition,
+    action: AuditAction,
+  ): Promise<StoredFile | null> {
+    return unitOfWork.run(scope, async (work) => {
+      const after = await files.transition(scope, work, before.id, expected, { ...to, updated_at: clock.now() });
+      if (after !== null) {
+        work.record({
+          action,
+          entity: { type: 'file', id: before.id },
+          old_value: auditView(before),
+          new_value: auditView(after),
+        });
+      }
+      return after;
+    });
+  }
+
+  return {
+    change,
+    /** The file cannot go on; its reason says why. */
+    failed: (scope: TenantScope, before: StoredFile, code: string) =>
+      change(
+        scope,
+        before,
+        { status: ['awaiting_upload', 'queued', 'processing'], execution_arn: before.execution_arn },
+        { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null },
+        'file.failed',
+      ),
+  };
+}
+export type FileLifecycle = ReturnType<typeof createFileLifecycle>;

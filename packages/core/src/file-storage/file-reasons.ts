@@ -1,0 +1,21 @@
+import { type DocumentErrorCode, documentErrors } from '../ingestion-pipeline/index.ts';
+
+/** Why a file is `failed`: code → the sentence its owner is shown. Documents' own reasons are among them. */
+export const fileReasons = {
+  ...documentErrors,
+  upload_rejected:
+    'The storage did not accept the upload, because type, size or SHA-256 were not as declared. Retry to get a new upload address, or create the file again with the right values.',
+  upload_expired: 'The upload did not arrive in time. Retry to get a new upload address.',
+  upload_mismatch: 'What was uploaded is not what was declared (type, size or SHA-256). Create the file again.',
+  ingestion_timeout: 'Processing the file took too long and was given up. Retry it.',
+  ingestion_failed: 'Processing the file failed on our side. Retry it.',
+} as const satisfies Record<string, string>;
+
+/** Why a file is `failed`. */
+export type FileReasonCode = DocumentErrorCode | keyof typeof fileReasons;
+
+/** A reason with its sentence, as files carry it. Unknown codes become `ingestion_failed`. */
+export function fileReason(code: string): { code: FileReasonCode; message: string } {
+  const known = Object.hasOwn(fileReasons, code) ? (code as FileReasonCode) : 'ingestion_failed';
+  return { code: known, message: fileReasons[known] };
+}

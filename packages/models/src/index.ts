@@ -1,0 +1,1 @@
+export { type OpenAiEmbedderSettings, openAiEmbedder } from './openai-embedder.ts';

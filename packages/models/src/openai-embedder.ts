@@ -1,0 +1,72 @@
+import { AppError } from '@patchbay/core/kernel';
+import type { Embedder } from '@patchbay/core/vector-search';
+import OpenAI from 'openai';
+
+/** Where the embedding model is served. */
+export interface OpenAiEmbedderSettings {
+  /** With its `/v1`. */
+  readonly base_url: string;
+  readonly api_key: string;
+  readonly embedding_model: string;
+}
+
+/** Texts in one request; OpenAI takes 2,048, smaller servers less. */
+const BATCH_SIZE = 64;
+
+/** Requests of one call under way at once. */
+const CONCURRENCY = 2;
+
+const TIMEOUT_MS = 20_000;
+
+/** Documents are embedded in the background and can wait; a query has somebody waiting. */
+const RETRIES = { document: 4, query: 1 } as const;
+
+function unit(vector: readonly number[]): number[] {
+  const length = Math.hypot(...vector);
+  return length === 0 ? [...vector] : vector.map((value) => value / length);
+}
+
+/** Never the SDK's own text, which may quote the request. */
+function upstream(error: unknown): AppError {
+  const timedOut = error instanceof OpenAI.APIConnectionTimeoutError;
+  const status = error instanceof OpenAI.APIError ? ` with status ${error.status ?? 'none'}` : '';
+  return new AppError(timedOut ? 'upstream_timeout' : 'upstream_failed', {
+    message: timedOut ? 'The embedding model did not answer in time.' : 'The embedding model refused or is away.',
+    cause: new Error(`embedding request failed${status}`),
+  });
+}
+
+/** Embeddings of any server that speaks the OpenAI HTTP API. */
+export function openAiEmbedder({ base_url, api_key, embedding_model: model }: OpenAiEmbedderSettings): Embedder {
+  const client = new OpenAI({ baseURL: base_url, apiKey: api_key, timeout: TIMEOUT_MS });
+
+  async function embedBatch(input: string[], purpose: keyof typeof RETRIES): Promise<number[][]> {
+    try {
+      const { data } = await client.embeddings.create({ model, input }, { maxRetries: RETRIES[purpose] });
+      const vectors: number[][] = [];
+      for (const { index, embedding } of data) vectors[index] = unit(embedding);
+      if (vectors.length !== input.length || vectors.includes(undefined as never)) {
+        throw new AppError('upstream_failed', { cause: new Error('the embedding model left texts out') });
+      }
+      return vectors;
+    } catch (error) {
+      throw error instanceof AppError ? error : upstream(error);
+    }
+  }
+
+  return {
+    model,
+    async embed(texts, purpose) {
+      const batches = Array.from({ length: Math.ceil(texts.length / BATCH_SIZE) }, (_, at) =>
+        texts.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE),
+      );
+      const vectors: number[][][] = [];
+      for (let at = 0; at < batches.length; at += CONCURRENCY) {
+        vectors.push(
+          ...(await Promise.all(batches.slice(at, at + CONCURRENCY).map((batch) => embedBatch(batch, purpose)))),
+        );
+      }
+      return vectors.flat();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { registries } from '@patchbay/core/registries';
+import { idOf, openTestDatabase, TENANT_A, TENANT_B, tenantScopeFixture } from '@patchbay/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { platformBoundary } from '../boundary/boundary.ts';
+import { BoundedCollection } from '../bounded-collection.ts';
+import { COLLECTIONS } from '../collections/index.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+import { createApiKeyRepository } from './api-key-repository.ts';
+import { createAuditEventRepository } from './audit-event-repository.ts';
+import { createBindingRepository } from './binding-repository.ts';
+import { createConversationSource } from './conversation-source.ts';
+import { createEnvironmentRepository } from './environment-repository.ts';
+import { createIdempotencyRepository } from './idempotency-repository.ts';
+import { createOperatorRepository } from './operator-repository.ts';
+import { createResolutionReader } from './resolved-config-repository.ts';
+import { createSessionRepository } from './session-repository.ts';
+import { createUserRepository } from './user-repository.ts';
+import { createRegistryRepository } from './versioned-registry-repository.ts';
+
+const test = await openTestDatabase();
+const scopeB = tenantScopeFixture({ tenant_id: TENANT_B });
+const CANARY = 'canary-of-tenant-a';
+const AGENT = idOf('agent', 1);
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+const ID = 'row-of-a';
+const page = { limit: 10, order: 'asc' } as const;
+
+/** Fields by which any repository looks for a row; the same in every collection. */
+const ROW = {
+  tenant_id: TENANT_A,
+  canary: CANARY,
+  name: CANARY,
+  external_id: 'ext',
+  email: 'a@example.org',
+  status: 'active',
+  session_id: ID,
+  seq: 1,
+  report: { type: 'turn', text: CANARY },
+  agent_id: AGENT,
+  environment: 'production',
+  binding_id: ID,
+  prompt_id: idOf('prompt', 1),
+  number: 1,
+  version: 1,
+  digest: DIGEST,
+  binding_digest: CANARY,
+  variables: { a: CANARY },
+  config: { canary: CANARY, prompt: { variables: [CANARY] } },
+  archived_at: null,
+  tags: [],
+};
+
+beforeAll(async () => {
+  const database = test.client.db(test.name);
+  for (const { name, tenancy } of COLLECTIONS) {
+    if (tenancy === 'platform') continue;
+    const ids = name === 'agents' ? [AGENT] : name === 'environments' ? [`${AGENT}_production`] : [ID];
+    const rows = ids.map((_id) => ({ ...ROW, _id }));
+    await database.collection<(typeof rows)[number]>(name).insertMany(rows, { bypassDocumentValidation: true });
+  }
+});
+
+type Attempt = (database: MongoDatabase) => Promise<unknown>;
+
+/** Reads that tenant B tries on tenant A's rows, through each repository. A new repository adds its reads here. */
+const READS: Record<string, Attempt> = {
+  'user by id': (db) => createUserRepository(db).get(scopeB, ID),
+  'user by external_id': (db) => createUserRepository(db).getByExternalId(scopeB, 'ext'),
+  users: (db) => createUserRepository(db).list(scopeB, page),
+  'operator by id': (db) => createOperatorRepository(db).get(scopeB, ID),
+  'operator by email': (db) => createOperatorRepository(db).getByEmail(scopeB, 'a@example.org'),
+  operators: (db) => createOperatorRepository(db).list(scopeB, page),
+  'API key by id': (db) => createApiKeyRepository(db).get(scopeB, ID),
+  'API keys': (db) => createApiKeyRepository(db).list(scopeB, page, {}),
+  'audit event by id': (db) => createAuditEventRepository(db).get(scopeB, ID),
+  'audit events': (db) => createAuditEventRepository(db).list(scopeB, page),
+  'idempotency record': (db) => createIdempotencyRepository(db).find(scopeB, ID),
+  'session by id': (db) => createSessionRepository(db).get(scopeB, ID),
+  sessions: (db) => createSessionRepository(db).list(scopeB, page, {}),
+  'session events': (db) => createSessionRepository(db).listEvents(scopeB, ID, page),
+  turns: (db) => createSessionRepository(db).listTurns(scopeB, ID),
+  'binding by id': (db) => createBindingRepository(db).find(scopeB, AGENT, ID),
+  bindings: (db) => createBindingRepository(db).list(scopeB, AGENT, page),
+  environment: (db) => createEnvironmentRepository(db).find(scopeB, AGENT, 'production'),
+  environments: (db) => createEnvironmentRepository(db).list(scopeB, AGENT, page),
+  'registry head': (db) => createRegistryRepository(db, registries.prompts).findHead(scopeB, ID),
+  'registry heads': (db) =>
+    createRegistryRepository(db, registries.prompts).listHeads(scopeB, { ...page, archived: 'include' }),
+  'registry versions': (db) =>
+    createRegistryRepository(db, registries.prompts).listVersions(scopeB, ROW.prompt_id, page),
+  'resolved config': (db) => createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production' }),
+  conversation: (db) =>
+    createConversationSource(db).find({ tenant_id: TENANT_B, session_id: ID, digest: DIGEST }, { with_config: true }),
+};
+
+async function leaking(database: MongoDatabase): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, attempt] of Object.entries(READS)) {
+    if (JSON.stringify(await attempt(database)).includes(CANARY)) found.push(name);
+  }
+  return found;
+}
+
+/** The database with the tenant filter taken out: the mutant that the sweep must catch. */
+const forgetful: MongoDatabase = {
+  ...test.database,
+  tenantCollection: (definition) =>
+    new BoundedCollection({
+      definition,
+      collection: test.client.db(test.name).collection(definition.name),
+      boundary: platformBoundary('none'),
+      work: undefined,
+      session: undefined,
+    }),
+};
+
+describe('repositories', () => {
+  it("show no tenant another tenant's rows", async () => {
+    expect(await leaking(test.database)).toEqual([]);
+  });
+
+  it('would each be caught, were the tenant filter forgotten', async () => {
+    expect(await leaking(forgetful)).toEqual(Object.keys(READS));
+  });
+
+  /** Who looks across tenants, and why. A new line here is a decision, and is reviewed as one. */
+  it('look across tenants only where it is written down', async () => {
+    const used: Record<string, string[]> = {};
+    for (const file of (await readdir(import.meta.dirname)).filter((name) => !name.endsWith('.test.ts'))) {
+      const text = await readFile(join(import.meta.dirname, file), 'utf8');
+      const accesses = [...text.matchAll(/platformCollection\(\s*\w+,\s*'([^']+)'/g)].map((match) => String(match[1]));
+      const calls = text.match(/platformCollection\(/g)?.length ?? 0;
+      expect({ file, named: accesses.length }).toEqual({ file, named: calls });
+      if (calls > 0) used[file] = [...new Set(accesses)].sort();
+    }
+    expect(used).toEqual({});
+  });
+});

@@ -1,0 +1,1 @@
+export { chromaVectorStore } from './chroma/chroma-vector-store.ts';

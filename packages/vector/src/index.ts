@@ -1,0 +1,1 @@
+export { chromaVectorStore } from './backends/index.ts';
