@@ -5,6 +5,7 @@ import { authorizers } from '../functions/authorizers/table.ts';
 import { events } from '../functions/events/table.ts';
 import { routes } from '../functions/http/routes.ts';
 import { failStep, steps } from '../functions/ingestion/steps.ts';
+import { operations } from '../functions/operations/table.ts';
 import { scheduled } from '../functions/scheduled/table.ts';
 import { triggers } from '../functions/triggers/table.ts';
 import { CONTEXT_KEYS, stageConfig } from './config/stages.ts';
@@ -12,7 +13,8 @@ import { builtFunctions, runtimeImage } from './constructs/bundles.ts';
 import { defineProduct } from './product.ts';
 
 const root = join(import.meta.dirname, '..');
-const { node } = new App();
+// Only asked for context: were it to synthesize too, its empty assembly would overwrite the real one.
+const { node } = new App({ autoSynth: false });
 const context = Object.fromEntries(CONTEXT_KEYS.map((key) => [key, node.tryGetContext(key)]));
 const config = stageConfig(context, process.arch);
 const isAws = config.target === 'aws';
@@ -22,7 +24,13 @@ const app = new App({ builtinCloudFormationValidation: isAws, treeMetadata: isAw
 defineProduct(
   app,
   config,
-  { routes, ingestion: { steps, failStep }, authorizers, triggers, background: [...events, ...scheduled] },
+  {
+    routes,
+    ingestion: { steps, failStep },
+    authorizers,
+    triggers,
+    background: [...events, ...scheduled, ...operations],
+  },
   { functions: builtFunctions(root), runtimeImage: () => runtimeImage(root) },
 );
 if (isAws) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
