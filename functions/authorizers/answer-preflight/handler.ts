@@ -1,4 +1,4 @@
 import { preflightHandler } from '@patchbay/http/preflight-handler';
-import { composeEdge } from '../../http/edge-compose.ts';
+import { composeEdge } from '../../http/edge-settings-compose.ts';
 
 export const handler = preflightHandler(composeEdge);

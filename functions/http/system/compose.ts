@@ -1,5 +1,5 @@
 import { composeOnce } from '@patchbay/http/handler';
-import { composeEdge } from '../edge-compose.ts';
+import { composeEdge } from '../edge-settings-compose.ts';
 
 /** The system routes touch no data, so that they answer while databases are away. */
 export const compose = composeOnce(async () => ({ edge: await composeEdge() }));
