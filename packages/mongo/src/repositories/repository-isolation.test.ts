@@ -95,10 +95,24 @@ const READS: Record<string, Attempt> = {
     createConversationSource(db).find({ tenant_id: TENANT_B, session_id: ID, digest: DIGEST }, { with_config: true }),
 };
 
+/** Who looks across tenants. A new line here is a decision, and is reviewed as one. */
+const ACROSS_TENANTS = {
+  // At the door, before the tenant is known.
+  'api-key-repository.ts': ['api_keys.authenticate', 'principal.status'],
+  'principal-status-reader.ts': ['operators.authenticate', 'principal.status'],
+  'nonce-store.ts': ['nonces.use'],
+  // The platform's own work: tenants, and the first owner of a new one.
+  'tenant-repository.ts': ['principal.status', 'tenants.manage'],
+  'operator-repository.ts': ['operators.authenticate', 'operators.manage'],
+  // Watchdogs over what is stuck.
+  'session-repository.ts': ['sessions.watch'],
+  'file-repository.ts': ['files.reconcile'],
+};
+
 async function leaking(database: MongoDatabase): Promise<string[]> {
   const found: string[] = [];
   for (const [name, attempt] of Object.entries(READS)) {
-    if (JSON.stringify(await attempt(database)).includes(CANARY)) found.push(name);
+    if (JSON.stringify([await attempt(database)]).includes(CANARY)) found.push(name);
   }
   return found;
 }
@@ -125,7 +139,6 @@ describe('repositories', () => {
     expect(await leaking(forgetful)).toEqual(Object.keys(READS));
   });
 
-  /** Who looks across tenants, and why. A new line here is a decision, and is reviewed as one. */
   it('look across tenants only where it is written down', async () => {
     const used: Record<string, string[]> = {};
     for (const file of (await readdir(import.meta.dirname)).filter((name) => !name.endsWith('.test.ts'))) {
@@ -135,6 +148,6 @@ describe('repositories', () => {
       expect({ file, named: accesses.length }).toEqual({ file, named: calls });
       if (calls > 0) used[file] = [...new Set(accesses)].sort();
     }
-    expect(used).toEqual({});
+    expect(used).toEqual(ACROSS_TENANTS);
   });
 });
