@@ -56,3 +56,23 @@ describe('Idempotency-Key on the real database', () => {
     expect(await records.countDocuments({ status: 'in_progress' })).toBe(0);
   });
 });
+
+describe('browsers', () => {
+  const preflight = (origin: string) =>
+    api.anonymous.call('OPTIONS', '/v1/prompts', undefined, { headers: { Origin: origin } });
+
+  it('of a configured origin may call every path, and read the headers that matter', async () => {
+    const { status, headers } = await preflight('https://console.test');
+    expect([status, headers['access-control-allow-origin']]).toEqual([204, 'https://console.test']);
+    expect(headers['access-control-allow-headers']).toContain('Idempotency-Key');
+    const { client } = await api.tenant();
+    const answer = await client.get('/v1/prompts', { headers: { Origin: 'https://console.test' } });
+    expect(answer.headers['access-control-expose-headers']).toContain('Request-Id');
+  });
+
+  it('of any other origin may not', async () => {
+    for (const origin of ['https://evil.test', 'https://console.test.evil', 'null']) {
+      expect((await preflight(origin)).headers).not.toHaveProperty('access-control-allow-origin');
+    }
+  });
+});

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../route/index.ts';
 import { aContext, anEvent, CLAIMS, NO_KEYS } from './handler-fixtures.ts';
-import { composeOnce, httpHandler } from './index.ts';
+import { composeOnce, httpHandler, type RateLimiter } from './index.ts';
 
 const PROMPT_ID = 'pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC';
 const route = defineRoute({
@@ -38,6 +38,7 @@ const route = defineRoute({
 let status: 'active' | 'revoked' | 'suspended';
 let statusReads: number;
 let lines: string[];
+let admission: Awaited<ReturnType<RateLimiter['take']>>;
 let answer: (request: { scope: { tenant_id: string } }) => unknown;
 let seen: Record<string, unknown>[];
 
@@ -56,6 +57,7 @@ function handlerOf() {
         },
       },
       idempotency: NO_KEYS,
+      rateLimiter: { take: async () => admission },
     },
   }));
   return httpHandler(route, compose, (request) => {
@@ -80,6 +82,7 @@ async function call(over: Parameters<typeof anEvent>[0] = {}, handler = handlerO
 beforeEach(() => {
   status = 'active';
   statusReads = 0;
+  admission = { admitted: true };
   lines = [];
   seen = [];
   answer = () => ({ id: 'a', name: 'x', etag: 'e1', created_at: new Date(0) });
@@ -171,6 +174,13 @@ describe('who may come in', () => {
     status = gone;
     const { statusCode, json } = await call();
     expect([statusCode, json.error.code]).toEqual([401, 'credential_revoked']);
+  });
+
+  it('tells a caller above its rate when to come back', async () => {
+    admission = { admitted: false, retry_after_seconds: 7 };
+    const { statusCode, json, headers } = await call();
+    expect([statusCode, json.error.type, headers?.['Retry-After']]).toEqual([429, 'rate_limit', '7']);
+    expect(seen).toEqual([]);
   });
 
   it('reads the status of a principal once in a container, not once a request', async () => {
