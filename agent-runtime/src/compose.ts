@@ -8,30 +8,48 @@ import {
   modelsSettings,
   mongoSettings,
   systemClock,
+  vectorSettings,
 } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import { createConversationSource, createMongoClient, createMongoDatabase } from '@patchbay/mongo';
+import { createSearchService } from '@patchbay/core/vector-search';
+import { openAiEmbedder } from '@patchbay/models';
+import {
+  createChunkRepository,
+  createConversationSource,
+  createMongoClient,
+  createMongoDatabase,
+  createSearchIndexRepository,
+} from '@patchbay/mongo';
 import { createLogger, type Logger } from '@patchbay/observability';
+import { chromaVectorStore, chromaVectorStore } from '@patchbay/vector';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
 import { createReportSender } from './reports/report-sender.ts';
+import { sessionKnowledge, sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
 import type { KnowledgeSearch } from './tools/tool-handler.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 
-/** The worker process reads sessions one at a time; a job reads chunks. Neither needs more. */
+/** The worker reads sessions, a job process reads chunks: neither needs more connections. */
 const WORKER_POOL = 2;
+const JOB_POOL = 1;
+
+const jobSettings = {
+  runtime: agentRuntimeSettings,
+  mongo: mongoSettings,
+  vector: vectorSettings,
+  models: modelsSettings,
+  internal_api: internalApiSettings,
+  internal_hmac: internalHmacSettings,
+};
+const JOB_POOL = 1;
 
 /** What the worker process needs: it takes jobs and loads their conversations. */
 export async function composeWorker() {
   const config = await loadConfig({
-    runtime: agentRuntimeSettings,
     livekit: livekitSettings,
-    mongo: mongoSettings,
-    // Not used by the worker itself: a job must not be the first to find out that they are missing.
-    models: modelsSettings,
-    internal_api: internalApiSettings,
-    internal_hmac: internalHmacSettings,
+    // What only jobs use is asked for here too: a job must not be the first to find out that it is missing.
+    ...jobSettings,
   });
   const client = createMongoClient(config.mongo.uri, { app_name: 'agent-worker', max_pool_size: WORKER_POOL });
   const source = createConversationSource(createMongoDatabase(client, config.mongo.database));
@@ -63,19 +81,38 @@ export async function composeJob(): Promise<JobRuntime> {
     models: modelsSettings,
     internal_api: internalApiSettings,
     internal_hmac: internalHmacSettings,
+    mongo: mongoSettings,
+    vector: vectorSettings,
+  });
+  const client = createMongoClient(config.mongo.uri, { app_name: 'agent-job', max_pool_size: JOB_POOL });
+  const database = createMongoDatabase(client, config.mongo.database);
+  const search = createSearchService({
+    indexes: createSearchIndexRepository(database),
+    chunks: createChunkRepository(database),
+    vectors: chromaVectorStore(config.vector.chroma_url),
+    embedder: openAiEmbedder(config.models),
   });
   const [key] = config.internal_hmac.keys;
   if (key === undefined) throw new Error('INTERNAL_HMAC_KEYS holds no key');
+  const client = createMongoClient(config.mongo.uri, { app_name: 'agent-job', max_pool_size: JOB_POOL });
+  const log = rootLogger(config.runtime.log_level);
+  // Connects while the process is idle. A database that is away now may be back when a tool needs it.
+  void client.connect().catch((error: unknown) => log.warn('no connection to the database yet', { error }));
+  const database = createMongoDatabase(client, config.mongo.database);
+  const search = createSearchService({
+    indexes: createSearchIndexRepository(database),
+    chunks: createChunkRepository(database),
+    vectors: chromaVectorStore(config.vector.chroma_url),
+    embedder: openAiEmbedder(config.models),
+  });
   const senderDeps = { internal_api_url: config.internal_api.url, key, clock: systemClock, nonce: randomUUID };
   return {
-    log: rootLogger(config.runtime.log_level),
+    log,
     provider_access: { base_url: config.models.base_url, api_key: config.models.api_key },
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, first_seq, log) =>
       createReportOutbox({ send: createReportSender(dispatch, senderDeps), clock: systemClock, log, first_seq }),
-    knowledgeSearch: () => async () => {
-      throw new Error('knowledge search is not wired yet');
-    },
+    knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
   };
 }
 

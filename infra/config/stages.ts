@@ -87,7 +87,7 @@ function localStage(context: Context, hostArchitecture: string): StageConfig {
     livekit_url: context.livekit_url ?? 'ws://127.0.0.1:7880',
     chroma_url: context.chroma_url ?? 'http://127.0.0.1:8125',
     openai_base_url: context.openai_base_url ?? 'http://127.0.0.1:8126/v1',
-    embedding_model: context.embedding_model ?? 'all-MiniLM-L6-v2',
+    embedding_model: context.embedding_model ?? 'all-minilm-l6-v2',
     mongodb_database: context.mongodb_database ?? 'patchbay',
     alarm_topic_arn: context.alarm_topic_arn,
     runtime_count: 0,

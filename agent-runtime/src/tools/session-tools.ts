@@ -58,19 +58,19 @@ function createSessionTool(
         const duration_ms = Math.round(performance.now() - startedAt);
         deps.report({ type: 'tool_call', tool_name: tool.name, ok, duration_ms });
       };
+      const parsed = handler.arguments.safeParse(args);
+      if (!parsed.success) {
+        done(false);
+        throw new llm.ToolError(`Wrong arguments: ${z.prettifyError(parsed.error)}`);
+      }
       try {
-        const result = await withDeadline(
-          handler.run(handler.arguments.parse(args), config, context),
-          handler.timeout_ms,
-        );
+        const result = await withDeadline(handler.run(parsed.data, config, context), handler.timeout_ms);
         done(true);
         return result;
       } catch (error) {
         deps.log.warn('a tool failed', { tool: tool.name, handler_ref: tool.handler_ref, error });
         done(false);
-        // The model can put wrong arguments right; it can do nothing about the rest.
-        const text = error instanceof z.ZodError ? `Wrong arguments: ${z.prettifyError(error)}` : handler.failure;
-        throw new llm.ToolError(text);
+        throw new llm.ToolError(handler.failure);
       }
     },
   }) as llm.FunctionTool;

@@ -1,0 +1,26 @@
+import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import { systemScope } from '@patchbay/core/kernel';
+import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
+import type { SearchService } from '@patchbay/core/vector-search';
+import type { KnowledgeSearch } from '../tool-handler.ts';
+
+/**
+ * Search for one session: its tenant and the indexes that its config pins are fixed here, out of reach of whatever the
+ * model says. A session without knowledge finds nothing.
+ */
+export function sessionKnowledge(
+  service: SearchService,
+  dispatch: DispatchMetadata,
+  knowledge: ResolvedConfig['knowledge'],
+): KnowledgeSearch {
+  const scope = systemScope(dispatch.tenant_id, 'agent-runtime', {
+    request_id: dispatch.session_id,
+    source: 'runtime',
+  });
+  const index_ids = knowledge.map(({ index_id }) => index_id);
+  return async (query) => {
+    if (index_ids.length === 0) return { grounded: false, results: [] };
+    const { grounded, data } = await service.search(scope, { ...query, index_ids });
+    return { grounded, results: data.map(({ text, score, citation }) => ({ text, score, citation })) };
+  };
+}
