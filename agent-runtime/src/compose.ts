@@ -22,11 +22,11 @@ import {
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import { createLogger, type Logger } from '@patchbay/observability';
-import { chromaVectorStore, chromaVectorStore } from '@patchbay/vector';
+import { chromaVectorStore } from '@patchbay/vector';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
 import { createReportSender } from './reports/report-sender.ts';
-import { sessionKnowledge, sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
+import { sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
 import type { KnowledgeSearch } from './tools/tool-handler.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 
@@ -42,7 +42,6 @@ const jobSettings = {
   internal_api: internalApiSettings,
   internal_hmac: internalHmacSettings,
 };
-const JOB_POOL = 1;
 
 /** What the worker process needs: it takes jobs and loads their conversations. */
 export async function composeWorker() {
@@ -76,22 +75,7 @@ export interface JobRuntime {
 
 /** Makes it; runs while the process is idle, before it has a job. */
 export async function composeJob(): Promise<JobRuntime> {
-  const config = await loadConfig({
-    runtime: agentRuntimeSettings,
-    models: modelsSettings,
-    internal_api: internalApiSettings,
-    internal_hmac: internalHmacSettings,
-    mongo: mongoSettings,
-    vector: vectorSettings,
-  });
-  const client = createMongoClient(config.mongo.uri, { app_name: 'agent-job', max_pool_size: JOB_POOL });
-  const database = createMongoDatabase(client, config.mongo.database);
-  const search = createSearchService({
-    indexes: createSearchIndexRepository(database),
-    chunks: createChunkRepository(database),
-    vectors: chromaVectorStore(config.vector.chroma_url),
-    embedder: openAiEmbedder(config.models),
-  });
+  const config = await loadConfig(jobSettings);
   const [key] = config.internal_hmac.keys;
   if (key === undefined) throw new Error('INTERNAL_HMAC_KEYS holds no key');
   const client = createMongoClient(config.mongo.uri, { app_name: 'agent-job', max_pool_size: JOB_POOL });

@@ -9,9 +9,10 @@ export interface JobGateDeps {
   readonly load: (dispatch: DispatchMetadata) => Promise<ConversationPlan>;
   readonly max_jobs: number;
   readonly log: Logger;
+  /** LiveKit waits 10 s for an answer to an offer; the rest is room for the network. */
+  readonly answer_within_ms?: number;
 }
 
-/** LiveKit waits this long for an answer to an offer, less some room for the network. */
 const ANSWER_WITHIN_MS = 6_000;
 const RETRY_AFTER_MS = 300;
 /** From taking a job until it runs, at most; LiveKit assigns it elsewhere or nowhere after that. */
@@ -31,7 +32,7 @@ export interface JobGate {
  * 2.5 s, which a burst overtakes) or when the database does not answer. A conversation that cannot be held is taken:
  * the job process reports why.
  */
-export function createJobGate({ load, max_jobs, log }: JobGateDeps): JobGate {
+export function createJobGate({ load, max_jobs, log, ...options }: JobGateDeps): JobGate {
   /** Jobs that were taken and do not run yet, with the time at which they are given up. */
   const pending = new Map<string, number>();
 
@@ -42,7 +43,7 @@ export function createJobGate({ load, max_jobs, log }: JobGateDeps): JobGate {
   }
 
   async function loadWithin(dispatch: DispatchMetadata): Promise<ConversationPlan | null> {
-    const giveUpAt = performance.now() + ANSWER_WITHIN_MS;
+    const giveUpAt = performance.now() + (options.answer_within_ms ?? ANSWER_WITHIN_MS);
     for (;;) {
       try {
         return await Promise.race([load(dispatch), late(giveUpAt - performance.now())]);

@@ -1,0 +1,46 @@
+import { runtimeConfigContentSchema } from '@patchbay/core/runtime-config';
+import { describe, expect, it } from 'vitest';
+import { limitsOf, sessionOptions } from './session-options.ts';
+
+function config(change: object = {}) {
+  return runtimeConfigContentSchema.parse({
+    llm: { provider: 'openai', model: 'gpt-4o-mini' },
+    stt: { provider: 'openai', model: 'whisper-1' },
+    tts: { provider: 'openai', model: 'tts-1', voice: 'alloy' },
+    ...change,
+  });
+}
+
+describe('runtime config as session options', () => {
+  it('takes turns as the config says', () => {
+    const options = sessionOptions(
+      config({
+        turn_handling: { min_endpointing_delay_ms: 250, max_endpointing_delay_ms: 900, allow_interruptions: false },
+      }),
+    );
+    expect(options.turnHandling).toMatchObject({
+      endpointing: { minDelay: 250, maxDelay: 900 },
+      interruption: { enabled: false },
+    });
+  });
+
+  it('bounds the tool calls of a turn', () => {
+    expect(sessionOptions(config({ limits: { max_tool_steps: 2 } })).maxToolSteps).toBe(2);
+  });
+
+  it('has the documented defaults, whether a section is left out or empty', () => {
+    for (const change of [{}, { turn_handling: {}, limits: {} }]) {
+      const options = sessionOptions(config(change));
+      expect(options.turnHandling).toMatchObject({
+        endpointing: { minDelay: 500, maxDelay: 3_000 },
+        interruption: { enabled: true },
+      });
+      expect(limitsOf(config(change))).toEqual({ max_duration_seconds: 1_800, max_tool_steps: 5 });
+    }
+  });
+
+  it('judges the end of a turn on this machine', () => {
+    const { turnDetection } = sessionOptions(config()).turnHandling ?? {};
+    expect(turnDetection).toHaveProperty('model', 'turn-detector-v1-mini');
+  });
+});
