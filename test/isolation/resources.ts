@@ -119,6 +119,17 @@ const binding: Maker = async ({ client, made }) => {
   return id;
 };
 
+const file: Maker = ({ client, made }) =>
+  idFrom(
+    client.post('/v1/files', {
+      name: 'handbook.txt',
+      media_type: 'text/plain',
+      size_bytes: 5,
+      sha256: 'a'.repeat(64),
+      index_ids: [made['index_id']],
+    }),
+  );
+
 /**
  * How a resource of each kind comes to be in a tenant, by the name of the path parameter that stands for it, in order
  * of need. A new kind of resource is one line here; the sweep fails until it is there.
@@ -133,6 +144,8 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['binding_id', binding],
   ['session_id', session],
   ['api_key_id', apiKey],
+  ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],
+  ['file_id', file],
 ];
 
 /** Path parameters that name no resource of a tenant. */
