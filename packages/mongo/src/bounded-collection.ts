@@ -212,6 +212,7 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
 
   async #write<R>(operation: Operation<R>): Promise<R> {
     const { definition, work } = this.#parts;
+    if (definition.writes === 'none') throw new BoundaryViolation(`${definition.name} is written by no repository`);
     if (definition.writes === 'audited') {
       if (work === undefined) throw new BoundaryViolation(`${definition.name} is written inside a unit of work only`);
       work.written.add(definition.name);

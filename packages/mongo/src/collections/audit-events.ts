@@ -5,7 +5,7 @@ import { defineCollection } from './collection-definition.ts';
 export const auditEvents = defineCollection<AuditEvent>({
   name: 'audit_events',
   tenancy: 'tenant_or_platform',
-  writes: 'direct',
+  writes: 'none',
   indexes: [
     { keys: { tenant_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, 'entity.id': 1, _id: 1 } },

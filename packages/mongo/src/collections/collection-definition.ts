@@ -28,9 +28,10 @@ export interface CollectionDefinition<T extends { id: string }> {
   readonly tenancy: 'tenant' | 'tenant_or_platform' | 'platform';
   /**
    * `audited`: a write needs a Work, and the Work a recorded change. `direct`: records of what happened (events,
-   * chunks, nonces), which are no mutations of a resource.
+   * chunks, nonces), which are no mutations of a resource. `none`: only the unit of work itself inserts; no repository
+   * can add, change or remove anything.
    */
-  readonly writes: 'audited' | 'direct';
+  readonly writes: 'audited' | 'direct' | 'none';
   /** Fields of an audited collection that `touchOne` may set without an audit event: times of use, progress. */
   readonly bookkeeping?: readonly (keyof T & string)[];
   /** Those of a tenant's collection begin with tenant_id: every query does. */

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '@patchbay/core/audit';
 import { AppError, type Change, isAppError, type TenantScope, type Work } from '@patchbay/core/kernel';
 import {
   countAuditEvents,
@@ -11,6 +12,7 @@ import {
 } from '@patchbay/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BoundaryViolation } from '../boundary/plain-object.ts';
+import { auditEvents } from '../collections/audit-events.ts';
 import { defineCollection } from '../collections/collection-definition.ts';
 import { mongoWork } from './mongo-work.ts';
 
@@ -138,6 +140,20 @@ describe('unit of work', () => {
   it('files what the platform does for a tenant under that tenant', async () => {
     await test.unit_of_work.run(platformScopeFixture(), async (work) => work.record(change({ tenant_id: TENANT_B })));
     await theAuditEvent(test, { action: 'file.created', tenant_id: TENANT_B });
+  });
+
+  it('lets no repository add, change or remove an audit event', async () => {
+    const failures = await test.unit_of_work.run(scope, async (work) => {
+      const events = test.database.tenantCollection(auditEvents, scope, work);
+      const attempts = [
+        events.insertOne({ id: 'aud_x' } as AuditEvent),
+        events.updateOne({}, { $set: { actor_id: 'someone else' } }),
+        events.deleteMany({}),
+        events.touchOne({}, { actor_id: 'someone else' }),
+      ];
+      return Promise.allSettled(attempts);
+    });
+    expect(failures.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
   });
 
   it('refuses audited writes outside of a unit of work, and a Work that is over or foreign', async () => {
