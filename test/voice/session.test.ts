@@ -1,7 +1,7 @@
 import { dispose } from '@livekit/rtc-node';
 import type { SessionReport } from '@patchbay/core/session-orchestrator';
+import { waitFor } from '@patchbay/local-stack/participant';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { waitFor } from './support/caller.ts';
 import { configOf, seedSession } from './support/seed.ts';
 import { startVoiceStack, type VoiceStack } from './support/voice-stack.ts';
 

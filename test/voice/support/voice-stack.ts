@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
 import { startStack } from '@patchbay/local-stack';
+import { Caller } from '@patchbay/local-stack/participant';
 import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
 import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
-import { Caller } from './caller.ts';
 import { type ReportReceiver, startReportReceiver } from './internal-api.ts';
 import { startWorker, type WorkerProcess } from './worker.ts';
 

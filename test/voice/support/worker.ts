@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { waitFor } from './caller.ts';
+import { waitFor } from '@patchbay/local-stack/participant';
 
 /** A compiled agent worker as a process of its own. */
 export interface WorkerProcess {

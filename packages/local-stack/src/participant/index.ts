@@ -1,0 +1,1 @@
+export { type Answer, Caller, type Heard, waitFor } from './caller.ts';
