@@ -14,7 +14,11 @@ import { composeEdge, configSources } from '../http/edge-compose.ts';
 
 async function connect() {
   const [mongo, { settings }] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
-  return { client: createMongoClient(mongo.uri, { app_name: 'patchbay-operations' }), mongo, log: settings.log };
+  return {
+    client: createMongoClient(mongo.uri, { app_name: 'patchbay-operations', patient: true }),
+    mongo,
+    log: settings.log,
+  };
 }
 
 /** Migrations of the database. */
