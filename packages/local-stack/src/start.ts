@@ -1,6 +1,4 @@
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
-import { rm } from 'node:fs/promises';
-import { defaultStateDir } from './stack/directories.ts';
 import type { Stack } from './stack/stack.ts';
 import { startStack } from './stack/start-stack.ts';
 import { bringUp } from './start/bring-up.ts';
@@ -10,6 +8,8 @@ import { abortOnStopSignals, type StopRequest } from './start/stop-signals.ts';
 import { showStackEvents } from './terminal/stack-events.ts';
 import { createSteps, type Steps } from './terminal/steps.ts';
 import { formatDuration } from './terminal/style.ts';
+import { describeWalk } from './walk/describe-walk.ts';
+import { walkMainJob } from './walk/walk.ts';
 
 process.exit(await main());
 
@@ -21,7 +21,6 @@ async function main(): Promise<number> {
   const steps = createSteps(options.json ? process.stderr : process.stdout);
   try {
     steps.line(`\n${steps.style.bold('Patchbay')} on this machine\n`);
-    if (options.fresh) await rm(defaultStateDir(process.env), { recursive: true, force: true });
     const stack = await start(options, steps, signal);
     if (options.once) await stack.stop();
     else steps.line(`  ${steps.style.dim('Ctrl-C stops everything; the state is kept for the next start.')}\n`);
@@ -29,7 +28,7 @@ async function main(): Promise<number> {
   } catch (error) {
     if (signal.aborted) return stopped(signal, steps);
     steps.close();
-    console.error(`\n${steps.style.red('Patchbay did not start:')} ${(error as Error).message}\n`);
+    console.error(`\n${steps.style.red('Failed:')} ${(error as Error).message}\n`);
     return 1;
   }
 }
@@ -41,19 +40,26 @@ async function start(options: StartOptions, steps: Steps, signal: AbortSignal): 
     for (const [name, value] of rows) steps.line(`  ${name.padEnd(16)} ${value}`);
     steps.line();
   };
-  if (options.components) {
-    const stack = await startStack({ components: options.components, log: showStackEvents(steps), signal });
+  const { components, fresh } = options;
+  if (components) {
+    const stack = await startStack({ components, fresh, log: showStackEvents(steps), signal });
     ready();
-    list(describeComponents(stack, options.components));
+    list(describeComponents(stack, components));
     return stack;
   }
-  const product = await bringUp(steps, signal);
+  const product = await bringUp({ fresh, steps, signal });
   ready();
-
-  // The walk of the main job (src/walk/) takes its place here: it gets the product, the options, the steps, the signal.
-
-  list(describeProduct(product));
-  return product.stack;
+  try {
+    const walk = await walkMainJob(product, options, steps);
+    if (options.json) process.stdout.write(`${JSON.stringify(walk.result)}\n`);
+    steps.line();
+    list([...describeProduct(product), ...describeWalk(product, walk)]);
+    return product.stack;
+  } catch (error) {
+    const { logs_dir } = product.stack;
+    await product.stack.stop();
+    throw new Error(`${(error as Error).message}\n  The logs are in ${logs_dir}`, { cause: error });
+  }
 }
 
 function readOptions(): StartOptions | undefined {

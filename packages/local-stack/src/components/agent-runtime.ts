@@ -16,8 +16,8 @@ export const agentRuntime: Component = {
   ready_within_seconds: 60,
   grace_seconds: 15,
 
-  async prepare({ on_progress }) {
-    await buildProduct(on_progress);
+  async prepare({ on_progress, signal }) {
+    await buildProduct(on_progress, signal);
   },
 
   async launch({ ports, endpoints, env }) {

@@ -11,18 +11,19 @@ const BUILDS = [
 let running: Promise<void> | undefined;
 
 /** Bundles every Lambda and the agent runtime, once a process: what both the deployment and the runtime need. */
-export function buildProduct(on_progress: (message: string) => void): Promise<void> {
-  running ??= buildAll(on_progress);
+export function buildProduct(on_progress: (message: string) => void, signal?: AbortSignal): Promise<void> {
+  running ??= buildAll(on_progress, signal);
   return running;
 }
 
-async function buildAll(on_progress: (message: string) => void): Promise<void> {
+async function buildAll(on_progress: (message: string) => void, signal: AbortSignal | undefined): Promise<void> {
   for (const { script, args } of BUILDS) {
     await runTool({
       command: process.execPath,
       args: [join(REPOSITORY_DIR, script), ...args],
       cwd: REPOSITORY_DIR,
       timeout_ms: 5 * 60_000,
+      signal,
       on_line: (line) => line.trim() && on_progress(line.trim()),
     });
   }

@@ -23,7 +23,7 @@ export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     ...(await examineCache(env)),
     ...(await examineOverrides(overrides, env)),
     ...(await examinePorts(overrides, env)),
-    ...(await examineResources(env)),
+    ...(await examineResources()),
   ];
 }
 
@@ -34,7 +34,8 @@ function examineTools(env: NodeJS.ProcessEnv): Finding[] {
   const tools = checkTools(REPOSITORY_DIR, env).map((tool): Finding => {
     if (tool.ok) return { section, name: tool.name, state: 'ok', text: tool.found ?? 'not needed' };
     // What only voice needs is no reason not to start: `npm start` goes without it and says so.
-    return { section, name: tool.name, state: 'bad', text: tool.advice };
+    const state = tool.needed_for.includes('start') ? 'bad' : 'note';
+    return { section, name: tool.name, state, text: tool.advice };
   });
   return [...tools, node];
 }

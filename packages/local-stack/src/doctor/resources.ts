@@ -10,10 +10,10 @@ const NEEDED_MEMORY_BYTES = 2.5 * GIB;
 const NEEDED_DISK_BYTES = 3 * GIB;
 
 /** Processor, free memory and free disk. Little memory is a warning: it may well be freed when it is needed. */
-export async function examineResources(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function examineResources(): Promise<Finding[]> {
   const section = 'Machine';
   const memory = await availableMemory();
-  const disk = await statfs(env.PATCHBAY_STATE_DIR ? '/' : REPOSITORY_DIR);
+  const disk = await statfs(REPOSITORY_DIR);
   const free_disk = disk.bavail * disk.bsize;
   const platform = `${process.platform}-${process.arch}`;
   const supported = ['linux-x64', 'linux-arm64'].includes(platform);

@@ -27,6 +27,8 @@ export type StackOptions = {
   ports?: PortMode;
   /** Whether state survives the stack; default true. */
   persist?: boolean;
+  /** Begin with an empty state: what earlier runs stored is removed, once the directory is known to be ours alone. */
+  fresh?: boolean;
   log?: (event: StackEvent) => void;
   component_options?: Partial<Record<ComponentName, ComponentOptions>>;
   /** Aborting stops the stack, also in the middle of its start. */

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { tryLock } from '../locks/machine-lock.ts';
 import { endOrphans } from '../processes/orphans.ts';
 import { openDirectories, stateLockName } from './directories.ts';
@@ -40,6 +41,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const orphans = await endOrphans(directories.run_dir);
     if (orphans.length > 0) say({ component: 'stack', phase: 'orphans', message: orphans.join(', ') });
+    if (options.fresh) await emptyDirectory(directories.state_dir);
     const { ports, release } = await choosePorts(options.ports ?? 'fixed', env);
     undo.push(release);
     const secrets = openSecrets(directories.state_dir);
@@ -64,6 +66,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await end({ reason: 'stopped' });
     throw error;
   }
+}
+
+async function emptyDirectory(directory: string): Promise<void> {
+  for (const entry of await readdir(directory)) await rm(join(directory, entry), { recursive: true, force: true });
 }
 
 async function lockState(state_dir: string): Promise<() => Promise<void>> {
