@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { documentBundleParts } from '@patchbay/documents';
 import { type BuildFailure, formatMessages } from 'esbuild';
 import { bundleFunctions } from './bundle-functions.ts';
 
@@ -10,6 +11,7 @@ const started = performance.now();
 const bundles = await bundleFunctions({
   root,
   out_dir: join(root, 'dist/functions'),
+  parts: [{ of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() }],
   ...(values.sourcemap === true ? { source_map_dir: join(root, 'dist/source-maps') } : {}),
 }).catch(giveUp);
 if (values.quiet !== true) {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,11 +64,47 @@ describe('bundling the functions', () => {
     expect(await handler()).toBe('\n');
   });
 
-  it('puts the program of a child process beside its handler', async () => {
-    source('functions/ingestion/parse-thing/handler.ts', HANDLER);
-    source('functions/ingestion/parse-thing/parse-child.entry.ts', `process.send?.('ready');`);
+  it('puts what a library needs beside the bundles that it is in, and beside no others', async () => {
+    source('packages/reader/src/read.ts', 'export const read = () => 1;');
+    source('packages/reader/src/child.ts', `process.send?.('ready');`);
+    source('packages/reader/tables/one.bin', 'data');
+    const usesReader = `import { read } from '../../../../packages/reader/src/read.ts'; export const handler = async () => read();`;
+    source('functions/http/things/read-thing/handler.ts', usesReader);
+    source('functions/http/things/get-thing/handler.ts', HANDLER);
+    const part = {
+      of: 'packages/reader/src/read.ts',
+      child: { entry: join(root, 'packages/reader/src/child.ts'), file: 'read-child.mjs' },
+      data: { from: join(root, 'packages/reader/tables'), folder: 'tables' },
+    };
+    await bundleFunctions({ root, out_dir, parts: [part] });
+    expect(readdirSync(join(out_dir, 'read-thing')).sort()).toEqual(['index.mjs', 'read-child.mjs', 'tables']);
+    expect(readdirSync(join(out_dir, 'get-thing'))).toEqual(['index.mjs']);
+    expect(readdirSync(out_dir).sort()).toEqual(['get-thing', 'read-thing']);
+  });
+
+  it('builds again only what has a changed source, however deep', async () => {
+    source('functions/http/shared.ts', 'export const answer: number = 1;');
+    const usesShared = `import { answer } from '../../shared.ts'; export const handler = async () => answer;`;
+    source('functions/http/things/get-thing/handler.ts', usesShared);
+    source('functions/http/things/list-things/handler.ts', HANDLER);
     await bundleFunctions({ root, out_dir });
-    expect(existsSync(join(out_dir, 'parse-thing/parse-child.mjs'))).toBe(true);
+    const builtAt = (name: string) => statSync(join(out_dir, name, 'index.mjs')).mtimeMs;
+    const before = [builtAt('get-thing'), builtAt('list-things')];
+    source('functions/http/shared.ts', 'export const answer: number = 22;');
+    const bundles = await bundleFunctions({ root, out_dir });
+    expect(bundles.map(({ name }) => name)).toEqual(['get-thing', 'list-things']);
+    expect(builtAt('get-thing')).toBeGreaterThan(before[0] ?? 0);
+    expect(builtAt('list-things')).toBe(before[1]);
+    expect(readFileSync(join(out_dir, 'get-thing/index.mjs'), 'utf8')).toContain('22');
+  });
+
+  it('builds again what was deleted or cannot be trusted any more', async () => {
+    source('functions/http/things/get-thing/handler.ts', HANDLER);
+    const first = await bundleFunctions({ root, out_dir });
+    rmSync(join(out_dir, 'get-thing'), { recursive: true });
+    writeFileSync(`${out_dir}.json`, '{"environment":');
+    expect(await bundleFunctions({ root, out_dir })).toEqual(first);
+    expect(existsSync(join(out_dir, 'get-thing/index.mjs'))).toBe(true);
   });
 
   it('removes the bundle of a handler that is gone, and keeps source maps out of what is deployed', async () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { build } from 'esbuild';
-import { findFunctionEntries } from './function-entries.ts';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { BuildRecord } from './build-record.ts';
+import { type FunctionEntry, findFunctionEntries } from './function-entries.ts';
+import { LAMBDA_ALIASES, zodByName } from './lambda-substitutes.ts';
 
 /** CommonJS inside an ESM bundle still wants these. */
 const BANNER = [
@@ -12,12 +14,44 @@ const BANNER = [
   'const require=__cr(import.meta.url),__filename=__fu(import.meta.url),__dirname=__dn(__filename);',
 ].join('');
 
+const ESBUILD = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  alias: LAMBDA_ALIASES,
+  plugins: [zodByName],
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  banner: { js: BANNER },
+  logLevel: 'silent',
+  metafile: true,
+  write: false,
+} satisfies BuildOptions;
+
+/** Names inside the output folder that are no functions begin with this. */
+const PART = '_part-';
+
 /** One bundled function. */
 export interface FunctionBundle {
   readonly name: string;
   readonly size_bytes: number;
-  /** Of all its files: equal sources give equal digests, so an unchanged function is not deployed again. */
+  /** Of its code: equal sources give equal digests, so an unchanged function is not deployed again. */
   readonly sha256: string;
+}
+
+/** What a library needs beside every bundle that it is in. */
+export interface LibraryPart {
+  /** A source file of the library, relative to the root: a bundle with it inside gets the part. */
+  readonly of: string;
+  /** Program to bundle as `file`. */
+  readonly child: { readonly entry: string; readonly file: string };
+  /** Folder to copy as `folder`. */
+  readonly data?: { readonly from: string; readonly folder: string };
 }
 
 /** What to bundle, and to where. */
@@ -26,55 +60,78 @@ export interface BundleOptions {
   readonly root: string;
   /** Folder that gets `<function name>/index.mjs`; what is there and is no function any more is removed. */
   readonly out_dir: string;
+  readonly parts?: readonly LibraryPart[];
   /** Folder for source maps: kept beside, never inside what is deployed. None when left out. */
   readonly source_map_dir?: string;
 }
 
-/** Bundles every handler in one esbuild run: ESM, minified, each with all it needs. */
-export async function bundleFunctions({ root, out_dir, source_map_dir }: BundleOptions): Promise<FunctionBundle[]> {
+/**
+ * Bundles in one esbuild run every handler whose sources changed since the last time: ESM, minified, each with all it
+ * needs. Answers all bundles, built now or before.
+ */
+export async function bundleFunctions(options: BundleOptions): Promise<FunctionBundle[]> {
+  const { root, out_dir } = options;
   const entries = findFunctionEntries(root);
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      entries.flatMap(({ name, files }) => Object.entries(files).map(([output, file]) => [`${name}/${output}`, file])),
-    ),
-    outdir: out_dir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    banner: { js: BANNER },
-    sourcemap: source_map_dir === undefined ? false : 'external',
-    logLevel: 'silent',
-    write: false,
-  });
+  const record = new BuildRecord(root, `${out_dir}.json`);
   removeStale(
     out_dir,
     entries.map(({ name }) => name),
   );
-  const bundles = new Map<string, { size_bytes: number; hash: ReturnType<typeof createHash> }>();
-  for (const file of result.outputFiles) {
-    const path = relative(out_dir, file.path);
-    if (path.endsWith('.map')) {
-      if (source_map_dir !== undefined) writeIfChanged(join(source_map_dir, path), file.contents);
-      continue;
-    }
-    writeIfChanged(file.path, file.contents);
-    const name = dirname(path);
-    const bundle = bundles.get(name) ?? { size_bytes: 0, hash: createHash('sha256') };
-    bundle.size_bytes += file.contents.length;
-    bundle.hash.update(path).update(file.contents);
-    bundles.set(name, bundle);
+  const stale = entries.filter(({ name }) => {
+    const isThere = existsSync(join(out_dir, name, 'index.mjs'));
+    return !isThere || options.source_map_dir !== undefined || record.current(name) === undefined;
+  });
+  const built = new Map<string, FunctionBundle>();
+  if (stale.length > 0) {
+    for (const bundle of await buildEntries(stale, options, record)) built.set(bundle.name, bundle);
+    record.save();
   }
-  return entries.flatMap(({ name }) => {
-    const bundle = bundles.get(name);
-    return bundle === undefined ? [] : [{ name, size_bytes: bundle.size_bytes, sha256: bundle.hash.digest('hex') }];
+  return entries.flatMap(({ name }) => built.get(name) ?? record.current(name) ?? []);
+}
+
+async function buildEntries(
+  entries: readonly FunctionEntry[],
+  { root, out_dir, parts = [], source_map_dir }: BundleOptions,
+  record: BuildRecord,
+): Promise<FunctionBundle[]> {
+  const { outputFiles, metafile } = await build({
+    ...ESBUILD,
+    absWorkingDir: root,
+    outdir: out_dir,
+    sourcemap: source_map_dir === undefined ? false : 'external',
+    entryPoints: Object.fromEntries([
+      ...entries.map(({ name, handler }) => [`${name}/index`, handler]),
+      ...parts.map(({ child }, index) => [`${PART}${index}/${basename(child.file, '.mjs')}`, child.entry]),
+    ]),
+  });
+  const byPath = new Map(outputFiles.map((file) => [relative(out_dir, file.path), file.contents]));
+  return entries.map(({ name, handler }) => {
+    const folder = join(out_dir, name);
+    const inside = metafile.outputs[relative(root, join(folder, 'index.mjs'))]?.inputs ?? {};
+    const needed = parts.map((part, index) => ({ ...part, index })).filter(({ of }) => inside[of] !== undefined);
+    const files: [string, Uint8Array | undefined][] = [
+      ['index.mjs', byPath.get(`${name}/index.mjs`)],
+      ...needed.map(({ child, index }): [string, Uint8Array | undefined] => [
+        child.file,
+        byPath.get(`${PART}${index}/${child.file}`),
+      ]),
+    ];
+    const hash = createHash('sha256');
+    let size_bytes = 0;
+    for (const [file, contents = new Uint8Array()] of files) {
+      writeIfChanged(join(folder, file), contents);
+      hash.update(file).update(contents);
+      size_bytes += contents.length;
+    }
+    for (const { data } of needed) {
+      if (data !== undefined) cpSync(data.from, join(folder, data.folder), { recursive: true });
+    }
+    const map = byPath.get(`${name}/index.mjs.map`);
+    if (source_map_dir !== undefined && map !== undefined)
+      writeIfChanged(join(source_map_dir, name, 'index.mjs.map'), map);
+    const bundle = { name, size_bytes, sha256: hash.digest('hex') };
+    record.note(bundle, [handler, ...needed.map(({ child }) => relative(root, child.entry))], metafile);
+    return bundle;
   });
 }
 
