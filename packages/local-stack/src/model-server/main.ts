@@ -8,6 +8,9 @@ import { readSettings } from './settings.ts';
  */
 const say = (message: string) => console.log(`${new Date().toISOString()} ${message}`);
 
+// Whoever reads the log may go away; the server stays.
+process.stdout.on('error', () => undefined);
+
 try {
   const settings = readSettings(process.env);
   const files = () => prepareModelServer({ cache_dir: settings.cache_dir, on_progress: say });

@@ -1,78 +1,116 @@
-/** What kind of thing a question asks for, where that can be told from its words. */
-type AnswerType = { asks: RegExp; answers: RegExp };
+import { sameWord, wordsOf } from './words.ts';
 
+/** Kinds of things that a text may speak of, as sources of regular expressions. */
 const NUMBER =
-  '(?:\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|' +
-  'forty|fifty|sixty|ninety|hundred|thousand|half|quarter|single|once|twice|double|dozen|no|none|zero|unlimited)\\b)';
+  '(?:\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|' +
+  'thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|quarter|single|once|twice|double|dozen|no|none|zero|unlimited)\\b)';
 const UNIT = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|weekends?)';
-const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|daily|every day|tomorrow|today|tonight';
+const DAY = '\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|daily|every day|today|tomorrow)\\b';
 const MONTH =
-  'january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter';
+  '\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|' +
+  'spring|summer|autumn|winter|christmas|easter)\\b';
 const CLOCK =
-  "\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:a\\.?\\s?m\\b|p\\.?\\s?m\\b|o['’]?clock)|\\d{1,2}[:.]\\d\\d|\\bnoon\\b|\\bmidnight\\b|24 hours|around the clock|all day";
-const FREE =
-  '\\bfree\\b|no (?:extra |additional )?(?:charge|cost|fee)|without (?:charge|cost|a fee)|at no cost|\\bincluded\\b|\\bnothing\\b';
+  '\\d\\s?(?:a\\.?\\s?m\\b|p\\.?\\s?m\\b)|\\d{1,2}[:.]\\d\\d|\\bhalf past\\b|\\bnoon\\b|\\bmidnight\\b|24 hours|around the clock|' +
+  `all day|${NUMBER} (?:o['’]?clock|in the (?:morning|afternoon|evening))|\\b(?:at|until|till|from|by|before|after) ${NUMBER}`;
 const MONEY =
-  '[$€£¥]\\s?\\d|\\d[\\d.,]*\\s?(?:dollars?|euros?|cents?|pounds?|francs?|usd|eur|gbp|chf|percent|per cent|%)';
+  '[$€£¥]\\s?\\d|\\b(?:dollars?|euros?|cents?|pounds?|francs?|usd|eur|gbp|chf|percent|per cent)\\b|\\d\\s?%';
+const FREE = '\\bfree\\b|\\bno (?:extra |additional )?(?:charge|cost|fee)|without (?:charge|cost|a fee)|\\bincluded\\b';
+const MOMENT =
+  '\\b(?:before|after|once|as soon as|until|while|during|upon|end of|start of|night|morning|evening|afternoon|noon|immediately|' +
+  'always|never|anytime|when|whenever|at any time)\\b';
+const ORDINAL = '\\b(?:ground|first|second|third|fourth|fifth|sixth|top|basement|lower|upper)\\b';
+const PERSON =
+  '\\b(?:doctor|dr|mr|mrs|ms|nurse|director|manager|head|chief|lead|leader|team|staff|desk|reception|security|service|' +
+  'accounting|member|members|parent|parents|student|students|guest|guests|patient|patients|employee|employees|everyone|' +
+  'anyone|nobody|people|you|we|she|he|adults?|children)\\b|(?<=\\b(?:by|is|was|are|and|ask|call|contact|see) )[A-Z][a-z]+ [A-Z][a-z]+|\\d{3}';
 
-/** The first that fits decides. */
-const TYPES: readonly AnswerType[] = [
+const any = (...sources: string[]) => new RegExp(sources.join('|'), 'i');
+const MEASURES =
+  'temperature|weight|size|percentage|limit|height|width|length|depth|speed|age|capacity|deadline|voltage|pressure|power|distance|salary';
+
+/** What a question asks for, by its words, and what an answer must then have. The first that fits decides. */
+const TYPES: ReadonlyArray<{ asks: RegExp; answers: RegExp; half_answers?: RegExp }> = [
   {
-    asks: /\bhow much\b.*\b(costs?|charged?|pay|paid|fees?|price|rent|money|is|are|for)\b|\b(price|cost|fee|fees|rate|tariff|fare|deposit)\b.*\b(of|for|is|are)\b|\bwhat\b.*\b(prices?|costs?|fees?|charges?|fare|fine)\b|\bhow expensive\b/,
-    answers: new RegExp(`${MONEY}|${FREE}`, 'i'),
+    asks: any(
+      '\\bhow much\\b.*\\b(?:costs?|charged?|pay|paid|fees?|price|rent|money|is|are|for)\\b',
+      '\\bwhat\\b.*\\b(?:price|costs?|fees?|charges?|fare|fine|deposit|salary|rent)\\b',
+      '\\b(?:price|cost|fee|fare|salary) (?:of|for)\\b',
+      '\\bhow expensive\\b',
+      '\\bwhat (?:do|must|will|would) (?:i|we|you) (?:have to )?pay\\b',
+    ),
+    answers: any(MONEY, FREE),
   },
-  { asks: /\bhow (much|many)\b/, answers: new RegExp(`${NUMBER}|\\bas (?:much|many) as\\b`, 'i') },
+  { asks: any('\\bhow much\\b'), answers: any(NUMBER, '\\bas much as\\b') },
   {
-    asks: /\bhow often\b/,
-    answers:
-      /\b(daily|weekly|monthly|yearly|annually|hourly|once|twice|times|every|each|never|always|mondays?|quarterly)\b/i,
+    asks: any('\\bhow often\\b'),
+    answers: any('\\b(?:daily|weekly|monthly|yearly|annually|hourly|once|twice|times|every|each|never|always)\\b'),
   },
   {
-    asks: /\bhow long\b/,
-    answers: new RegExp(
-      `(?:${NUMBER}|\\ba\\b|\\ban\\b).*\\b${UNIT}|overnight|same day|until|${CLOCK}|indefinitely`,
-      'i',
+    asks: any('\\bhow long\\b'),
+    answers: any(
+      `(?:${NUMBER}|\\ban?\\b).*\\b${UNIT}`,
+      'overnight',
+      'same day',
+      '\\buntil\\b',
+      CLOCK,
+      `\\d ?(?:centi|milli)?met(?:er|re)s?\\b`,
     ),
   },
-  { asks: /\bhow (far|tall|wide|heavy|big|large|old|hot|cold|high|deep|fast)\b/, answers: new RegExp(NUMBER, 'i') },
+  { asks: any('\\bhow (?:far|tall|wide|heavy|big|large|old|hot|cold|high|deep|fast|strong)\\b'), answers: any(NUMBER) },
   {
-    asks: /\b(what|which) time\b|\bhow (late|early)\b|\b(opening|closing|business|visiting|office) (hours|times?)\b|\bwhat hours\b/,
-    answers: new RegExp(
-      `${CLOCK}|\\bclosed\\b|${NUMBER}\\s*(?:${UNIT}|o['’]?clock)|(?:at|until|from|by|before|after) (?:${NUMBER})`,
-      'i',
+    asks: any(
+      '\\b(?:what|which) time\\b',
+      '\\bhow (?:late|early)\\b',
+      '\\bwhat (?:are the |are your )?(?:\\w+ )?hours\\b',
     ),
+    answers: any(CLOCK, '\\bclosed\\b', `${NUMBER}\\s*${UNIT}`),
   },
   {
-    asks: /\bwhen\b(?! (i|you|we|they|he|she|it|the \w+) (is|are|am|was)\b.*$)|\bwhat (day|date|month|year)\b|\bwhich (day|days|month|year)\b/,
-    answers: new RegExp(
-      `${CLOCK}|${DAY}|\\b(?:${MONTH})\\b|${NUMBER}|${UNIT}|\\b(?:before|after|once|as soon as|until|while|during|upon|at the end|at the start|at night|morning|evening|afternoon|immediately|always|never|when|whenever)\\b`,
-      'i',
+    asks: any(
+      '\\bwhen\\b(?=.*\\b(?:is|are|was|does|do|did|can|may|must|will|should|need|have)\\b)',
+      '\\b(?:what|which) (?:day|days|date|month|year)\\b',
     ),
+    answers: any(CLOCK, DAY, MONTH, `${NUMBER}.*${UNIT}`),
+    half_answers: any(MOMENT, NUMBER, UNIT),
   },
   {
-    asks: /\b(phone|telephone|fax|extension|mobile)( \w+)? (number|extension)\b|\bnumber (of|for|to call)\b|\bwhat number\b/,
-    answers: /\d{3}|\b(ext|extension)\W+\d/i,
-  },
-  { asks: /\be ?-?mail( address)?\b/, answers: /@/ },
-  {
-    asks: /\b(web ?site|web address|url)\b/,
-    answers: /https?:|www\.|\b[\w-]+\.(com|org|net|edu|gov|io|example|de|uk)\b/i,
-  },
-  {
-    asks: /\b(what|which)\b.*\b(temperature|weight|size|percentage|percent|limit|height|width|length|speed|age|room|floor|level|capacity|deadline|version|voltage|pressure)\b/,
-    answers: new RegExp(
-      `${NUMBER}|\\b(ground|first|second|third|fourth|fifth|top|basement|lower|upper)\\b|${DAY}|\\b(?:${MONTH})\\b`,
-      'i',
+    asks: any(
+      '\\b(?:phone|telephone|fax|extension|mobile)\\b.*\\bnumber\\b',
+      '\\bnumber (?:of the|for|to call|do i (?:call|dial))\\b',
+      '\\b(?:what|which) number\\b',
     ),
+    answers: any('\\d{3}', '\\bext(?:ension)?\\W+\\d', '\\bdial \\d'),
   },
+  { asks: any('\\be ?-?mail address\\b'), answers: /@/ },
+  {
+    asks: any('\\bweb ?site\\b', '\\bweb address\\b'),
+    answers: any('https?:', 'www\\.', '\\b[\\w-]+\\.(?:com|org|net|edu|gov|io|example)\\b'),
+  },
+  {
+    asks: any(`\\b(?:what|which)(?: is| are|s)? (?:the |your )?(?:\\w+ ){0,2}(?:${MEASURES})\\b`),
+    answers: any(NUMBER, DAY, MONTH),
+  },
+  { asks: any('\\b(?:what|which) (?:floor|room|level)\\b'), answers: any(NUMBER, ORDINAL) },
+  // Case matters in it: names are told by their capitals.
+  { asks: any("^(?:and )?who(?:s|'s)?\\b"), answers: new RegExp(PERSON) },
 ];
 
 /**
- * The check that an answer must pass: a question for a price is answered by a sum, one for a time by a time.
- * undefined: the question's words do not tell.
+ * How well an answer fits what is asked for: 1 when a question for a price gets a sum, one for a time a time; 0 when it
+ * gets none; 0.5 when it gets something like it. undefined: the question's words do not tell.
  */
-export function answerCheck(question: string): ((sentence: string) => boolean) | undefined {
-  const asked = question.toLowerCase();
-  const type = TYPES.find(({ asks }) => asks.test(asked));
-  return type && ((sentence) => type.answers.test(sentence));
+export function answerCheck(question: string): ((sentence: string) => 0 | 0.5 | 1) | undefined {
+  const counted = /\bhow many (\w+)/i.exec(question)?.[1];
+  if (counted !== undefined) return (sentence) => (counts(sentence, counted) ? 1 : 0);
+  const type = TYPES.find(({ asks }) => asks.test(question));
+  return type && ((sentence) => (type.answers.test(sentence) ? 1 : type.half_answers?.test(sentence) ? 0.5 : 0));
+}
+
+/** Whether a sentence has a number of just those things: `27 days of vacation` counts days. */
+function counts(sentence: string, thing: string): boolean {
+  const words = wordsOf(sentence.replace(/[$€£¥]\s?[\d.,]+|\d[\d:.]*\s?[ap]\.?\s?m\b\.?/gi, ' '));
+  const number = new RegExp(`^${NUMBER}`, 'i');
+  return words.some(
+    (word, at) => sameWord(word, thing) && words.slice(Math.max(0, at - 4), at).some((one) => number.test(one)),
+  );
 }

@@ -11,6 +11,12 @@ export type Candidate = {
   citation: Citation;
 };
 
+/** Whether a sentence cannot be understood without the one before it. */
+export const leansOnBefore = ({ text }: Candidate) =>
+  /^(?:it|its|they|their|this|these|that|those|he|she|there|then|otherwise|in that case|in this case|after that)\b/i.test(
+    text,
+  );
+
 const MAX_CANDIDATES = 400;
 const BULLET = /^\s*(?:[•▪◦‣*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s+/;
 /** A chunk may be long, a sentence that is read out to a caller may not. */
@@ -22,54 +28,57 @@ export function candidatesOf(result: KnowledgeResult): Candidate[] {
   for (const { text, citation } of result.results) {
     let heading = '';
     for (const block of blocksOf(text)) {
+      if (block.is_heading) heading = block.text;
+      // A heading says what is spoken of, seldom anything about it.
+      if (block.is_heading && !/\d/.test(block.text)) continue;
       const sentences = sentencesOf(block.text);
       sentences.forEach((sentence, index) => {
         const key = `${citation.file_name}\n${sentence}`;
         if (found.has(key) || sentence.length > MAX_SENTENCE || !/\p{L}.*\p{L}/u.test(sentence)) return;
         found.set(key, { text: sentence, heading, before: sentences[index - 1] ?? '', citation });
       });
-      if (block.short) heading = block.text;
     }
   }
   return [...found.values()].slice(0, MAX_CANDIDATES);
 }
 
-type Block = {
-  text: string /** A line of its own that ends without a full stop: a heading, or a row. */;
-  short: boolean;
-};
+type Block = { text: string; is_heading: boolean };
 
-/** Paragraphs, list items and short lines. Lines that only wrap are joined again. */
+/** Paragraphs, list items, rows and headings. Lines that only wrap are joined again. */
 function blocksOf(text: string): Block[] {
-  const lines = text.split(/\r?\n/);
-  const widest = Math.max(...lines.map((line) => line.trim().length));
-  const blocks: Block[] = [];
-  let open = '';
-  const flush = (short = false) => {
-    if (open !== '') blocks.push({ text: open, short });
-    open = '';
-  };
-  for (const [index, raw] of lines.entries()) {
-    const line = raw
+  const raw = text.split(/\r?\n/);
+  const lines = raw.map((line) =>
+    line
       .replace(BULLET, '')
       .replace(/^#+\s+/, '')
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (line === '') flush();
-    if (line === '') continue;
-    if (BULLET.test(raw) || raw.startsWith('#')) flush();
-    const alone = open === '' && standsAlone(line, lines[index + 1], widest);
-    open = open === '' ? line : `${open} ${line}`;
-    if (alone) flush(true);
-  }
+      .trim(),
+  );
+  const widest = Math.max(...lines.map((line) => line.length));
+  const short = lines.map((line, index) => standsAlone(line, lines[index + 1], widest));
+  const blocks: Block[] = [];
+  let open = '';
+  const flush = (is_heading = false) => {
+    if (open !== '') blocks.push({ text: open, is_heading });
+    open = '';
+  };
+  lines.forEach((line, index) => {
+    if (line === '' || BULLET.test(raw[index] ?? '') || short[index]) flush();
+    if (line === '') return;
+    // The cells of a row stay apart.
+    const plain = line.replace(/\s*\t\s*/g, ', ').replace(/\s+/g, ' ');
+    open = open === '' ? plain : `${open} ${plain}`;
+    // Between other short lines it is a row of a table; alone, it heads what follows.
+    if (short[index]) flush((lines[index - 1] ?? '') === '' && !short[index + 1]);
+  });
   flush();
   return blocks;
 }
 
+/** Whether a line is too short to have been wrapped, and does not end as a sentence does. */
 function standsAlone(line: string, next: string | undefined, widest: number): boolean {
-  if (line.length > 60 || /[.!?;,]$/.test(line)) return false;
-  const continues = next !== undefined && /^\s*[\p{Ll}(]/u.test(next);
-  return !continues && (line.length < 0.7 * widest || /:$/.test(line) || widest <= 60);
+  if (line === '' || line.length > 80 || /[.!?;]$/.test(line)) return false;
+  const continues = next !== undefined && /^[\p{Ll}(]/u.test(next);
+  return !continues && (line.length < 0.7 * widest || /[:\t]/.test(line) || widest <= 60);
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });

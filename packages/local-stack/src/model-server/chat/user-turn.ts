@@ -39,7 +39,7 @@ export function userTurn(text: string): UserTurn {
 }
 
 const LEAD_IN = new RegExp(
-  `^(?:(?:um+|uh+|er+|well|so|okay|ok|yes|yeah|no|hello|hi|hey|hi there|good (?:morning|afternoon|evening)|please|thanks|thank you|and|then|` +
+  `^(?:(?:um+|uh+|er+|well|so|okay|ok|yes|yeah|no|(?:hello|hi|hey)(?: there)?|good (?:morning|afternoon|evening)|please|thanks|thank you|and|then|` +
     `(?:can|could|would|will) you (?:please )?(?:tell|say|explain)(?: to)? me|(?:please )?tell me|do you (?:happen to )?know|` +
     `i(?: woul|')?d? (?:would )?(?:like|want|need) to (?:know|ask)(?: you)?|i(?:'m| am) wondering|i was wondering|i have a question(?: about)?|` +
     `excuse me|may i ask|could i ask)(?:[\\s,.;:!]+|$))+`,

@@ -1,30 +1,25 @@
 import type { TextEmbedder } from '../embeddings/minilm.ts';
 
-const KEPT_WORDS = 20_000;
+/** Vectors that are kept, of 1.5 KB each: a few documents' worth of sentences and words. */
+const KEPT = 8_000;
 
-/** Vectors of single words and sentences from MiniLM, words remembered. */
-export type Meanings = {
-  /** Vectors in the order of the texts. */
-  of(texts: readonly string[]): Promise<Float32Array[]>;
-  /** Vectors by word. */
-  ofWords(words: Iterable<string>): Promise<Map<string, Float32Array>>;
-};
+/** Vectors from MiniLM by text, remembered: the same sentences and words come back with every question. */
+export type Meanings = { of(texts: Iterable<string>): Promise<ReadonlyMap<string, Float32Array>> };
 
 export function createMeanings(embedder: TextEmbedder): Meanings {
   const known = new Map<string, Float32Array>();
-  const of = async (texts: readonly string[]) => (await embedder.embed(texts)).vectors;
   return {
-    of,
-    async ofWords(words) {
-      if (known.size > KEPT_WORDS) known.clear();
-      const wanted = [...new Set(words)];
-      const missing = wanted.filter((word) => !known.has(word));
-      const found = new Map(wanted.map((word) => [word, known.get(word)]));
-      (await of(missing)).forEach((vector, index) => {
-        known.set(missing[index] as string, vector);
-        found.set(missing[index] as string, vector);
+    async of(texts) {
+      if (known.size > KEPT) known.clear();
+      const wanted = [...new Set(texts)];
+      const missing = wanted.filter((text) => !known.has(text));
+      const found = new Map(wanted.map((text) => [text, known.get(text)]));
+      const { vectors } = await embedder.embed(missing);
+      missing.forEach((text, index) => {
+        known.set(text, vectors[index] as Float32Array);
+        found.set(text, vectors[index]);
       });
-      return found as Map<string, Float32Array>;
+      return found as ReadonlyMap<string, Float32Array>;
     },
   };
 }

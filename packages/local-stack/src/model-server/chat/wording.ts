@@ -1,4 +1,4 @@
-import type { Candidate } from './sentences.ts';
+import { type Candidate, leansOnBefore } from './sentences.ts';
 
 /** Everything the stand-in ever says in words of its own. None of it states a fact of the user's. */
 export const SAYINGS = {
@@ -17,9 +17,9 @@ export const SAYINGS = {
 } as const;
 
 /** The sentence as it stands in the document, and where: a sentence that leans on the one before brings it along. */
-export function quote({ text, before, citation }: Candidate): string {
-  const leans = /^(it|they|this|these|that|those|he|she|there|then|otherwise|in that case|in this case)\b/i.test(text);
-  const quoted = leans && before !== '' ? `${before} ${text}` : text;
+export function quote(candidate: Candidate): string {
+  const { text, before, citation } = candidate;
+  const quoted = leansOnBefore(candidate) && before !== '' ? `${before} ${text}` : text;
   const place = citation.page == null ? citation.file_name : `${citation.file_name}, page ${citation.page}`;
   return `According to ${place}: "${quoted.replace(/"/g, "'")}"`;
 }
