@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { startStack } from '@patchbay/local-stack';
 import { dropDatabasesOf } from '@patchbay/testing/database-pool';
 import type { TestProject } from 'vitest/node';
+import { openProductDoor } from '../gateway/support/product-door.ts';
 
 /**
  * Starts what all test files share, once for a `vitest run`: a genuine mongod on a free port, gone with this process.
+ * The deployed product comes up only if a file asks for it (test/gateway/support/product.ts).
  * `MONGODB_URI` brings a replica set of one's own instead, from which the run's databases are dropped at its end.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -13,7 +15,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const run = randomUUID().slice(0, 8);
   project.provide('mongodb_uri', uri);
   project.provide('test_run', run);
+  const door = await openProductDoor(stack);
+  project.provide('product_door', door.url);
   return async () => {
+    await door.close();
     if (stack.overrides.mongod !== undefined) await dropDatabasesOf(uri, run);
     await stack.stop();
   };

@@ -1,7 +1,13 @@
 export { COMPONENT_NAMES, type ComponentName } from './components/component.ts';
 export { prepareComponents } from './components/prepare.ts';
+export { type AwsAnswer, type AwsCall, awsCredentials, callAws } from './deploy/aws-call.ts';
+export { buildProduct } from './deploy/build-product.ts';
 export { type DeployOptions, deployApp, type StackOutputs } from './deploy/deploy-app.ts';
 export { ensureWheel, type PinnedWheel, WheelError } from './downloads/pypi-wheel.ts';
+export type { ProductAddresses } from './product/addresses.ts';
+export { configureProduct } from './product/configure-product.ts';
+export { deployProduct } from './product/deploy-product.ts';
+export type { LocalOperator } from './product/ensure-operator.ts';
 export { ComponentError } from './stack/component-error.ts';
 export { cacheDir, defaultStateDir, REPOSITORY_DIR } from './stack/directories.ts';
 export { type Endpoints, OverrideError } from './stack/endpoints.ts';
