@@ -9,7 +9,7 @@ import { showStackEvents } from './terminal/stack-events.ts';
 import { createSteps, type Steps } from './terminal/steps.ts';
 import { formatDuration } from './terminal/style.ts';
 import { describeWalk } from './walk/describe-walk.ts';
-import { walkMainJob } from './walk/walk.ts';
+import type { WalkResult } from './walk/walk-result.ts';
 
 process.exit(await main());
 
@@ -21,9 +21,12 @@ async function main(): Promise<number> {
   const steps = createSteps(options.json ? process.stderr : process.stdout);
   try {
     steps.line(`\n${steps.style.bold('Patchbay')} on this machine\n`);
-    const stack = await start(options, steps, signal);
+    const { stack, result } = await start(options, steps, signal);
     if (options.once) await stack.stop();
-    else steps.line(`  ${steps.style.dim('Ctrl-C stops everything; the state is kept for the next start.')}\n`);
+    // With --once nothing follows it; else it is the last line until something stops the product.
+    if (options.json && result) process.stdout.write(`${JSON.stringify(result)}\n`);
+    if (!options.once)
+      steps.line(`  ${steps.style.dim('Ctrl-C stops everything; the state is kept for the next start.')}\n`);
     return await waitForEnd(stack, steps, signal);
   } catch (error) {
     if (signal.aborted) return stopped(signal, steps);
@@ -33,7 +36,10 @@ async function main(): Promise<number> {
   }
 }
 
-async function start(options: StartOptions, steps: Steps, signal: AbortSignal): Promise<Stack> {
+/** What is up, and what the walk of the main job found, if there was one. */
+type Started = { stack: Stack; result?: WalkResult };
+
+async function start(options: StartOptions, steps: Steps, signal: AbortSignal): Promise<Started> {
   const since = performance.now();
   const ready = () => steps.line(`\n  ready in ${formatDuration(performance.now() - since)}\n`);
   const list = (rows: [string, string][]) => {
@@ -45,16 +51,18 @@ async function start(options: StartOptions, steps: Steps, signal: AbortSignal): 
     const stack = await startStack({ components, fresh, log: showStackEvents(steps), signal });
     ready();
     list(describeComponents(stack, components));
-    return stack;
+    return { stack };
   }
   const product = await bringUp({ fresh, steps, signal });
   ready();
   try {
+    // The media client prints its debug lines unless told, before it is loaded, that this is production.
+    process.env.NODE_ENV ??= 'production';
+    const { walkMainJob } = await import('./walk/walk.ts');
     const walk = await walkMainJob(product, options, steps);
-    if (options.json) process.stdout.write(`${JSON.stringify(walk.result)}\n`);
     steps.line();
     list([...describeProduct(product), ...describeWalk(product, walk)]);
-    return product.stack;
+    return { stack: product.stack, result: walk.result };
   } catch (error) {
     const { logs_dir } = product.stack;
     await product.stack.stop();
