@@ -15,7 +15,7 @@ export async function installPackages(repository) {
     const { code, output } = await npmCi(repository);
     done(code === 0);
     if (code === 0) return;
-    console.error(`npm ci failed with exit code ${code}:\n${output.slice(-4000).trim()}`);
+    console.error(`npm ci failed with exit code ${code}:\n${output.trim().slice(0, 2000)}`);
     process.exit(1);
   } finally {
     release();
