@@ -25,11 +25,14 @@ export function createCompleteFile({ files, lifecycle, chunks, vectors, clock }:
     const ref = { file_id: context.file_id, file_version: context.version };
     const stored = await chunks.countOfAttempt(scope, ref, context.attempt);
     if (stored !== context.chunks) throw new Error(`${stored} of ${context.chunks} chunks are stored`);
-    const leftOver = await chunks.removeOtherAttempts(scope, ref, context.attempt);
-    for (const index_id of file.index_ids) {
-      if (leftOver.length > 0) await vectors.remove({ tenant_id: context.tenant_id, index_id }, leftOver);
+    // Vectors first: as long as the rows are there, a repeat still knows which vectors have to go.
+    const leftOver = await chunks.idsOfOtherAttempts(scope, ref, context.attempt);
+    if (leftOver.length > 0) {
+      for (const index_id of file.index_ids) {
+        await vectors.remove({ tenant_id: context.tenant_id, index_id }, leftOver);
+      }
+      await chunks.removeOtherAttempts(scope, ref, context.attempt);
     }
-    await chunks.makeLive(scope, ref);
     await lifecycle.change(
       scope,
       file,
@@ -45,6 +48,7 @@ export function createCompleteFile({ files, lifecycle, chunks, vectors, clock }:
         ready_at: clock.now(),
       },
       'file.ready',
+      (work) => chunks.makeLive(scope, work, ref),
     );
     return { outcome: 'done' };
   };

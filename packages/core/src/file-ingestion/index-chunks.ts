@@ -19,7 +19,8 @@ export function createIndexChunks({ files, objects, chunks, vectors }: IndexChun
   return async (batch: ChunkBatch, requestId: string): Promise<Record<string, never>> => {
     const scope = ingestionScope(batch.tenant_id, requestId);
     const file = await files.get(scope, batch.file_id);
-    if (file === null) return {};
+    // An execution that was replaced must not write over what the next one made findable.
+    if (file === null || file.execution_arn !== batch.execution_arn) return {};
     const [parts, embeddings] = await Promise.all([readChunks(objects, batch), readEmbeddings(objects, batch)]);
     const ref = { file_id: batch.file_id, file_version: batch.version };
     await chunks.upsert(

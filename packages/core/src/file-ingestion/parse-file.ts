@@ -15,7 +15,7 @@ export function createParseFile({ files, objects, parse }: ParseFileDeps) {
     const scope = ingestionScope(context.tenant_id, requestId);
     await files.progress(scope, context.file_id, context.execution_arn, { stage: 'parse', percent: 10 });
     const file = await files.get(scope, context.file_id);
-    if (file === null) return { outcome: 'done' };
+    if (file === null || file.execution_arn !== context.execution_arn) return { outcome: 'done' };
     const bytes = await objects.read(uploadKey(context));
     const parsed = await parse({ bytes, media_type: file.media_type });
     if (!parsed.ok)

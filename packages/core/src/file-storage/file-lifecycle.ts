@@ -1,4 +1,4 @@
-import type { AuditAction, Clock, TenantScope, UnitOfWork } from '../kernel/index.ts';
+import type { AuditAction, Clock, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
 import { fileReason } from './file-reasons.ts';
 import type { FileRepository, FileTransition, StoredFile } from './file-repository.ts';
 
@@ -18,13 +18,14 @@ const auditView = ({ status, stage, attempt, reason }: StoredFile) => ({
 
 /** The status machine of files: each change happens once, with its audit event. */
 export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleDeps) {
-  /** Null when the file is no longer as expected. */
+  /** Null when the file is no longer as expected; what has to hold together with the change happens `within` it. */
   function change(
     scope: TenantScope,
     before: StoredFile,
     expected: Parameters<FileRepository['transition']>[3],
     to: FileTransition,
     action: AuditAction,
+    within?: (work: Work) => Promise<void>,
   ): Promise<StoredFile | null> {
     return unitOfWork.run(scope, async (work) => {
       const after = await files.transition(scope, work, before.id, expected, { ...to, updated_at: clock.now() });
@@ -35,6 +36,7 @@ export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleD
           old_value: auditView(before),
           new_value: auditView(after),
         });
+        await within?.(work);
       }
       return after;
     });

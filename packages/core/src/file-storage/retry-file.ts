@@ -53,7 +53,13 @@ export function createRetryFile(deps: RetryFileDeps) {
       });
     }
     if (!uploaded) return { ...toFile(retried), upload: await uploadOf(deps, retried) };
-    await ingestion.start(`${file.id}-${file.version}-${file.attempt + 1}`, key);
+    try {
+      // A name of its own each time: Step Functions remembers the names of ended executions for 90 days.
+      await ingestion.start(`${file.id}-${file.version}-${retried.updated_at.getTime()}`, key);
+    } catch (error) {
+      await lifecycle.failed(scope, retried, 'ingestion_failed');
+      throw error;
+    }
     return { ...toFile(retried), upload: null };
   };
 }

@@ -1,5 +1,5 @@
 import type { Chunk } from '../ingestion-pipeline/index.ts';
-import { sha256Hex, type TenantScope } from '../kernel/index.ts';
+import { sha256Hex, type TenantScope, type Work } from '../kernel/index.ts';
 
 /** A chunk as `file_chunks` holds it. */
 export interface StoredChunk extends Chunk {
@@ -24,9 +24,11 @@ export interface ChunkOwner {
 export interface ChunkRepository {
   upsert(scope: TenantScope, chunks: readonly StoredChunk[]): Promise<void>;
   countOfAttempt(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<number>;
-  /** Removes what other attempts wrote and this one did not write again; the ids of what is gone. */
-  removeOtherAttempts(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<string[]>;
-  makeLive(scope: TenantScope, owner: ChunkOwner): Promise<void>;
+  /** What other attempts wrote and this one did not write again. */
+  idsOfOtherAttempts(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<string[]>;
+  removeOtherAttempts(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<void>;
+  /** In the transaction that makes the file ready: searches find all of its chunks, or none. */
+  makeLive(scope: TenantScope, work: Work, owner: ChunkOwner): Promise<void>;
   /** The live ones among these ids, in no order. */
   findLive(scope: TenantScope, ids: readonly string[]): Promise<StoredChunk[]>;
 }

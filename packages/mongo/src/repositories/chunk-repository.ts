@@ -9,18 +9,20 @@ export function createChunkRepository(database: MongoDatabase): ChunkRepository 
     countOfAttempt: (scope, owner, attempt) =>
       database.tenantCollection(fileChunks, scope).count({ ...owner, attempt }),
 
-    async removeOtherAttempts(scope, owner, attempt) {
-      const chunks = database.tenantCollection(fileChunks, scope);
-      const others = { ...owner, attempt: { $ne: attempt } };
-      const ids: string[] = [];
-      for await (const { id } of chunks.iterate(others, { projection: { id: 1 } })) ids.push(id);
-      await chunks.deleteMany(others);
-      return ids;
+    async idsOfOtherAttempts(scope, owner, attempt) {
+      const others = database
+        .tenantCollection(fileChunks, scope)
+        .iterate({ ...owner, attempt: { $ne: attempt } }, { projection: { id: 1 } });
+      return Array.fromAsync(others, ({ id }) => id);
     },
 
-    async makeLive(scope, owner) {
+    async removeOtherAttempts(scope, owner, attempt) {
+      await database.tenantCollection(fileChunks, scope).deleteMany({ ...owner, attempt: { $ne: attempt } });
+    },
+
+    async makeLive(scope, work, owner) {
       await database
-        .tenantCollection(fileChunks, scope)
+        .tenantCollection(fileChunks, scope, work)
         .updateMany({ ...owner, live: false }, { $set: { live: true } });
     },
 
