@@ -1,5 +1,6 @@
 export { type AuditExpectation, countAuditEvents, theAuditEvent } from './audit-assertions.ts';
 export { fixedClock, steppingClock, type TestClock } from './clock.ts';
+export { type ComponentEndpoints, startComponent } from './components.ts';
 export { deterministicIds, idOf } from './ids.ts';
 export {
   type PrincipalOptions,

@@ -1,0 +1,145 @@
+import type { VectorNamespace, VectorPoint, VectorStore } from '@patchbay/core/vector-search';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { idOf } from './ids.ts';
+
+const DIMENSIONS = 8;
+
+/** Two files that points belong to. */
+const FILE = idOf('file', 1);
+const OTHER_FILE = idOf('file', 2);
+
+/** A unit vector in the plane of the first two axes: the cosine of two of them is the cosine of their difference. */
+function at(degrees: number): number[] {
+  const vector: number[] = new Array(DIMENSIONS).fill(0);
+  vector[0] = Math.cos((degrees * Math.PI) / 180);
+  vector[1] = Math.sin((degrees * Math.PI) / 180);
+  return vector;
+}
+
+const point = (number: number, degrees: number, file_id = FILE, file_version = 1): VectorPoint => ({
+  id: idOf('chunk', number),
+  embedding: at(degrees),
+  file_id,
+  file_version,
+});
+
+const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+
+/** What every vector backend has to pass: call it in a test file with a way to a real one. */
+export function vectorStoreContract(makeStore: () => Promise<VectorStore>): void {
+  let store: VectorStore;
+  let spaces = 0;
+
+  beforeAll(async () => {
+    store = await makeStore();
+  });
+
+  /** Stores are shared between files and runs, so every test has tenants of its own. */
+  const newTenant = () => {
+    spaces += 1;
+    return idOf('tenant', Math.floor(Math.random() * 2 ** 40) * 1_000 + spaces);
+  };
+  const newSpace = (): VectorNamespace => ({ tenant_id: newTenant(), index_id: idOf('search_index', 1) });
+
+  describe('a vector store', () => {
+    it('answers for what was never written with nothing, and removes from it without complaint', async () => {
+      const space = newSpace();
+      expect(await store.query(space, at(0), { top_k: 5 })).toEqual([]);
+      expect(await store.count(space)).toBe(0);
+      await store.remove(space, [idOf('chunk', 1)]);
+      await store.removeFile(space, { file_id: FILE });
+      expect(await store.count(space)).toBe(0);
+    });
+
+    it('finds what is written after it was asked in vain', async () => {
+      const space = newSpace();
+      expect(await store.count(space)).toBe(0);
+      await store.upsert(space, [point(1, 0)]);
+      expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 1)]);
+    });
+
+    it('ranks by cosine similarity and says it: the same, across, opposite', async () => {
+      const space = newSpace();
+      await store.upsert(space, [point(1, 180), point(2, 90), point(3, 60), point(4, 0)]);
+      const found = await store.query(space, at(0), { top_k: 10 });
+      expect(idsOf(found)).toEqual([4, 3, 2, 1].map((number) => idOf('chunk', number)));
+      const scores = [1, 0.5, 0, -1];
+      for (const [place, { score }] of found.entries()) expect(score).toBeCloseTo(scores[place] ?? Number.NaN, 4);
+    });
+
+    it('gives no more than it was asked for', async () => {
+      const space = newSpace();
+      await store.upsert(space, [point(1, 0), point(2, 10), point(3, 20)]);
+      expect(idsOf(await store.query(space, at(0), { top_k: 2 }))).toEqual([idOf('chunk', 1), idOf('chunk', 2)]);
+    });
+
+    it('keeps the same index id of two tenants apart', async () => {
+      const one = newSpace();
+      const other = { ...one, tenant_id: newTenant() };
+      await store.upsert(one, [point(1, 0)]);
+      expect(await store.query(other, at(0), { top_k: 5 })).toEqual([]);
+      await store.upsert(other, [point(2, 0)]);
+      await store.removeFile(other, { file_id: FILE });
+      expect(await store.count(other)).toBe(0);
+      expect(idsOf(await store.query(one, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 1)]);
+    });
+
+    it('keeps two indexes of a tenant apart', async () => {
+      const one = newSpace();
+      const other = { ...one, index_id: idOf('search_index', 2) };
+      await store.upsert(one, [point(1, 0)]);
+      await store.upsert(other, [point(2, 0)]);
+      expect(idsOf(await store.query(one, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 1)]);
+      await store.remove(other, [idOf('chunk', 1), idOf('chunk', 2)]);
+      expect([await store.count(one), await store.count(other)]).toEqual([1, 0]);
+    });
+
+    it('holds a chunk once however often it is written, as it was written last', async () => {
+      const space = newSpace();
+      await store.upsert(space, [point(1, 0), point(2, 90)]);
+      await store.upsert(space, [point(1, 0), point(2, 90)]);
+      expect(await store.count(space)).toBe(2);
+      await store.upsert(space, [point(1, 180)]);
+      const found = await store.query(space, at(180), { top_k: 5 });
+      expect(found[0]).toMatchObject({ id: idOf('chunk', 1) });
+      expect(found[0]?.score).toBeCloseTo(1, 4);
+    });
+
+    it('removes the chunks that are named, and takes ids that are not there', async () => {
+      const space = newSpace();
+      await store.upsert(space, [point(1, 0), point(2, 90)]);
+      await store.remove(space, [idOf('chunk', 1), idOf('chunk', 99)]);
+      await store.remove(space, []);
+      expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 2)]);
+    });
+
+    it('removes one version of a file, or all of it, and nothing of another file', async () => {
+      const space = newSpace();
+      await store.upsert(space, [point(1, 0), point(2, 10, FILE, 2), point(3, 20, OTHER_FILE, 2)]);
+      await store.removeFile(space, { file_id: FILE, file_version: 2 });
+      expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 1), idOf('chunk', 3)]);
+      await store.removeFile(space, { file_id: FILE });
+      expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 3)]);
+    });
+
+    it('takes and removes more at once than a backend takes in one request', { timeout: 60_000 }, async () => {
+      const space = newSpace();
+      const many = Array.from({ length: 1_000 }, (_, number) => point(number, (number * 359) / 1_000));
+      await store.upsert(space, many);
+      expect(await store.count(space)).toBe(1_000);
+      const found = await store.query(space, at((777 * 359) / 1_000), { top_k: 1 });
+      expect(idsOf(found)).toEqual([idOf('chunk', 777)]);
+      await store.remove(space, idsOf(many.slice(0, 700)));
+      expect(await store.count(space)).toBe(300);
+    });
+
+    it('lets several writers begin an index together', async () => {
+      const space = newSpace();
+      const other = await makeStore();
+      await Promise.all(
+        [1, 2, 3, 4].map((number) => (number % 2 ? store : other).upsert(space, [point(number, number)])),
+      );
+      expect(await store.count(space)).toBe(4);
+    });
+  });
+}
