@@ -21,9 +21,12 @@ const TIMEOUT_MS = 20_000;
 /** Documents are embedded in the background and can wait; a query has somebody waiting. */
 const RETRIES = { document: 4, query: 1 } as const;
 
+const broken = (what: string) => new AppError('upstream_failed', { cause: new Error(`the embedding model ${what}`) });
+
 function unit(vector: readonly number[]): number[] {
   const length = Math.hypot(...vector);
-  return length === 0 ? [...vector] : vector.map((value) => value / length);
+  if (!Number.isFinite(length) || length === 0) throw broken('answered no vector');
+  return vector.map((value) => value / length);
 }
 
 /** Never the SDK's own text, which may quote the request. */
@@ -42,13 +45,16 @@ export function openAiEmbedder({ base_url, api_key, embedding_model: model }: Op
 
   async function embedBatch(input: string[], purpose: keyof typeof RETRIES): Promise<number[][]> {
     try {
-      const { data } = await client.embeddings.create({ model, input }, { maxRetries: RETRIES[purpose] });
-      const vectors: number[][] = [];
-      for (const { index, embedding } of data) vectors[index] = unit(embedding);
-      if (vectors.length !== input.length || vectors.includes(undefined as never)) {
-        throw new AppError('upstream_failed', { cause: new Error('the embedding model left texts out') });
-      }
-      return vectors;
+      // Said outright: unasked, the SDK takes every answer for base64, and makes zeros of what is not.
+      const body = { model, input, encoding_format: 'float' } as const;
+      const { data } = await client.embeddings.create(body, { maxRetries: RETRIES[purpose] });
+      const vectors = new Map(data.map(({ index, embedding }) => [index, unit(embedding)]));
+      if (data.length !== input.length) throw broken('answered more or less than it was asked');
+      return input.map((_, at) => {
+        const vector = vectors.get(at);
+        if (vector === undefined) throw broken('left texts out');
+        return vector;
+      });
     } catch (error) {
       throw error instanceof AppError ? error : upstream(error);
     }
