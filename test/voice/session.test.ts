@@ -1,8 +1,10 @@
 import { dispose } from '@livekit/rtc-node';
 import type { SessionReport } from '@patchbay/core/session-orchestrator';
 import { waitFor } from '@patchbay/local-stack/participant';
+import { idOf } from '@patchbay/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { configOf, seedSession } from './support/seed.ts';
+import { seedKnowledge } from './support/seed-knowledge.ts';
 import { startVoiceStack, type VoiceStack } from './support/voice-stack.ts';
 
 /** AgentSessionMessage { request: SessionRequest { request_id: 'q', get_agent_info | get_chat_history: {} } }. */
@@ -36,6 +38,31 @@ async function reported<T extends SessionReport['type']>(
     voice.worker.log().slice(-3_000),
   ]);
 }
+
+/** Answers from the documents of an index, looked up for every question. */
+function configWithKnowledge(indexId: string) {
+  return configOf({
+    tools: [
+      {
+        tool_id: idOf('tool', 1),
+        version: 1,
+        name: 'knowledge_search',
+        description: 'Look up facts in the documents. Call it before stating any fact.',
+        parameters: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
+        handler_ref: 'knowledge_search',
+        config: { top_k: 3, min_score: 0.25 },
+      },
+    ],
+    knowledge: [{ index_id: indexId, track: 'live' }],
+  });
+}
+
+/** Two clinics that differ in one fact. */
+const HANDBOOK = (saturday: string) => [
+  `On Saturdays the clinic opens at ${saturday} and closes at one in the afternoon.`,
+  'Visitors park behind the building. The garage costs two euros an hour.',
+  'Prescriptions are renewed by telephone on working days before ten.',
+];
 
 describe('a conversation', { timeout: 120_000 }, () => {
   it('greets the caller aloud, answers what is typed and what is spoken, and reports every turn in order', async () => {
@@ -78,6 +105,55 @@ describe('a conversation', { timeout: 120_000 }, () => {
     ]);
     expect(turns[1]?.text).toBe('Good morning');
     expect(turns[2]?.text).toBe(typed.text);
+  });
+
+  it('answers from the documents of its own tenant with their citation, two tenants at a time on one worker', async () => {
+    const clinics = await Promise.all(
+      [
+        { tenant_id: idOf('tenant', 11), opens: '9:30' },
+        { tenant_id: idOf('tenant', 12), opens: '11:15' },
+      ].map(async ({ tenant_id, opens }) => {
+        const { index_id, file_id } = await seedKnowledge(voice.knowledge, tenant_id, HANDBOOK(opens));
+        return {
+          opens,
+          file_id,
+          session: await seedSession(voice.database, configWithKnowledge(index_id), { tenant_id }),
+        };
+      }),
+    );
+    await Promise.all(
+      clinics.map(async ({ session, opens, file_id }) => {
+        await voice.dispatch(session);
+        const caller = await voice.call(session);
+        await caller.waitForAnswer(({ turn }) => turn === 1, 40_000);
+        await caller.type('When does the clinic open on Saturday?');
+        const answer = await caller.waitForAnswer(({ turn, text }) => turn > 1 && text.includes(opens), 40_000);
+        expect(answer.citations).toMatchObject([{ file_id, file_name: 'handbook.pdf', page: 1 }]);
+        const report = await reported(session.session_id, 'turn', ({ text }) => text === answer.text);
+        expect(report.citations).toEqual(answer.citations);
+        expect(await reported(session.session_id, 'tool_call')).toMatchObject({
+          tool_name: 'knowledge_search',
+          ok: true,
+        });
+        await caller.leave();
+      }),
+    );
+  });
+
+  it("finds nothing in another tenant's index, says so, and goes on", async () => {
+    const { index_id } = await seedKnowledge(voice.knowledge, idOf('tenant', 13), HANDBOOK('7:45'));
+    const session = await seedSession(voice.database, configWithKnowledge(index_id), { tenant_id: idOf('tenant', 14) });
+    await voice.dispatch(session);
+    const caller = await voice.call(session);
+    await caller.waitForAnswer(({ turn }) => turn === 1, 40_000);
+    await caller.type('When does the clinic open on Saturday?');
+    const answer = await caller.waitForAnswer(({ turn }) => turn === 2, 40_000);
+    expect(answer.text).not.toContain('7:45');
+    expect(answer.citations).toEqual([]);
+    expect(await reported(session.session_id, 'tool_call')).toMatchObject({ ok: false });
+    await caller.type('Are you still there?');
+    await caller.waitForAnswer(({ turn }) => turn === 3, 40_000);
+    await caller.leave();
   });
 
   it('keeps its prompt, its tools and its history from the participants: remote control is shut', async () => {

@@ -8,6 +8,7 @@ import { Caller } from '@patchbay/local-stack/participant';
 import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
 import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
 import { type ReportReceiver, startReportReceiver } from './internal-api.ts';
+import type { KnowledgeServers } from './seed-knowledge.ts';
 import { startWorker, type WorkerProcess } from './worker.ts';
 
 const AGENT_RUNTIME = resolve(import.meta.dirname, '../../../agent-runtime');
@@ -18,6 +19,7 @@ export interface VoiceStack {
   readonly receiver: ReportReceiver;
   readonly worker: WorkerProcess;
   readonly rooms: RoomServiceClient;
+  readonly knowledge: KnowledgeServers;
   /** Opens the session's room with its agent, as a session start does. */
   dispatch(dispatch: DispatchMetadata): Promise<void>;
   /** A participant in the session's room. */
@@ -32,7 +34,7 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
   await promisify(execFile)(process.execPath, [resolve(AGENT_RUNTIME, 'build.ts')]);
   const database = await openTestDatabase();
   const stack = await startStack({
-    components: ['livekit-server', 'model-server'],
+    components: ['livekit-server', 'model-server', 'chroma'],
     ports: 'ephemeral',
     persist: false,
   });
@@ -61,6 +63,7 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     receiver,
     worker,
     rooms,
+    knowledge: { database, chroma_url: stack.endpoints.chroma_url, openai },
     async dispatch(dispatch) {
       const agent = new RoomAgentDispatch({ agentName: 'patchbay-test', metadata: JSON.stringify(dispatch) });
       await rooms.createRoom({ name: roomNameOf(dispatch.session_id), agents: [agent] });
