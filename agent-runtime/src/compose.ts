@@ -60,7 +60,6 @@ export async function composeWorker() {
     close: () => client.close(),
   };
 }
-export type WorkerRuntime = Awaited<ReturnType<typeof composeWorker>>;
 
 /** What a job process needs: it holds one conversation. */
 export interface JobRuntime {

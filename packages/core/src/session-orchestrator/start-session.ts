@@ -164,4 +164,3 @@ export function createStartSession(deps: StartSessionDeps) {
 
   return { start, reopen };
 }
-export type StartSession = ReturnType<typeof createStartSession>;
