@@ -23,18 +23,6 @@ export function runtimeImage(root: string): ContainerImage {
   return ContainerImage.fromAsset(root, {
     file: 'agent-runtime/Dockerfile',
     platform: ImagePlatform.LINUX_ARM64,
-    exclude: [
-      '.git',
-      '.local',
-      '.ci',
-      'node_modules',
-      '**/node_modules',
-      'cdk.out',
-      'dist',
-      'docs',
-      'test',
-      'infra',
-      'functions',
-    ],
+    exclude: ['.git', '.local', '**/node_modules', '**/dist', '**/cdk.out', 'coverage', 'docs', 'test'],
   });
 }

@@ -3,28 +3,38 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
+import { authorizers } from '../../functions/authorizers/table.ts';
+import { events } from '../../functions/events/table.ts';
+import { routes as ownRoutes } from '../../functions/http/routes.ts';
+import { failStep, steps } from '../../functions/ingestion/steps.ts';
+import { operations } from '../../functions/operations/table.ts';
+import { scheduled } from '../../functions/scheduled/table.ts';
+import { triggers } from '../../functions/triggers/table.ts';
 import { stageConfig } from '../../infra/config/stages.ts';
 import { gatewayErrorTemplate } from '../../infra/constructs/gateway-errors.ts';
 import { functionName } from '../../infra/constructs/names.ts';
+import type { ProductTables } from '../../infra/product.ts';
 import { errorBody } from '../../packages/http/src/handler/error-body.ts';
 import { exampleTables } from './example-tables.ts';
 import { AWS_CONTEXT, resourcesOf, type Synthesized, synthesize, type TemplateResource } from './synthesize.ts';
 
 const LOCAL_CONTEXT = { target: 'local', stage: 'test' };
+const ownTables: ProductTables = {
+  routes: ownRoutes,
+  ingestion: { steps, failStep },
+  authorizers,
+  triggers,
+  background: [...events, ...operations, ...scheduled],
+};
 const aws = synthesize(AWS_CONTEXT, exampleTables);
 const local = synthesize(LOCAL_CONTEXT, exampleTables);
-const both: [string, Synthesized][] = [
-  ['aws', aws],
-  ['local', local],
-];
-const { routes, ingestion, authorizers, triggers, background } = exampleTables;
-const everyFunction = [
-  ...routes,
-  ...ingestion.steps,
-  ...(ingestion.failStep === undefined ? [] : [ingestion.failStep]),
-  ...authorizers,
-  ...triggers,
-  ...background,
+const ownAws = synthesize(AWS_CONTEXT, ownTables, true);
+const ownLocal = synthesize(LOCAL_CONTEXT, ownTables);
+const products: [string, ProductTables, Synthesized][] = [
+  ['AWS', ownTables, ownAws],
+  ['the emulator', ownTables, ownLocal],
+  ['AWS, twice as large,', exampleTables, aws],
+  ['the emulator, twice as large,', exampleTables, local],
 ];
 
 interface Statement {
@@ -47,8 +57,11 @@ function roleOf({ templates }: Synthesized, name: string): TemplateResource {
   throw new Error(`no function ${name}`);
 }
 
-describe.each(both)('the product as it is deployed to %s', (target, product) => {
-  const config = stageConfig(target === 'aws' ? AWS_CONTEXT : LOCAL_CONTEXT, 'x64');
+describe.each(products)('the product for %s as it is synthesized', (_, tables, product) => {
+  const config = stageConfig(LOCAL_CONTEXT, 'x64');
+  const { routes, ingestion, authorizers, triggers, background } = tables;
+  const everyFunction = [...routes, ...ingestion.steps, ...authorizers, ...triggers, ...background];
+  if (ingestion.failStep !== undefined) everyFunction.push(ingestion.failStep);
   const functions = new Map(
     resourcesOf(product, 'AWS::Lambda::Function').map((fn) => [fn.Properties.FunctionName, fn]),
   );
@@ -68,7 +81,7 @@ describe.each(both)('the product as it is deployed to %s', (target, product) => 
       const own = permissions.filter(({ Properties }) => Properties.FunctionName === functionName(config, id));
       expect(own.map(({ Properties }) => Properties.Principal)).toEqual(['apigateway.amazonaws.com']);
       const source = JSON.stringify(own[0]?.Properties.SourceArn);
-      expect(source).toContain(`/test/${method}${path.replace('{thing_id}', '*')}"`);
+      expect(source).toContain(`/test/${method}${path.replaceAll(/\{[^}]+\}/g, '*')}"`);
     }
   });
 
@@ -94,8 +107,7 @@ describe.each(both)('the product as it is deployed to %s', (target, product) => 
     expect(principals).toEqual(['apigateway.amazonaws.com']);
   });
 
-  it('keeps every stack far from the limit of 500 resources and 1 MB, with more than a hundred routes', () => {
-    expect(routes.length).toBeGreaterThan(100);
+  it('keeps every stack far from the limits of 500 resources and 1 MB', () => {
     for (const [name, template] of Object.entries(product.templates)) {
       expect([name, Object.keys(template.Resources).length < 400]).toEqual([name, true]);
       expect([name, JSON.stringify(template).length < 900_000]).toEqual([name, true]);

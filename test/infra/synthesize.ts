@@ -27,10 +27,18 @@ export const AWS_CONTEXT = {
   cors_origins: 'https://console.example.com',
 };
 
-/** Synthesizes in memory: without bundles and without Docker, so that only the infrastructure is under test. */
-export function synthesize(context: Record<string, unknown>, tables: ProductTables): Synthesized {
-  // CloudFormation's own rules are checked once, on the templates for AWS.
-  const app = new App({ builtinCloudFormationValidation: context.target === 'aws', treeMetadata: false });
+/**
+ * Synthesizes in memory: without bundles and without Docker, so that only the infrastructure is under test.
+ *
+ * @param check Apply CloudFormation's own rules too, which costs some seconds.
+ * @throws Error naming what CloudFormation would not accept.
+ */
+export function synthesize(context: Record<string, unknown>, tables: ProductTables, check = false): Synthesized {
+  const app = new App({
+    builtinCloudFormationValidation: check,
+    treeMetadata: false,
+    postCliContext: { '@aws-cdk/core:validateAgainstDefaultRules': check },
+  });
   defineProduct(app, stageConfig(context, 'x64'), tables, {
     functions: () => Code.fromInline('export const handler = async () => ({});'),
     runtimeImage: () => ContainerImage.fromRegistry('registry.example.com/agent-runtime:1'),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import type { FunctionBundle } from './bundle-functions.ts';
+import type { FunctionBundle } from './function-entries.ts';
 
 /** One function as it was last built: its bundle, and the state of every source that went into it. */
 interface BuiltFunction {

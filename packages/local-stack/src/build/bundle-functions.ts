@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { BuildRecord } from './build-record.ts';
-import { type FunctionEntry, findFunctionEntries } from './function-entries.ts';
+import { type FunctionBundle, type FunctionEntry, findFunctionEntries } from './function-entries.ts';
 import { LAMBDA_ALIASES, zodByName } from './lambda-substitutes.ts';
 
 /** CommonJS inside an ESM bundle still wants these. */
@@ -35,14 +35,6 @@ const ESBUILD = {
 
 /** Names inside the output folder that are no functions begin with this. */
 const PART = '_part-';
-
-/** One bundled function. */
-export interface FunctionBundle {
-  readonly name: string;
-  readonly size_bytes: number;
-  /** Of its code: equal sources give equal digests, so an unchanged function is not deployed again. */
-  readonly sha256: string;
-}
 
 /** What a library needs beside every bundle that it is in. */
 export interface LibraryPart {

@@ -16,6 +16,14 @@ export interface FunctionEntry {
   readonly handler: string;
 }
 
+/** One bundled function. */
+export interface FunctionBundle {
+  readonly name: string;
+  readonly size_bytes: number;
+  /** Of its code: equal sources give equal digests, so an unchanged function is not deployed again. */
+  readonly sha256: string;
+}
+
 /**
  * Finds every handler.
  *

@@ -1,0 +1,1 @@
+export { bundleFunctions } from './bundle-functions.ts';
