@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@patchbay/core/kernel';
-import type { AnyBulkWriteOperation, ClientSession, Collection, Document } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Collection, Document, UpdateResult } from 'mongodb';
 import { type Boundary, coreDocument } from './boundary/boundary.ts';
 import type { TenantFilter } from './boundary/filter.ts';
 import { BoundaryViolation } from './boundary/plain-object.ts';
@@ -144,8 +144,9 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
   async updateOne(filter: F, update: TenantUpdate<T>, options: { upsert?: boolean } = {}): Promise<UpdateOutcome> {
     const { boundary } = this.#parts;
     const change = storedUpdate(update);
-    const result = await this.#write((all, base) =>
-      all.updateOne(boundary.filter(filter), change, { ...base, upsert: options.upsert ?? false }),
+    const result = await this.#write(
+      (all, base) => all.updateOne(boundary.filter(filter), change, { ...base, upsert: options.upsert ?? false }),
+      touched,
     );
     return { matched: result.matchedCount, modified: result.modifiedCount, inserted: result.upsertedCount > 0 };
   }
@@ -153,7 +154,7 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
   async updateMany(filter: F, update: TenantUpdate<T>): Promise<UpdateOutcome> {
     const { boundary } = this.#parts;
     const change = storedUpdate(update);
-    const result = await this.#write((all, base) => all.updateMany(boundary.filter(filter), change, base));
+    const result = await this.#write((all, base) => all.updateMany(boundary.filter(filter), change, base), touched);
     return { matched: result.matchedCount, modified: result.modifiedCount, inserted: false };
   }
 
@@ -165,13 +166,15 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
   ): Promise<T | null> {
     const { boundary } = this.#parts;
     const change = storedUpdate(update);
-    const found = await this.#write((all, base) =>
-      all.findOneAndUpdate(boundary.filter(filter), change, {
-        ...base,
-        ...stored(options),
-        upsert: options.upsert ?? false,
-        returnDocument: options.return ?? 'after',
-      }),
+    const found = await this.#write(
+      (all, base) =>
+        all.findOneAndUpdate(boundary.filter(filter), change, {
+          ...base,
+          ...stored(options),
+          upsert: options.upsert ?? false,
+          returnDocument: options.return ?? 'after',
+        }),
+      (document) => document !== null || options.upsert === true,
     );
     return found === null ? null : coreDocument<T>(found);
   }
@@ -201,7 +204,10 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
   /** Hard removal, for what is derived or expired; resources are archived. Returns how many left. */
   async deleteMany(filter: F): Promise<number> {
     const { boundary } = this.#parts;
-    const result = await this.#write((all, base) => all.deleteMany(boundary.filter(filter), base));
+    const result = await this.#write(
+      (all, base) => all.deleteMany(boundary.filter(filter), base),
+      ({ deletedCount }) => deletedCount > 0,
+    );
     return result.deletedCount;
   }
 
@@ -210,14 +216,16 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
     return { ...(session === undefined ? {} : { session }), maxTimeMS: OPERATION_TIMEOUT_MS };
   }
 
-  async #write<R>(operation: Operation<R>): Promise<R> {
+  /** @param wrote whether the result means that something is different now; a write that found nothing needs no record. */
+  async #write<R>(operation: Operation<R>, wrote: (result: R) => boolean = () => true): Promise<R> {
     const { definition, work } = this.#parts;
     if (definition.writes === 'none') throw new BoundaryViolation(`${definition.name} is written by no repository`);
     if (definition.writes === 'audited') {
       if (work === undefined) throw new BoundaryViolation(`${definition.name} is written inside a unit of work only`);
-      work.written.add(definition.name);
     }
-    return this.#run(operation);
+    const result = await this.#run(operation);
+    if (definition.writes === 'audited' && wrote(result)) work?.written.add(definition.name);
+    return result;
   }
 
   async #run<R>(operation: Operation<R>): Promise<R> {
@@ -229,6 +237,8 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
     }
   }
 }
+
+const touched = ({ matchedCount, upsertedCount }: UpdateResult) => matchedCount + upsertedCount > 0;
 
 type Operation<R> = (
   collection: Collection<Document>,

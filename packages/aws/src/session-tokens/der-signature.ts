@@ -20,13 +20,15 @@ export function joseSignature(der: Uint8Array, coordinateBytes = 32): Uint8Array
     const length = byte();
     const value = der.subarray(at, at + length);
     at += length;
-    const significant = value.subarray(value.findIndex((octet) => octet !== 0));
-    if (value.length !== length || significant.length > coordinateBytes) throw malformed();
+    // Minimal two's complement: a zero before a high bit, short when the number is small.
+    const significant = value[0] === 0 ? value.subarray(1) : value;
+    if (value.length !== length || length === 0 || significant.length > coordinateBytes) throw malformed();
     return significant;
   };
   expectTag(0x30);
   if (byte() !== der.length - 2) throw malformed();
   const [r, s] = [integer(), integer()];
+  if (at !== der.length) throw malformed();
   const jose = new Uint8Array(2 * coordinateBytes);
   jose.set(r, coordinateBytes - r.length);
   jose.set(s, 2 * coordinateBytes - s.length);

@@ -37,7 +37,8 @@ export function createApiKeyRevoker({ keys, accounts, unitOfWork, clock }: ApiKe
         return key;
       });
       await accounts.disable(before.service_account);
-      return toResource(revoked ?? before);
+      // Another request may have revoked it since it was read.
+      return toResource(revoked ?? (await keys.get(scope, id)) ?? before);
     },
   };
 }

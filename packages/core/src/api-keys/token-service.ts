@@ -12,12 +12,18 @@ export interface TokenDeps {
   readonly pepper: string;
 }
 
-/** The secret of HTTP Basic authentication, decoded as RFC 6749 section 2.3.1 says. */
-function basicSecret(authorization: string | undefined): string | undefined {
-  const [kind, encoded] = authorization?.split(' ') ?? [];
-  if (kind?.toLowerCase() !== 'basic' || encoded === undefined) return undefined;
-  const decoded = atob(encoded);
-  return decodeURIComponent(decoded.slice(decoded.indexOf(':') + 1));
+/**
+ * The secret of HTTP Basic authentication, decoded as RFC 6749 section 2.3.1 says: base64 of two form-encoded texts.
+ * Undefined where it is none, or cannot be decoded.
+ */
+function basicSecret(authorization: string): string | undefined {
+  const encoded = /^basic +(\S+)$/i.exec(authorization)?.[1] ?? '';
+  try {
+    const decoded = atob(encoded);
+    return decodeURIComponent(decoded.slice(decoded.indexOf(':') + 1).replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Exchange of a tenant API key for a short-lived access token. */
@@ -33,7 +39,7 @@ export function createTokenService({ door, accounts, clock, pepper }: TokenDeps)
     async exchange(request: TokenRequest, authorization?: string): Promise<TokenResponse> {
       if (request.grant_type !== 'client_credentials')
         throw new AppError('unsupported_grant_type', { param: 'grant_type' });
-      const parsed = parseApiKey(request.client_secret ?? basicSecret(authorization) ?? '');
+      const parsed = parseApiKey(request.client_secret ?? basicSecret(authorization ?? '') ?? '');
       if (parsed === null) throw new AppError('invalid_client');
       const found = await door.find(parsed.key_id);
       const now = clock.now();

@@ -11,8 +11,6 @@ const OWN_CODES: ReadonlySet<string> = new Set(['invalid_client', 'unsupported_g
 
 function oauthCode(error: AppError): string {
   if (OWN_CODES.has(error.code)) return error.code;
-  if (error.param === 'grant_type') return 'unsupported_grant_type';
-  if (error.param === 'scope' || error.code === 'insufficient_scope') return 'invalid_scope';
   if (error.status === 401) return 'invalid_client';
   if (error.status >= 500) return error.status === 503 ? 'temporarily_unavailable' : 'server_error';
   return 'invalid_request';

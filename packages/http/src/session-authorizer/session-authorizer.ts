@@ -2,6 +2,7 @@ import { SESSION_TOKEN_AUDIENCE } from '@patchbay/core/session-tokens';
 import { JwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { composeOnce } from '../handler/compose-once.ts';
 
 /** Who issues session JWTs, and the keys that verify them. */
 export interface SessionTokenTrust {
@@ -24,39 +25,31 @@ function claimsOf(payload: Readonly<Record<string, unknown>>) {
   return { user_id, tenant_id, session_id };
 }
 
+/** Verifies against the keys it is given and fetches none, whatever `kid` a token names. */
+function verifierOf({ issuer, jwks }: SessionTokenTrust) {
+  const verifier = JwtVerifier.create({ issuer, audience: SESSION_TOKEN_AUDIENCE, jwksUri: `${issuer}/jwks` });
+  verifier.cacheJwks(jwks as Jwks);
+  return (token: string) => claimsOf(verifier.verifySync(token));
+}
+
 /**
  * API Gateway REQUEST authorizer over session JWTs: signature (ES256 by our own keys only), issuer, audience and times
  * by aws-jwt-verify. What a token may touch is in the context it returns; the policy covers the API's client routes, so
  * that the gateway may cache it for all of them.
  */
 export function sessionAuthorizer(compose: () => Promise<SessionTokenTrust>) {
-  let verifier: Promise<ReturnType<typeof verifierOf>> | undefined;
-
-  function verifierOf({ issuer, jwks }: SessionTokenTrust) {
-    const made = JwtVerifier.create({ issuer, audience: SESSION_TOKEN_AUDIENCE, jwksUri: `${issuer}/jwks` });
-    made.cacheJwks(jwks as Jwks);
-    return made;
-  }
+  const composeVerifier = composeOnce(async () => verifierOf(await compose()));
 
   return async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
-    verifier ??= compose()
-      .then(verifierOf)
-      .catch((error) => {
-        verifier = undefined;
-        throw error;
-      });
-    const verify = await verifier;
-    const token = bearer(event.headers);
-    if (token === undefined) throw unauthorized();
+    const verify = await composeVerifier();
     let claims: ReturnType<typeof claimsOf>;
     try {
-      claims = claimsOf(await verify.verify(token));
+      claims = verify(bearer(event.headers) ?? '');
     } catch {
       throw unauthorized();
     }
     if (claims === undefined) throw unauthorized();
-    const [api = ''] = event.methodArn.split('/');
-    const stage = event.methodArn.split('/')[1] ?? '*';
+    const [api, stage] = event.methodArn.split('/');
     return {
       principalId: claims.user_id,
       policyDocument: {

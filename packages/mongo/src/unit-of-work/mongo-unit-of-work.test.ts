@@ -87,6 +87,22 @@ describe('unit of work', () => {
     expect(await stored.countDocuments()).toBe(0);
   });
 
+  it('lets a body whose writes found nothing to change record nothing', async () => {
+    const absent = { id: 'absent' };
+    await test.unit_of_work.run(scope, async (work) => {
+      expect(await open(work).findOneAndUpdate(absent, { $set: { value: 2 } })).toBeNull();
+      await open(work).updateOne(absent, { $set: { value: 2 } });
+      await open(work).updateMany(absent, { $set: { value: 2 } });
+      await open(work).deleteMany(absent);
+    });
+    expect(await countAuditEvents(test)).toBe(0);
+    const upsert = test.unit_of_work.run(scope, async (work) => {
+      await open(work).findOneAndUpdate(absent, { $set: { value: 2 } }, { upsert: true, return: 'before' });
+    });
+    await expect(upsert).rejects.toThrow('recorded no change');
+    expect(await stored.countDocuments()).toBe(0);
+  });
+
   it('leaves nothing when an audit event cannot be stored', async () => {
     const failing = test.unit_of_work.run(scope, async (work) => {
       await insert(work);
