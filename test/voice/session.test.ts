@@ -226,4 +226,18 @@ describe('a conversation', { timeout: 120_000 }, () => {
     await voice.dispatch(other);
     expect(await reported(session.session_id, 'ended')).toMatchObject({ seq: 1, reason: 'configuration_error' });
   });
+
+  // Last, because it ends the worker.
+  it('is ended by SIGTERM after the drain time, with its last report, its room closed and exit code 0', async () => {
+    const session = await seedSession(voice.database);
+    await voice.dispatch(session);
+    await reported(session.session_id, 'agent_joined');
+    const caller = await voice.call(session);
+    await caller.waitForAnswer(({ turn }) => turn === 1, 40_000);
+    const startedAt = performance.now();
+    expect(await voice.worker.stop()).toBe(0);
+    expect(performance.now() - startedAt).toBeGreaterThan(1_900);
+    expect(await reported(session.session_id, 'ended')).toMatchObject({ reason: 'worker_shutdown' });
+    expect(await voice.rooms.listRooms([session.session_id])).toEqual([]);
+  });
 });

@@ -11,11 +11,15 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   const { dispatch, plan } = readJobMetadata(ctx.job.metadata);
   const log = runtime.log.child({ session_id: dispatch.session_id, tenant_id: dispatch.tenant_id });
   const outbox = runtime.openOutbox(dispatch, plan.reports_seq + 1, log);
+  let leaving: Promise<void> | undefined;
+  // The process ends after this, whoever ended the job.
   ctx.addShutdownCallback(async () => {
-    await outbox.close(runtime.report_flush_ms);
+    await Promise.all([outbox.close(runtime.report_flush_ms), leaving]);
   });
+  /** Closes the room, so that nobody stays behind alone, and ends the job. */
   const leave = async (reason: string) => {
-    await ctx.deleteRoom(roomNameOf(dispatch.session_id));
+    leaving = ctx.deleteRoom(roomNameOf(dispatch.session_id));
+    await leaving;
     ctx.shutdown(reason);
   };
 
@@ -48,7 +52,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   void started.ended.then((reason) => {
     log.info('the session ended', { reason });
     outbox.add({ type: 'ended', reason });
-    // Nobody stays behind alone; a room that closed by itself is gone already.
+    // A room that closed by itself is gone already.
     return ctx.room.isConnected ? leave(reason) : ctx.shutdown(reason);
   });
 }

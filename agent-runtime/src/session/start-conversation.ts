@@ -37,6 +37,9 @@ export async function startConversation(
   { config, variables }: ReadyPlan,
   deps: ConversationDeps,
 ): Promise<{ ended: Promise<EndReason> }> {
+  // Connecting takes a while: the session is put together meanwhile.
+  const connected = ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
+  connected.catch(() => undefined);
   const runtime = config.runtime_config;
   const knowledge = createTurnKnowledge();
   const textInput = createTextInput();
@@ -63,7 +66,7 @@ export async function startConversation(
 
   const instructions = renderTemplate(config.prompt.template, config.prompt.variables, variables);
   const agent = new voice.Agent({ instructions, tools });
-  await ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
+  await connected;
   await session.start({
     agent,
     room: ctx.room,
