@@ -16,10 +16,11 @@ const BATCH_SIZE = 64;
 /** Requests of one call under way at once. */
 const CONCURRENCY = 2;
 
-const TIMEOUT_MS = 20_000;
-
 /** Documents are embedded in the background and can wait; a query has somebody waiting. */
-const RETRIES = { document: 4, query: 1 } as const;
+const PATIENCE = {
+  document: { maxRetries: 4, timeout: 60_000 },
+  query: { maxRetries: 1, timeout: 10_000 },
+} as const;
 
 const broken = (what: string) => new AppError('upstream_failed', { cause: new Error(`the embedding model ${what}`) });
 
@@ -41,13 +42,13 @@ function upstream(error: unknown): AppError {
 
 /** Embeddings of any server that speaks the OpenAI HTTP API. */
 export function openAiEmbedder({ base_url, api_key, embedding_model: model }: OpenAiEmbedderSettings): Embedder {
-  const client = new OpenAI({ baseURL: base_url, apiKey: api_key, timeout: TIMEOUT_MS });
+  const client = new OpenAI({ baseURL: base_url, apiKey: api_key });
 
-  async function embedBatch(input: string[], purpose: keyof typeof RETRIES): Promise<number[][]> {
+  async function embedBatch(input: string[], purpose: keyof typeof PATIENCE): Promise<number[][]> {
     try {
       // Said outright: unasked, the SDK takes every answer for base64, and makes zeros of what is not.
       const body = { model, input, encoding_format: 'float' } as const;
-      const { data } = await client.embeddings.create(body, { maxRetries: RETRIES[purpose] });
+      const { data } = await client.embeddings.create(body, PATIENCE[purpose]);
       const vectors = new Map(data.map(({ index, embedding }) => [index, unit(embedding)]));
       if (data.length !== input.length) throw broken('answered more or less than it was asked');
       return input.map((_, at) => {

@@ -43,10 +43,13 @@ async function publish(api: ApiClient, collection: keyof typeof CONTENT, name: s
   return id;
 }
 
-/** Publishes prompt, tool, runtime config and agent, binds their versions and puts the binding live in production. */
-export async function configureAgent(api: ApiClient): Promise<LiveAgent> {
-  const [index, prompt_id, tool_id, runtime_config_id, agent_id] = await Promise.all([
-    api.call<{ id: string }>('POST', '/v1/search-indexes', { name: 'Handbook' }),
+/**
+ * Publishes prompt, tool, runtime config and agent, binds their versions and puts the binding live in production.
+ * @param indexId the index that the agent searches; without one, it gets its own
+ */
+export async function configureAgent(api: ApiClient, indexId?: string): Promise<LiveAgent> {
+  const [index_id, prompt_id, tool_id, runtime_config_id, agent_id] = await Promise.all([
+    indexId ?? createIndex(api),
     publish(api, 'prompts', 'Reception'),
     publish(api, 'tools', 'Search documents'),
     publish(api, 'runtime-configs', 'Voice'),
@@ -59,8 +62,12 @@ export async function configureAgent(api: ApiClient): Promise<LiveAgent> {
     tool_versions: [{ tool_id, version: 1 }],
     runtime_config_id,
     runtime_config_version: 1,
-    knowledge: [{ index_id: index.id, track: 'live' }],
+    knowledge: [{ index_id, track: 'live' }],
   });
   await api.call('PUT', `/v1/agents/${agent_id}/environments/production`, { binding_id: binding.id });
-  return { agent_id, index_id: index.id };
+  return { agent_id, index_id };
+}
+
+async function createIndex(api: ApiClient): Promise<string> {
+  return (await api.call<{ id: string }>('POST', '/v1/search-indexes', { name: 'Handbook' })).id;
 }

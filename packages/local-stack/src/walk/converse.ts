@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Caller, waitFor } from '../participant/index.ts';
-import type { Endpoints } from '../stack/endpoints.ts';
 import type { Step } from '../terminal/steps.ts';
 import type { ApiClient } from './api-client.ts';
 import type { WalkResult } from './walk-result.ts';
+
+type WalkSession = NonNullable<WalkResult['session']>;
 
 interface StartedSession {
   readonly id: string;
@@ -52,7 +53,7 @@ export async function ask(
   { session_id, caller, agent_joined_ms }: OpenConversation,
   question: string,
   speech: Int16Array | undefined,
-): Promise<WalkResult['session']> {
+): Promise<WalkSession> {
   if (speech === undefined) await caller.type(question);
   else await caller.speak(speech);
   const answer = await caller.waitForAnswer(({ turn }) => turn === 2, ANSWER_TIMEOUT_MS);
@@ -61,7 +62,7 @@ export async function ask(
     session_id,
     agent_joined_ms,
     answer: answer.text,
-    citations: answer.citations as WalkResult['session']['citations'],
+    citations: answer.citations as WalkSession['citations'],
     audio_ms: Math.round(audio_ms),
   };
 }
@@ -78,15 +79,4 @@ async function untilQuiet(caller: Caller): Promise<number> {
     if (heard > 0) quietSince = performance.now();
   }
   return audible;
-}
-
-/** The question as speech: 16-bit mono PCM at 24 kHz from the same API that the agent speaks with. */
-export async function speechOf({ openai }: Pick<Endpoints, 'openai'>, text: string): Promise<Int16Array> {
-  const response = await fetch(`${openai.base_url}/audio/speech`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${openai.api_key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'tts-1', voice: 'alloy', input: text, response_format: 'pcm' }),
-  });
-  if (!response.ok) throw new Error(`no speech for the question: ${response.status} ${await response.text()}`);
-  return new Int16Array(await response.arrayBuffer());
 }

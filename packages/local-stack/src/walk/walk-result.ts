@@ -22,7 +22,8 @@ export interface WalkResult {
     readonly query: string;
     readonly top: { readonly file_name: string; readonly page: number; readonly score: number; readonly text: string };
   };
-  readonly session: {
+  /** Null where this machine has no LiveKit. */
+  readonly session: null | {
     readonly session_id: string;
     /** From the request to the agent in the room, listening. */
     readonly agent_joined_ms: number;

@@ -2,9 +2,10 @@ import { dispose } from '@livekit/rtc-node';
 import type { Product } from '../start/bring-up.ts';
 import type { Step, Steps } from '../terminal/steps.ts';
 import { configureAgent } from './configure-agent.ts';
-import { ask, openConversation, speechOf } from './converse.ts';
+import { ask, openConversation } from './converse.ts';
 import { ingestDocument } from './ingest-document.ts';
 import { createKey, createTenant, type WalkTenant } from './set-up-tenant.ts';
+import { speechOf } from './speech.ts';
 import { readWalkDocument, SAMPLE_QUESTION } from './walk-document.ts';
 import type { WalkResult } from './walk-result.ts';
 
@@ -63,6 +64,10 @@ export async function walkMainJob(product: Product, options: WalkOptions, steps:
     () => searchFor(api, question, agent.index_id),
     ({ top }) => `${top.file_name}, page ${top.page}, score ${top.score.toFixed(2)}`,
   );
+  if (!product.has_voice) {
+    steps.line(`  ${steps.style.dim('Without LiveKit the walk ends here: install Go, or set LIVEKIT_URL.')}`);
+    return { result: { ok: true, steps: times, ingestion, search, session: null }, tenant, ...agent };
+  }
   const conversation = await timed(
     'session',
     (step) => openConversation(api, agent.agent_id, step),
