@@ -26,7 +26,9 @@ export const citationSchema = z.strictObject({
   version: z.int(),
   /** Page on which the quoted chunk starts, from 1. */
   page: z.int(),
-  /** Character offsets in the text of the page: `start` inclusive, `end` exclusive (on page_end). */
+  /** Page on which it ends; missing where that is `page`. */
+  page_end: z.int().optional(),
+  /** Character offsets: `start` inclusive in the text of `page`, `end` exclusive in that of the page where it ends. */
   start: z.int(),
   end: z.int(),
 });

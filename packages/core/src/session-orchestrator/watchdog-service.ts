@@ -2,8 +2,8 @@ import { type Clock, type RequestOrigin, systemScope, type TenantScope } from '.
 import type { Rooms, SessionAlarms } from './rooms.ts';
 import { OPEN_STATUSES } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
-import { roomNameOf } from './session-report.ts';
-import type { SessionRepository, SessionWatchList } from './session-repository.ts';
+import { type EndReason, roomNameOf } from './session-report.ts';
+import type { SessionRepository, SessionWatchList, StoredSession } from './session-repository.ts';
 
 /** What the watchdog needs. */
 export interface WatchdogDeps {
@@ -18,6 +18,9 @@ export interface WatchdogDeps {
 /** How long an agent that is in the room may take until its report arrives. */
 const REPORT_GRACE_SECONDS = 15;
 
+/** How long after a room could not be closed it is tried again. */
+const CLOSE_AGAIN_SECONDS = 60;
+
 /** Sessions a sweep looks at; what is left over comes next time. */
 const SWEEP_LIMIT = 200;
 
@@ -26,33 +29,37 @@ const SWEEP_LIMIT = 200;
  * message for each session and, should one get lost, on a sweep every minute.
  */
 export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, clock }: WatchdogDeps) {
+  /** The status first, then the room; a room that cannot be closed now is tried again by the next look. */
+  async function end(scope: TenantScope, session: StoredSession, reason: EndReason): Promise<void> {
+    await lifecycle.over(scope, session, reason);
+    try {
+      await rooms.close(roomNameOf(session.id));
+    } catch {
+      await lookAgain(session, CLOSE_AGAIN_SECONDS);
+    }
+  }
+
+  const lookAgain = ({ id, tenant_id }: StoredSession, seconds: number) =>
+    alarms.schedule({ session_id: id, tenant_id }, seconds);
+
   async function check(scope: TenantScope, sessionId: string): Promise<void> {
     const session = await sessions.get(scope, sessionId);
-    if (session === null || !OPEN_STATUSES.includes(session.status)) return;
-    const now = clock.now();
+    if (session === null) return;
     const room = roomNameOf(sessionId);
-
-    if (now >= session.max_end_at) {
-      await lifecycle.over(scope, session, 'max_duration');
-      await rooms.close(room);
-      return;
-    }
+    // What is over has no room: one may be left by a start whose answer got lost, or by a close that failed.
+    if (!OPEN_STATUSES.includes(session.status)) return rooms.close(room);
+    const now = clock.now();
+    if (now >= session.max_end_at) return end(scope, session, 'max_duration');
     if (session.status !== 'active' && now < session.join_deadline_at) return;
 
     const presence = await rooms.presence(room);
     if (session.status === 'active') {
       if (presence.agent) return;
-      await lifecycle.over(scope, session, presence.exists ? 'agent_lost' : 'room_closed');
-      await rooms.close(room);
-      return;
+      return end(scope, session, presence.exists ? 'agent_lost' : 'room_closed');
     }
     const reportDue = new Date(session.join_deadline_at.getTime() + REPORT_GRACE_SECONDS * 1000);
-    if (presence.agent && now < reportDue) {
-      await alarms.schedule({ session_id: sessionId, tenant_id: scope.tenant_id }, REPORT_GRACE_SECONDS);
-      return;
-    }
-    await lifecycle.over(scope, session, 'agent_not_joined');
-    await rooms.close(room);
+    if (presence.agent && now < reportDue) return lookAgain(session, REPORT_GRACE_SECONDS);
+    return end(scope, session, 'agent_not_joined');
   }
 
   const scopeOf = (tenantId: string, origin: RequestOrigin) => systemScope(tenantId, 'session-watchdog', origin);
