@@ -13,7 +13,11 @@ export const searchRequestSchema = z.strictObject({
     .min(1)
     .max(2_000)
     .meta({ description: 'Question or words', example: 'When do you open on Saturdays?' }),
-  index_ids: z.array(idSchema('search_index')).min(1).max(10),
+  index_ids: z
+    .array(idSchema('search_index'))
+    .min(1)
+    .max(10)
+    .refine((ids) => new Set(ids).size === ids.length, 'must not repeat an index'),
   top_k: z.int().min(1).max(50).default(5),
   min_score: z.number().min(-1).max(1).default(DEFAULT_MIN_SCORE).meta({ description: 'Cosine similarity at least' }),
 });

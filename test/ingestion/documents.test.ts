@@ -1,0 +1,105 @@
+import type { DocumentMediaType } from '@patchbay/core/ingestion-pipeline';
+import { type ParsedDocument, textOfSpan } from '@patchbay/core/ingestion-pipeline';
+import type { TenantScope } from '@patchbay/core/kernel';
+import { createIsolatedParser } from '@patchbay/documents';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cedarClinic, harborClinic, hillsideClinic, willowClinic } from '../fixtures/documents/clinics.ts';
+import { docxBomb, encryptedOfficeFile, encryptedPdf, truncatedPdf } from '../fixtures/documents/poison.ts';
+import { questionsAbout, unansweredQuestion } from '../fixtures/documents/questions.ts';
+import { documentOf, docxType, fixture } from '../fixtures/documents/read-fixture.ts';
+import { writePictureOnlyPdf } from '../fixtures/documents/write-pdf.ts';
+import { type Knowledge, openKnowledge } from './support/knowledge.ts';
+
+const pdfType = 'application/pdf';
+
+let knowledge: Knowledge;
+beforeAll(async () => {
+  knowledge = await openKnowledge();
+}, 600_000);
+
+describe.each([
+  ['clinic-handbook.pdf', pdfType, harborClinic, 4],
+  ['willow-clinic.docx', docxType, willowClinic, 4],
+  ['cedar-clinic.txt', 'text/plain', cedarClinic, 4],
+  ['hillside-clinic.doc', 'application/msword', hillsideClinic, 1],
+] as const)('%s, ingested', { timeout: 120_000 }, (name, media_type, clinic, pages) => {
+  let scope: TenantScope;
+  let index: string;
+  let fileId: string;
+  let document: ParsedDocument;
+
+  beforeAll(async () => {
+    scope = knowledge.newTenant();
+    index = await knowledge.newIndex(scope);
+    const bytes = fixture(name);
+    const { file, key } = await knowledge.declare(scope, [index], { name, media_type, bytes });
+    fileId = file.id;
+    await knowledge.deliver(key);
+    document = documentOf(await createIsolatedParser()({ bytes, media_type }));
+  }, 120_000);
+
+  it('is ready, and says how many pages and chunks it has', async () => {
+    const file = await knowledge.reader.get(scope, fileId);
+    expect(file).toMatchObject({ status: 'ready', stage: 'done', percent: 100, attempt: 1, reason: null, pages });
+    expect(file).toMatchObject({ deadline_at: null, ready_at: knowledge.clock.now() });
+    expect(file.chunks).toBeGreaterThan(4);
+    expect(await knowledge.vectors.count({ tenant_id: scope.tenant_id, index_id: index })).toBe(file.chunks);
+  });
+
+  it.each(questionsAbout(clinic))('answers "$question"', async ({ question, answer, page }) => {
+    const { grounded, data } = await knowledge.searchFor(scope, [index], question, { top_k: 3 });
+    expect(grounded).toBe(true);
+    const right = data.find(({ text }) => text.replaceAll(/\s+/g, ' ').includes(answer));
+    expect(right, data.map(({ text }) => text).join('\n---\n')).toMatchObject({
+      index_id: index,
+      citation: { file_id: fileId, file_name: name, version: 1 },
+    });
+    if (pages > 1) expect(right?.citation.page).toBe(page);
+  });
+
+  it('cites places whose offsets cut the very passage out of the document', async () => {
+    const { data } = await knowledge.searchFor(scope, [index], 'opening hours', { top_k: 50, min_score: -1 });
+    expect(data).toHaveLength((await knowledge.reader.get(scope, fileId)).chunks ?? 0);
+    for (const { text, citation } of data) {
+      const { page: page_start, page_end = page_start, start, end } = citation;
+      expect(textOfSpan(document, { page_start, page_end, start, end })).toBe(text);
+    }
+  });
+
+  it('does not answer what it does not say', async () => {
+    const { data } = await knowledge.searchFor(scope, [index], unansweredQuestion, { min_score: 0.5 });
+    expect(data).toEqual([]);
+  });
+});
+
+describe('a document that cannot be read', { timeout: 120_000 }, () => {
+  const cases: [string, DocumentMediaType, () => Uint8Array | Promise<Uint8Array>, string][] = [
+    ['encrypted PDF', pdfType, encryptedPdf, 'document_encrypted'],
+    ['PDF cut in half', pdfType, () => truncatedPdf(0.5), 'document_corrupt'],
+    ['encrypted Word document', docxType, encryptedOfficeFile, 'document_encrypted'],
+    ['DOCX that unpacks to far more', docxType, () => docxBomb(80), 'document_bomb'],
+    ['scan', pdfType, writePictureOnlyPdf, 'document_no_text'],
+    ['text of nothing but spaces', 'text/plain', () => new TextEncoder().encode('  \n \n'), 'document_empty'],
+    ['PDF declared as text', 'text/plain', () => fixture('clinic-handbook.pdf'), 'document_type_mismatch'],
+  ];
+
+  it.each(cases)('%s: is failed with its reason, and can be retried', async (name, media_type, make, code) => {
+    const scope = knowledge.newTenant();
+    const index = await knowledge.newIndex(scope);
+    const { file, key } = await knowledge.declare(scope, [index], { name, media_type, bytes: await make() });
+    const { ran } = await knowledge.deliver(key);
+    expect(ran.at(-1)).toBe('failFile');
+    const failed = await knowledge.reader.get(scope, file.id);
+    expect(failed).toMatchObject({ status: 'failed', reason: { code }, chunks: null, ready_at: null });
+    expect(failed.reason?.message).toMatch(/^[A-Z].{20,}\.$/);
+    expect(await knowledge.vectors.count({ tenant_id: scope.tenant_id, index_id: index })).toBe(0);
+
+    expect(await knowledge.retryFile(scope, file.id)).toMatchObject({ status: 'queued', reason: null, upload: null });
+    await knowledge.deliver(key);
+    expect(await knowledge.reader.get(scope, file.id)).toMatchObject({
+      status: 'failed',
+      attempt: 2,
+      reason: { code },
+    });
+  });
+});
