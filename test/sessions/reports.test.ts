@@ -1,0 +1,166 @@
+import type { Rooms, SessionReport } from '@patchbay/core/session-orchestrator';
+import {
+  countAuditEvents,
+  fixedClock,
+  openTestDatabase,
+  TENANT_B,
+  tenantScopeFixture,
+  theAuditEvent,
+} from '@patchbay/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sessionServices } from './support/session-services.ts';
+
+const clock = fixedClock();
+const test = await openTestDatabase({ clock });
+/** Reports reach no room; a use that did would fail here. */
+const services = sessionServices(test, clock, {} as Rooms);
+
+const AT = '2026-11-22T10:00:05.000Z';
+const joined = (seq: number): SessionReport => ({ seq, at: AT, type: 'agent_joined', worker_id: 'worker-1' });
+const turn = (seq: number): SessionReport => ({
+  seq,
+  at: AT,
+  type: 'turn',
+  role: seq % 2 === 0 ? 'user' : 'agent',
+  text: `turn ${seq}`,
+  modality: 'speech',
+  interrupted: false,
+  citations: [],
+});
+const ended = (seq: number, reason: 'participant_left' | 'provider_error' = 'participant_left'): SessionReport => ({
+  seq,
+  at: AT,
+  type: 'ended',
+  reason,
+});
+/** A whole conversation. */
+const conversation = (turns: number): SessionReport[] => [
+  joined(1),
+  ...Array.from({ length: turns }, (_, index) => turn(index + 2)),
+  ended(turns + 2),
+];
+
+async function newSession() {
+  const { scope, session } = await services.seed('dispatching');
+  const send = (...reports: SessionReport[]) =>
+    services.receive(scope, session.id, reports).then((r) => r.accepted_seq);
+  const state = async () => {
+    const found = await services.sessions.get(scope, session.id);
+    return [found?.status, found?.end_reason, found?.reports_seq];
+  };
+  const stored = async () => {
+    const page = await services.reader.listEvents(scope, session.id, { limit: 100, order: 'asc' });
+    return page.data.map(({ report }) => report);
+  };
+  return { id: session.id, scope, send, state, stored };
+}
+
+describe('reports of the agent runtime', () => {
+  it('make the session active and end it, each once, and are the transcript', async () => {
+    const { id, scope, send, state, stored } = await newSession();
+    expect(await send(joined(1), turn(2))).toBe(2);
+    expect(await state()).toEqual(['active', null, 2]);
+    expect((await services.sessions.get(scope, id))?.started_at).toEqual(new Date(AT));
+    expect(await send(turn(3), ended(4))).toBe(4);
+    expect(await state()).toEqual(['ended', 'participant_left', 4]);
+    expect(await stored()).toEqual(conversation(2));
+    const { turns } = await services.reader.getTranscript(scope, id);
+    expect(turns.map(({ role, text }) => `${role}: ${text}`)).toEqual(['user: turn 2', 'agent: turn 3']);
+    await theAuditEvent(test, { action: 'session.started', entity_id: id });
+    await theAuditEvent(test, { action: 'session.ended', entity_id: id });
+  });
+
+  it('are taken up to the first gap; what follows it is not stored until the gap is filled', async () => {
+    const { send, state, stored } = await newSession();
+    expect(await send(turn(2), ended(3))).toBe(0);
+    expect(await state()).toEqual(['dispatching', null, 0]);
+    expect(await stored()).toEqual([]);
+    expect(await send(joined(1), ended(3))).toBe(1);
+    expect(await send(turn(2), ended(3))).toBe(3);
+    expect(await stored()).toEqual(conversation(1));
+  });
+
+  it('count once, however often they are repeated, alone or with new ones', async () => {
+    const { send, state, stored } = await newSession();
+    await send(joined(1), turn(2));
+    const audited = await countAuditEvents(test);
+    expect(await send(joined(1), turn(2))).toBe(2);
+    expect(await send(turn(2))).toBe(2);
+    expect(await send(joined(1), joined(1), turn(2), turn(3), turn(3))).toBe(3);
+    expect(await state()).toEqual(['active', null, 3]);
+    expect(await countAuditEvents(test)).toBe(audited);
+    expect(await stored()).toEqual(conversation(2).slice(0, 3));
+  });
+
+  it('change nothing about how a session ended, but still complete its transcript', async () => {
+    const { id, scope, send, state, stored } = await newSession();
+    const session = await services.sessions.get(scope, id);
+    if (session === null) throw new Error('the session is gone');
+    await services.lifecycle.over(scope, session, 'agent_not_joined');
+    expect(await send(...conversation(1))).toBe(3);
+    expect(await state()).toEqual(['failed', 'agent_not_joined', 3]);
+    expect(await stored()).toHaveLength(3);
+    expect(await send(ended(4, 'provider_error'))).toBe(4);
+    expect(await state()).toEqual(['failed', 'agent_not_joined', 4]);
+    await theAuditEvent(test, { action: 'session.failed', entity_id: id });
+  });
+
+  it('of a failure make the session failed, with the reason', async () => {
+    const { send, state } = await newSession();
+    await send(joined(1), ended(2, 'provider_error'));
+    expect(await state()).toEqual(['failed', 'provider_error', 2]);
+  });
+
+  it('taken by several receivers at once are stored once, in order, and are audited once', async () => {
+    const { id, send, state, stored } = await newSession();
+    const all = conversation(6);
+    const answers = await Promise.all([
+      send(...all.slice(0, 3)),
+      send(...all.slice(0, 5)),
+      send(...all),
+      send(...all.slice(0, 1)),
+    ]);
+    for (const answer of answers) expect(answer).toBeGreaterThanOrEqual(1);
+    expect(await send(...all)).toBe(8);
+    expect(await state()).toEqual(['ended', 'participant_left', 8]);
+    expect(await stored()).toEqual(all);
+    for (const action of ['session.started', 'session.ended'] as const) {
+      await theAuditEvent(test, { action, entity_id: id });
+    }
+  });
+
+  it('arrive whole in whatever order and batches they are sent, as long as each is repeated until accepted', async () => {
+    const batches = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }), {
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(batches, async (sent) => {
+        const all = conversation(5);
+        const { id, send, state, stored } = await newSession();
+        let accepted = 0;
+        for (const batch of sent) {
+          const answer = await send(...batch.map((seq) => all[seq - 1] as SessionReport));
+          expect(answer).toBeGreaterThanOrEqual(accepted);
+          accepted = answer;
+          expect((await stored()).map(({ seq }) => seq)).toEqual(all.slice(0, accepted).map(({ seq }) => seq));
+          const status = accepted === 0 ? 'dispatching' : accepted === 7 ? 'ended' : 'active';
+          expect((await state())[0]).toBe(status);
+        }
+        expect(await send(...all)).toBe(7);
+        expect(await stored()).toEqual(all);
+        await theAuditEvent(test, { action: 'session.started', entity_id: id });
+        await theAuditEvent(test, { action: 'session.ended', entity_id: id });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('find no session of another tenant, whose transcript stays its own', async () => {
+    const { id, state } = await newSession();
+    const foreign = tenantScopeFixture({ tenant_id: TENANT_B });
+    await expect(services.receive(foreign, id, [joined(1)])).rejects.toMatchObject({ code: 'not_found' });
+    await expect(services.reader.getTranscript(foreign, id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await state()).toEqual(['dispatching', null, 0]);
+  });
+});

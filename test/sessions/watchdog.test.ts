@@ -1,0 +1,190 @@
+import { livekitRooms } from '@patchbay/livekit';
+import type { Caller } from '@patchbay/local-stack/participant';
+import { countAuditEvents, fixedClock, openTestDatabase, TENANT_B, theAuditEvent } from '@patchbay/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startMediaServer } from './support/media-server.ts';
+import { DEADLINE_SECONDS, MAX_SECONDS, sessionServices } from './support/session-services.ts';
+
+const clock = fixedClock(new Date());
+const test = await openTestDatabase({ clock });
+const ORIGIN = { request_id: 'watchdog-test', source: 'queue' };
+
+let media: Awaited<ReturnType<typeof startMediaServer>>;
+let services: ReturnType<typeof sessionServices>;
+const agents: Caller[] = [];
+
+beforeAll(async () => {
+  media = await startMediaServer();
+  const rooms = livekitRooms({ ...media, agent_name: 'patchbay' });
+  services = sessionServices(test, clock, rooms);
+}, 600_000);
+
+afterAll(async () => {
+  const { dispose } = await import('@livekit/rtc-node');
+  await Promise.all(agents.map((agent) => agent.leave()));
+  await dispose();
+});
+
+beforeEach(() => services.scheduled.splice(0));
+
+const pass = (seconds: number) => clock.advance(seconds * 1000);
+
+/** A session in its room, as a start leaves it: with an agent or without. */
+async function running(status: 'dispatching' | 'active', { agent }: { agent: boolean }) {
+  const { scope, session } = await services.seed(status);
+  await media.rooms.createRoom({ name: session.id, emptyTimeout: 60, departureTimeout: 20 });
+  const participant = agent ? await media.joinAsAgent(session.id) : undefined;
+  if (participant !== undefined) agents.push(participant);
+  const check = () => services.watchdog.check({ session_id: session.id, tenant_id: scope.tenant_id }, ORIGIN);
+  const now = async () => {
+    const found = await services.sessions.get(scope, session.id);
+    return [found?.status, found?.end_reason];
+  };
+  return { id: session.id, scope, check, now, participant };
+}
+
+describe('a session that waits for its agent', () => {
+  it('is left alone until its deadline, then failed, and its room is closed', async () => {
+    const { id, check, now } = await running('dispatching', { agent: false });
+    pass(DEADLINE_SECONDS - 1);
+    await check();
+    expect(await now()).toEqual(['dispatching', null]);
+    pass(1);
+    await check();
+    expect(await now()).toEqual(['failed', 'agent_not_joined']);
+    expect(await media.hasRoom(id)).toBe(false);
+    const event = await theAuditEvent(test, { action: 'session.failed', entity_id: id });
+    expect(event).toMatchObject({
+      actor_id: 'session-watchdog',
+      old_value: { status: 'dispatching', end_reason: null },
+      new_value: { status: 'failed', end_reason: 'agent_not_joined' },
+    });
+  });
+
+  it('is looked at once more when its agent is in the room but has not reported, then failed', async () => {
+    const { id, check, now } = await running('dispatching', { agent: true });
+    pass(DEADLINE_SECONDS);
+    await check();
+    expect(await now()).toEqual(['dispatching', null]);
+    expect(services.scheduled).toEqual([{ session_id: id, seconds: 15 }]);
+    pass(15);
+    await check();
+    expect(await now()).toEqual(['failed', 'agent_not_joined']);
+    expect(await media.hasRoom(id)).toBe(false);
+  });
+
+  it('goes on when the report came while the watchdog waited', async () => {
+    const { id, scope, check, now } = await running('dispatching', { agent: true });
+    pass(DEADLINE_SECONDS);
+    await check();
+    const at = clock.now().toISOString();
+    await services.receive(scope, id, [{ seq: 1, at, type: 'agent_joined', worker_id: 'w' }]);
+    pass(15);
+    await check();
+    expect(await now()).toEqual(['active', null]);
+    expect(await media.hasRoom(id)).toBe(true);
+  });
+});
+
+describe('a session that is active', () => {
+  it('is left alone while its agent is there, long after the deadline', async () => {
+    const { check, now } = await running('active', { agent: true });
+    pass(DEADLINE_SECONDS * 5);
+    await check();
+    expect(await now()).toEqual(['active', null]);
+  });
+
+  it('is failed when its agent has left, and the room is closed', async () => {
+    const { id, check, now, participant } = await running('active', { agent: true });
+    await participant?.leave();
+    await expect.poll(async () => (await media.rooms.listParticipants(id)).length, { timeout: 5_000 }).toBe(0);
+    await check();
+    expect(await now()).toEqual(['failed', 'agent_lost']);
+    expect(await media.hasRoom(id)).toBe(false);
+  });
+
+  it('is ended when its room is gone', async () => {
+    const { id, check, now } = await running('active', { agent: true });
+    await media.rooms.deleteRoom(id);
+    await check();
+    expect(await now()).toEqual(['ended', 'room_closed']);
+  });
+
+  it('is ended at its longest duration, agent or not', async () => {
+    const { id, check, now } = await running('active', { agent: true });
+    pass(MAX_SECONDS);
+    await check();
+    expect(await now()).toEqual(['ended', 'max_duration']);
+    expect(await media.hasRoom(id)).toBe(false);
+  });
+});
+
+describe('a session that is over', () => {
+  it('keeps its first reason, and loses a room that a lost answer or a failed close has left', async () => {
+    const { id, scope, check, now } = await running('dispatching', { agent: true });
+    const session = await services.sessions.get(scope, id);
+    if (session === null) throw new Error('the session is gone');
+    await services.lifecycle.over(scope, session, 'dispatch_failed');
+    const audited = await countAuditEvents(test);
+    pass(MAX_SECONDS);
+    await check();
+    expect(await now()).toEqual(['failed', 'dispatch_failed']);
+    expect(await media.hasRoom(id)).toBe(false);
+    await check();
+    expect(await countAuditEvents(test)).toBe(audited);
+  });
+
+  it('has its room closed later, when the media server is away now', async () => {
+    const away = livekitRooms({ url: 'ws://127.0.0.1:9', api_key: 'key', api_secret: 's'.repeat(32), agent_name: 'a' });
+    const cut = sessionServices(test, clock, away);
+    const { id, now } = await running('active', { agent: false });
+    pass(MAX_SECONDS);
+    await cut.watchdog.check({ session_id: id, tenant_id: (await services.seed('ended')).scope.tenant_id }, ORIGIN);
+    expect(await now()).toEqual(['ended', 'max_duration']);
+    expect(cut.scheduled).toEqual([{ session_id: id, seconds: 60 }]);
+    await expect(
+      cut.watchdog.check({ session_id: id, tenant_id: (await services.seed('ended')).scope.tenant_id }, ORIGIN),
+    ).rejects.toMatchObject({ code: 'upstream_failed' });
+  });
+});
+
+describe('several watchdogs', () => {
+  it('end a session once between them', async () => {
+    const { id, check, now } = await running('dispatching', { agent: false });
+    pass(DEADLINE_SECONDS);
+    await Promise.all(Array.from({ length: 6 }, check));
+    expect(await now()).toEqual(['failed', 'agent_not_joined']);
+    await theAuditEvent(test, { action: 'session.failed', entity_id: id });
+  });
+
+  it('do nothing for a session of another tenant, whatever a message says', async () => {
+    const { id, now } = await running('dispatching', { agent: false });
+    pass(DEADLINE_SECONDS);
+    await services.watchdog.check({ session_id: id, tenant_id: TENANT_B }, ORIGIN);
+    expect(await now()).toEqual(['dispatching', null]);
+  });
+});
+
+describe('the sweep', () => {
+  it('finds what no message came for, in every tenant, and nothing that is not overdue', async () => {
+    pass(1);
+    await services.watchdog.sweep(ORIGIN);
+    const waiting = await services.seed('created');
+    const other = await services.seed('dispatching', TENANT_B);
+    const healthy = await running('active', { agent: true });
+    pass(DEADLINE_SECONDS + 1);
+    const young = await services.seed('created');
+    expect(await services.watchdog.sweep(ORIGIN)).toEqual({ checked: 2, failed: 0 });
+    const reasonOf = async ({ scope, session }: typeof waiting) =>
+      (await services.sessions.get(scope, session.id))?.end_reason;
+    expect(await Promise.all([waiting, other, young].map(reasonOf))).toEqual([
+      'agent_not_joined',
+      'agent_not_joined',
+      null,
+    ]);
+    expect(await healthy.now()).toEqual(['active', null]);
+    pass(MAX_SECONDS);
+    await services.watchdog.sweep(ORIGIN);
+    expect(await healthy.now()).toEqual(['ended', 'max_duration']);
+  });
+});
