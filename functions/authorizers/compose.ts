@@ -5,7 +5,7 @@ import { composeOnce } from '@patchbay/http/handler';
 import { configSources } from '../http/edge-compose.ts';
 
 /** What verifying session JWTs needs: the issuer and the public key. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { signing_key_id, issuer } = await loadSessionJwtConfig(configSources);
   const key = kmsSigningKey(signing_key_id);
   const tokens = createSessionTokenService({ key, issuer, clock: systemClock, ids: ulidSource() });

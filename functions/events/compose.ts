@@ -20,7 +20,7 @@ import {
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
 /** The watchdog over sessions: by message and by clock. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const config = await loadConfig(
     { mongo: mongoSettings, livekit: livekitSettings, watch: sessionWatchSettings },
     configSources,

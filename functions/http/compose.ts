@@ -11,7 +11,7 @@ import {
 import { composeEdge, configSources } from './edge-compose.ts';
 
 /** What every function with a database stands on: one client a container, whatever it carries. */
-export const composeBase = composeOnce(async () => {
+export const composeBase = /* @__PURE__ */ composeOnce(async () => {
   const [mongo, edge] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
   const client = createMongoClient(mongo.uri, { app_name: 'patchbay-api' });
   const database = createMongoDatabase(client, mongo.database);

@@ -32,7 +32,7 @@ import {
 import { chromaVectorStore } from '@patchbay/vector';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
-const composeBase = composeOnce(async () => {
+const composeBase = /* @__PURE__ */ composeOnce(async () => {
   const [mongo, { settings }] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
   const client = createMongoClient(mongo.uri, { app_name: 'patchbay-ingestion' });
   const database = createMongoDatabase(client, mongo.database);
@@ -43,47 +43,49 @@ const composeBase = composeOnce(async () => {
 });
 
 /** The files bucket. */
-const composeObjects = composeOnce(async () => {
+const composeObjects = /* @__PURE__ */ composeOnce(async () => {
   const { stage, files } = await loadConfig({ stage: stageSettings, files: filesSettings }, configSources);
   return s3ObjectStore(createS3Client(stage.aws_endpoint_url), files.bucket);
 });
 
-const composeVectors = composeOnce(async () => chromaVectorStore((await loadVectorConfig(configSources)).chroma_url));
+const composeVectors = /* @__PURE__ */ composeOnce(async () =>
+  chromaVectorStore((await loadVectorConfig(configSources)).chroma_url),
+);
 
-export const composeClaiming = composeOnce(async () => {
+export const composeClaiming = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   return { log: base.log, claimFile: createClaimFile({ ...base, objects: await composeObjects() }) };
 });
 
-export const composeParsing = composeOnce(async () => {
+export const composeParsing = /* @__PURE__ */ composeOnce(async () => {
   const { log, files } = await composeBase();
   return { log, parseFile: createParseFile({ files, objects: await composeObjects(), parse: createIsolatedParser() }) };
 });
 
-export const composeChunking = composeOnce(async () => {
+export const composeChunking = /* @__PURE__ */ composeOnce(async () => {
   const { log, files } = await composeBase();
   return { log, chunkFile: createChunkFile({ files, objects: await composeObjects(), chunk: chunkDocument }) };
 });
 
-export const composeEmbedding = composeOnce(async () => {
+export const composeEmbedding = /* @__PURE__ */ composeOnce(async () => {
   const { log, files } = await composeBase();
   const embedder = openAiEmbedder(await loadModelsConfig(configSources));
   return { log, embedChunks: createEmbedChunks({ files, objects: await composeObjects(), embedder }) };
 });
 
-export const composeIndexing = composeOnce(async () => {
+export const composeIndexing = /* @__PURE__ */ composeOnce(async () => {
   const { log, files, database } = await composeBase();
   const [objects, vectors] = await Promise.all([composeObjects(), composeVectors()]);
   return { log, indexChunks: createIndexChunks({ files, objects, chunks: createChunkRepository(database), vectors }) };
 });
 
-export const composeCompleting = composeOnce(async () => {
+export const composeCompleting = /* @__PURE__ */ composeOnce(async () => {
   const { log, database, ...base } = await composeBase();
   const vectors = await composeVectors();
   return { log, completeFile: createCompleteFile({ ...base, chunks: createChunkRepository(database), vectors }) };
 });
 
-export const composeFailing = composeOnce(async () => {
+export const composeFailing = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   return { log: base.log, failFile: createFailFile(base) };
 });

@@ -22,13 +22,13 @@ async function connect() {
 }
 
 /** Migrations of the database. */
-export const composeMigrating = composeOnce(async () => {
+export const composeMigrating = /* @__PURE__ */ composeOnce(async () => {
   const { client, mongo, log } = await connect();
   return { log, migrate: () => runMigrations(client, mongo.database) };
 });
 
 /** The first operator: the system itself invites, once; asking again finds the same one. */
-export const composeInviting = composeOnce(async () => {
+export const composeInviting = /* @__PURE__ */ composeOnce(async () => {
   const [{ client, mongo, log }, { pool_id }] = await Promise.all([connect(), loadPeopleIdentityConfig(configSources)]);
   const database = createMongoDatabase(client, mongo.database);
   const [clock, ids] = [systemClock, ulidSource()];

@@ -11,7 +11,7 @@ import {
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
 /** The sweep over files. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const [mongo, { settings }] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
   const client = createMongoClient(mongo.uri, { app_name: 'patchbay-sweeper' });
   const database = createMongoDatabase(client, mongo.database);

@@ -11,7 +11,7 @@ import {
 import { configSources } from '../http/edge-compose.ts';
 
 /** What Cognito's triggers stand on: a read of MongoDB at the moment a token is issued. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const mongo = await loadMongoConfig(configSources);
   const client = createMongoClient(mongo.uri, { app_name: 'patchbay-triggers' });
   const database = createMongoDatabase(client, mongo.database);

@@ -7,7 +7,7 @@ import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** Issuing keys: rows in MongoDB under the pepper, service accounts in the pool of keys. */
-export const composeIssuing = composeOnce(async () => {
+export const composeIssuing = /* @__PURE__ */ composeOnce(async () => {
   const { database, unitOfWork, clock, ids, edge } = await composeBase();
   const config = await loadConfig({ pool: keysIdentitySettings, pepper: apiKeyPepperSettings }, configSources);
   const keys = createApiKeyRepository(database);
@@ -20,7 +20,7 @@ export const composeIssuing = composeOnce(async () => {
 });
 
 /** Revoking keys: no pepper. */
-export const composeRevoking = composeOnce(async () => {
+export const composeRevoking = /* @__PURE__ */ composeOnce(async () => {
   const { database, unitOfWork, clock, edge } = await composeBase();
   const { pool } = await loadConfig({ pool: keysIdentitySettings }, configSources);
   const keys = createApiKeyRepository(database);
@@ -28,7 +28,7 @@ export const composeRevoking = composeOnce(async () => {
 });
 
 /** Reading keys: the database only. */
-export const composeReading = composeOnce(async () => {
+export const composeReading = /* @__PURE__ */ composeOnce(async () => {
   const { database, edge } = await composeBase();
   return { edge, apiKeys: createApiKeyReader({ keys: createApiKeyRepository(database) }) };
 });

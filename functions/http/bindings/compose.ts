@@ -10,7 +10,7 @@ import {
 import { composeBase } from '../compose.ts';
 
 /** Bindings over MongoDB, with everything that they may pin. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const sources = {
     agents: createRegistryRepository(database, registries.agents),

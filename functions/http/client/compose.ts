@@ -8,13 +8,13 @@ import { composeBase } from '../compose.ts';
 import { composeEdge, configSources } from '../edge-compose.ts';
 
 /** What an end user's device may read. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { database, edge } = await composeBase();
   return { edge, sessions: createSessionReader({ sessions: createSessionRepository(database) }) };
 });
 
 /** The public half of the key under session JWTs. */
-export const composeKeys = composeOnce(async () => {
+export const composeKeys = /* @__PURE__ */ composeOnce(async () => {
   const { signing_key_id, issuer } = await loadSessionJwtConfig(configSources);
   const key = kmsSigningKey(signing_key_id);
   return {

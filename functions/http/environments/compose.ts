@@ -11,7 +11,7 @@ import {
 import { composeBase } from '../compose.ts';
 
 /** Environments over MongoDB, and what they resolve to. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock } = await composeBase();
   return {
     edge,

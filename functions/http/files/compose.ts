@@ -25,13 +25,13 @@ async function composeBucket() {
 }
 
 /** Reading files: the database only. */
-export const composeReading = composeOnce(async () => {
+export const composeReading = /* @__PURE__ */ composeOnce(async () => {
   const { edge, files } = await composeFiles();
   return { edge, files: createFileReader({ files }) };
 });
 
 /** Declaring a file: a row and a presigned address. */
-export const composeCreating = composeOnce(async () => {
+export const composeCreating = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeFiles();
   const { client, bucket } = await composeBucket();
   const indexes = createSearchIndexRepository(base.database);
@@ -42,14 +42,14 @@ export const composeCreating = composeOnce(async () => {
 });
 
 /** The word that an upload is over. */
-export const composeCompleting = composeOnce(async () => {
+export const composeCompleting = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeFiles();
   const { client, bucket } = await composeBucket();
   return { edge: base.edge, completeUpload: createCompleteUpload({ ...base, objects: s3ObjectStore(client, bucket) }) };
 });
 
 /** Another try: a new upload address, or a new execution. */
-export const composeRetrying = composeOnce(async () => {
+export const composeRetrying = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeFiles();
   const { client, bucket } = await composeBucket();
   const { state_machine_arn } = await loadIngestionConfig(configSources);

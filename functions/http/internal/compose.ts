@@ -7,7 +7,7 @@ import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** The signed door of our own systems, and what comes in by it. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   const { keys } = await loadInternalHmacConfig(configSources);
   const sessions = createSessionRepository(base.database);

@@ -7,7 +7,7 @@ import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** The token exchange: our own check first, Cognito's tokens. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { database, clock, edge } = await composeBase();
   const config = await loadConfig({ pool: keysIdentitySettings, pepper: apiKeyPepperSettings }, configSources);
   return {

@@ -5,7 +5,7 @@ import { createRegistryRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
 /** The registry of prompts over MongoDB, and their rendering. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const repository = createRegistryRepository(database, promptRegistry);
   const prompts = createRegistryService(promptRegistry, { repository, unitOfWork, clock, ids });

@@ -5,7 +5,7 @@ import { createRegistryRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
 /** The registry of runtime configs over MongoDB. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const repository = createRegistryRepository(database, runtimeConfigRegistry);
   return { edge, runtimeConfigs: createRegistryService(runtimeConfigRegistry, { repository, unitOfWork, clock, ids }) };

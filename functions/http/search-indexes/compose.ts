@@ -6,7 +6,7 @@ import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** Search indexes: rows that name the model whose vectors they hold. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   const { embedding_model } = await loadModelsConfig(configSources);
   const indexes = createSearchIndexRepository(base.database);

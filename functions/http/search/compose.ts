@@ -8,7 +8,7 @@ import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** Search: the query's embedding, the vector store, the chunks. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { database, edge } = await composeBase();
   const config = await loadConfig({ models: modelsSettings, vector: vectorSettings }, configSources);
   return {

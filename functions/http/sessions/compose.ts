@@ -30,20 +30,20 @@ async function composeSessions() {
 }
 
 /** Reading sessions: the database only. */
-export const composeReading = composeOnce(async () => {
+export const composeReading = /* @__PURE__ */ composeOnce(async () => {
   const { edge, sessions } = await composeSessions();
   return { edge, sessions: createSessionReader({ sessions }) };
 });
 
 /** Stopping a session: its room is closed too. */
-export const composeStopping = composeOnce(async () => {
+export const composeStopping = /* @__PURE__ */ composeOnce(async () => {
   const { edge, sessions, lifecycle } = await composeSessions();
   const rooms = livekitRooms(await loadLiveKitConfig(configSources));
   return { edge, stopSession: createStopSession({ sessions, lifecycle, rooms }) };
 });
 
 /** Starting a session: resolver, room, tokens and the watchdog's alarm. */
-export const composeStarting = composeOnce(async () => {
+export const composeStarting = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids, sessions, lifecycle } = await composeSessions();
   const config = await loadConfig(
     { livekit: livekitSettings, jwt: sessionJwtSettings, watch: sessionWatchSettings, start: sessionStartSettings },

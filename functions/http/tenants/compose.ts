@@ -7,14 +7,14 @@ import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** Tenants: the database only. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   const tenants = createTenantService({ ...base, tenants: createTenantRepository(base.database) });
   return { edge: base.edge, tenants };
 });
 
 /** Inviting people: their accounts are Cognito's. */
-export const composeInviting = composeOnce(async () => {
+export const composeInviting = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   const { pool_id } = await loadPeopleIdentityConfig(configSources);
   return {

@@ -5,7 +5,7 @@ import { createRegistryRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
 /** The registry of tools over MongoDB. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const repository = createRegistryRepository(database, toolRegistry);
   return { edge, tools: createRegistryService(toolRegistry, { repository, unitOfWork, clock, ids }) };

@@ -4,7 +4,7 @@ import { createUserRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
 /** End users of a tenant. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   return { edge: base.edge, users: createUserService({ ...base, users: createUserRepository(base.database) }) };
 });

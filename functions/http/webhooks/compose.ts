@@ -6,7 +6,7 @@ import { livekitWebhooks } from '@patchbay/livekit';
 import { composeEdge, configSources } from '../edge-compose.ts';
 
 /** LiveKit's door: its signature over the raw body. It needs no database. */
-export const compose = composeOnce(async () => {
+export const compose = /* @__PURE__ */ composeOnce(async () => {
   const config = await loadConfig({ livekit: livekitSettings, watch: sessionWatchSettings }, configSources);
   const webhooks = livekitWebhooks(config.livekit);
   const webhookVerifier: RequestVerifier = ({ body, headers }) => webhooks.verify(body, headers.authorization);
