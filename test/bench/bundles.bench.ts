@@ -2,15 +2,15 @@ import { partsByFunction } from './support/bundle-parts.ts';
 import { type Bundles, buildBundles, type LoadableBundle, partsKey } from './support/function-bundles.ts';
 import { interleave } from './support/interleave.ts';
 import { loadModule, type ModuleLoad } from './support/module-load.ts';
-import { runBench } from './support/run-bench.ts';
+import { type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
 
-/** Enough to find the functions that cost most; those are measured again, longer. */
-const ROUNDS = 5;
-const CLOSER_LOOK = { functions: 8, rounds: 15 };
+const ROUNDS = 9;
 
+/** Functions that differ in their own folder only: the largest is measured for all of them. */
 interface Measured {
   readonly bundle: LoadableBundle;
+  readonly alike: readonly LoadableBundle[];
   readonly parts: LoadableBundle;
   readonly ours: readonly ModuleLoad[];
   readonly rival: readonly ModuleLoad[];
@@ -23,20 +23,18 @@ await runBench('bundles', ['esbuild', 'mongodb', 'zod', '@middy/core'], async ({
   say(`bundling the functions and ${sets.size} sets of their parts`);
   const bundles = await buildBundles([...sets.values()]);
   try {
-    const measured = new Map<string, Measured>();
-    for (const bundle of bundles.functions) {
+    const measured: Measured[] = [];
+    for (const alike of Map.groupBy(bundles.functions, (bundle) => likenessOf(bundle, wanted)).values()) {
       signal.throwIfAborted();
-      const pair = { bundle, parts: partsOf(bundle, wanted, bundles) };
-      measured.set(bundle.name, { ...pair, ...(await loadBoth(pair, ROUNDS)) });
-      say(describe(measured.get(bundle.name) as Measured));
+      const [bundle] = alike.toSorted((a, b) => b.size_bytes - a.size_bytes);
+      if (bundle === undefined) continue;
+      const parts = partsOf(bundle, wanted, bundles);
+      const sides = { ours: () => loadModule(bundle.path), rival: () => loadModule(parts.path) };
+      const one = { bundle, alike, parts, ...(await interleave(sides, { rounds: ROUNDS, warm_up: 1 })) };
+      measured.push(one);
+      say(describe(one));
     }
-    const worst = [...measured.values()].sort((a, b) => ratioOf(b) - ratioOf(a)).slice(0, CLOSER_LOOK.functions);
-    for (const pair of worst) {
-      signal.throwIfAborted();
-      measured.set(pair.bundle.name, { ...pair, ...(await loadBoth(pair, CLOSER_LOOK.rounds)) });
-      say(`again: ${describe(measured.get(pair.bundle.name) as Measured)}`);
-    }
-    return summarise([...measured.values()]);
+    return summarise(measured);
   } finally {
     bundles.remove();
   }
@@ -48,9 +46,8 @@ function partsOf(bundle: LoadableBundle, wanted: ReturnType<typeof partsByFuncti
   return found;
 }
 
-function loadBoth({ bundle, parts }: Pick<Measured, 'bundle' | 'parts'>, rounds: number) {
-  const sides = { ours: () => loadModule(bundle.path), rival: () => loadModule(parts.path) };
-  return interleave(sides, { rounds, warm_up: 1 });
+function likenessOf({ name, likeness }: LoadableBundle, wanted: ReturnType<typeof partsByFunction>): string {
+  return `${partsKey(wanted.get(name) ?? [])}\n${likeness}`;
 }
 
 function cpuOf(loads: readonly ModuleLoad[]): number[] {
@@ -72,15 +69,12 @@ function isFair({ bundle, parts, ours }: Measured): boolean {
 
 function describe(measured: Measured): string {
   const [ours, rival] = [median(cpuOf(measured.ours)), median(cpuOf(measured.rival))].map((ms) => ms.toFixed(1));
-  return `${measured.bundle.name}: ${ours} CPU-ms, its parts ${rival} (${ratioOf(measured).toFixed(2)})`;
+  const { bundle, alike } = measured;
+  return `${bundle.name} (of ${alike.length}): ${ours} CPU-ms, its parts ${rival} (${ratioOf(measured).toFixed(2)})`;
 }
 
-function summarise(measured: readonly Measured[]) {
-  const [worst] = measured.toSorted((a, b) => ratioOf(b) - ratioOf(a));
-  const [largest] = measured.toSorted((a, b) => b.bundle.size_bytes - a.bundle.size_bytes);
-  if (worst === undefined || largest === undefined) throw new Error('there are no functions');
-  const functions = measured.map((one) => ({
-    name: one.bundle.name,
+function rowOf(one: Measured) {
+  return {
     kb: kilobytes(one.bundle),
     load_cpu_ms: rounded(median(cpuOf(one.ours))),
     load_wall_ms: rounded(median(one.ours.map(({ wall_ms }) => wall_ms))),
@@ -88,23 +82,30 @@ function summarise(measured: readonly Measured[]) {
     parts_kb: kilobytes(one.parts),
     parts_load_cpu_ms: rounded(median(cpuOf(one.rival))),
     vs_parts: rounded(ratioOf(one)),
-    rounds: one.ours.length,
     beyond_parts: [...one.bundle.packages.difference(one.parts.packages)].sort(),
-  }));
+    measured: one.bundle.name,
+    functions: Object.fromEntries(one.alike.map((bundle) => [bundle.name, kilobytes(bundle)])),
+  };
+}
+
+function summarise(measured: readonly Measured[]): BenchResult {
+  const byRatio = measured.toSorted((a, b) => ratioOf(b) - ratioOf(a));
+  const all = measured.flatMap(({ alike }) => alike).sort((a, b) => b.size_bytes - a.size_bytes);
+  const [[worst], [largest]] = [byRatio, all];
+  if (worst === undefined || largest === undefined) throw new Error('there are no functions');
   const unfair = measured.filter((one) => !isFair(one)).map(({ bundle }) => bundle.name);
   return {
     same_work: unfair.length === 0,
-    ratios: {
-      worst_vs_parts: rounded(ratioOf(worst)),
-      median_vs_parts: rounded(median(measured.map(ratioOf))),
-    },
+    ratios: { worst_vs_parts: rounded(ratioOf(worst)), median_vs_parts: rounded(median(measured.map(ratioOf))) },
     figures: {
       worst: worst.bundle.name,
-      largest: largest.bundle.name,
-      largest_kb: kilobytes(largest.bundle),
-      over_1_1: functions.filter(({ vs_parts }) => vs_parts > 1.1).length,
+      largest: largest.name,
+      largest_kb: kilobytes(largest),
+      functions: all.length,
+      classes: measured.length,
+      rounds: ROUNDS,
       ...(unfair.length > 0 ? { unfair } : {}),
-      functions,
+      by_class: byRatio.map(rowOf),
     },
   };
 }

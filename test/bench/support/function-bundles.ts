@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { documentBundleParts } from '@patchbay/documents';
 import { REPOSITORY_DIR } from '@patchbay/local-stack';
 import { bundleFunctions } from '@patchbay/local-stack/build';
@@ -12,6 +12,8 @@ export interface LoadableBundle {
   readonly size_bytes: number;
   /** Third-party packages that its sources reach. */
   readonly packages: ReadonlySet<string>;
+  /** Equal for functions that differ in nothing but their own folder: handler, route, schema of an example. */
+  readonly likeness: string;
 }
 
 /** Every Lambda's bundle, and one for each set of parts, named by {@link partsKey}. */
@@ -53,12 +55,19 @@ async function bundle(root: string, out_dir: string, parts: Parameters<typeof bu
   const record = JSON.parse(readFileSync(`${out_dir}.json`, 'utf8')) as {
     functions: Record<string, { inputs: Record<string, string> }>;
   };
-  return bundles.map(({ name, size_bytes }) => ({
-    name,
-    size_bytes,
-    path: join(out_dir, name, 'index.mjs'),
-    packages: new Set(Object.keys(record.functions[name]?.inputs ?? {}).flatMap((input) => packageOf(input) ?? [])),
-  }));
+  return bundles.map(({ name, size_bytes }) => {
+    const inputs = Object.keys(record.functions[name]?.inputs ?? {});
+    return {
+      name,
+      size_bytes,
+      path: join(out_dir, name, 'index.mjs'),
+      packages: new Set(inputs.flatMap((input) => packageOf(input) ?? [])),
+      likeness: inputs
+        .filter((input) => basename(dirname(input)) !== name)
+        .toSorted()
+        .join('\n'),
+    };
+  });
 }
 
 function packageOf(path: string): string | undefined {

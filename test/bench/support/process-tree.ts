@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** CPU time of a process and all below it, in milliseconds; Linux counts in hundredths of a second. */
+function cpuOfTree(root: number): number {
+  const processes = readdirSync('/proc').flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return [];
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8');
+      // The name in parentheses may hold spaces; what follows it does not.
+      const [, parent, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return { pid: Number(entry), parent: Number(parent), ticks: Number(fields[9]) + Number(fields[10]) };
+    } catch {
+      return [];
+    }
+  });
+  let sum = 0;
+  const inside = new Set([root]);
+  for (const pid of inside) {
+    for (const one of processes) {
+      if (one.pid === pid) sum += one.ticks * 10;
+      if (one.parent === pid) inside.add(one.pid);
+    }
+  }
+  return sum;
+}
+
+/**
+ * Waits until everything that this process has started rests: what the last round left to be done is done, and the
+ * next warm process is there. Whoever else works on this machine is not waited for.
+ */
+export async function untilAtRest({ least_ms, longest_ms }: { least_ms: number; longest_ms: number }): Promise<void> {
+  const since = performance.now();
+  await sleep(least_ms);
+  let before = cpuOfTree(process.pid);
+  while (performance.now() - since < longest_ms) {
+    await sleep(1_000);
+    const now = cpuOfTree(process.pid);
+    if (now - before < 150) return;
+    before = now;
+  }
+}
