@@ -32,7 +32,7 @@ export function createOfflineModel(embedder: TextEmbedder): OfflineModel {
       if (last?.role === 'tool') {
         const results = lastToolResults(messages);
         const found = results.map(readKnowledgeResult).filter((result) => result !== undefined);
-        if (found.length === 0) return { content: searched(messages) ? SAYINGS.unreadable : SAYINGS.tool_done };
+        if (found.length === 0) return { content: afterOtherTool(messages) };
         const all = {
           grounded: found.some(({ grounded }) => grounded),
           results: found.flatMap((one) => (one.grounded ? one.results : [])),
@@ -77,13 +77,12 @@ function lastToolResults(messages: readonly ChatMessage[]): string[] {
     .map(messageText);
 }
 
-/** Whether the tool that was called last was a search. */
-function searched(messages: readonly ChatMessage[]): boolean {
-  const calls = messages.findLast((message) => message.role === 'assistant' && message.tool_calls?.length);
-  return (
-    calls?.role === 'assistant' &&
-    (calls.tool_calls ?? []).some(({ function: { name } }) => /search|knowledge/.test(name))
-  );
+/** What to say when no result of a search came back: by the tools that were called last. */
+function afterOtherTool(messages: readonly ChatMessage[]): string {
+  const last = messages.findLast((message) => message.role === 'assistant' && message.tool_calls?.length);
+  const names = last?.role === 'assistant' ? (last.tool_calls ?? []).map((call) => call.function.name) : [];
+  if (names.some((name) => /search|knowledge/.test(name))) return SAYINGS.unreadable;
+  return names.includes('end_call') ? SAYINGS.goodbye : SAYINGS.tool_done;
 }
 
 function forcedTool(choice: ChatRequest['tool_choice'], offered: readonly ChatTool[]): ChatTool | undefined {

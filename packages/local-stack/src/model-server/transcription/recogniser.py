@@ -17,16 +17,15 @@ import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
-# How much likelier than an average word a boosted one is; LANGUAGE_WEIGHT is the general model's. Both measured on
-# spoken questions (recogniser.test.ts).
-BOOST = 1000.0
+# How much likelier than an average word a boosted one is; much more harms the words beside it. LANGUAGE_WEIGHT is how
+# far the language model is trusted against the sound. Both measured on spoken questions (see recogniser.test.ts).
+BOOST = 200.0
 LANGUAGE_WEIGHT = 5.5
 # A boosted word is a second entry of the dictionary with this mark.
 MARK = "~"
 KEPT_SEARCHES = 4
 # Every boosted word stays in the dictionary: past this many, the parent gets a fresh process.
 MAX_ADDED_WORDS = 4000
-DEFAULT = "_default"
 
 
 def die_with_parent():
