@@ -1,7 +1,10 @@
 import type { LabelledDocument } from './labelled-document.ts';
 
-/** Documents and questions that took no part in setting the weights and the threshold: they only measure. */
-export const heldOutSet: readonly LabelledDocument[] = [
+/**
+ * Further documents and questions. General rules were mended after reading what was missed here, so it is no unseen
+ * set: on documents that were really unseen, expect less (84 % of 25 questions when the museum's was added).
+ */
+export const secondSet: readonly LabelledDocument[] = [
   {
     file_name: 'employee-handbook.docx',
     chunks: [
