@@ -36,7 +36,7 @@ const declared = async (by = client, more: object = {}) =>
 const put = (
   { method, url, headers }: { method: string; url: string; headers: Record<string, string> },
   body = bytes,
-) => fetch(url, { method, headers, body: body as BodyInit });
+) => fetch(url, { method, headers, body });
 const keyOf = ({ tenant_id, id }: { tenant_id: string; id: string }) => `uploads/${tenant_id}/${id}/1`;
 const ingest = async (file: { tenant_id: string; id: string }) =>
   runExecution(await handlersOfSteps(), { bucket: cloud.bucket, key: keyOf(file) }, `arn:${file.id}`);

@@ -1,3 +1,4 @@
+import { createSearchService } from '@patchbay/core/vector-search';
 import { commandsDuring } from '@patchbay/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { cedar, QUESTION, useBench } from './support/bench.ts';
@@ -112,5 +113,13 @@ describe('a warm search', { timeout: 60_000 }, () => {
     const paths = requests.mock.calls.map(([request]) => (request as Request).url);
     expect(paths).toEqual([expect.stringMatching(/\/query$/)]);
     expect(embeddings.mock.calls).toEqual([[[QUESTION], 'query']]);
+  });
+});
+
+describe('an index of another embedding model', () => {
+  it('is refused by searches, which would answer noise', async () => {
+    const search = createSearchService({ ...bench.knowledge, embedder: { ...bench.knowledge.embedder, model: 'new' } });
+    const failure = search.search(bench.scope, { query: 'x', index_ids: [bench.index], top_k: 1, min_score: 0 });
+    await expect(failure).rejects.toMatchObject({ code: 'unprocessable', param: 'index_ids.0' });
   });
 });

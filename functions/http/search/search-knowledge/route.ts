@@ -12,7 +12,7 @@ export const route = defineRoute({
   scope: 'search:read',
   body: searchRequestSchema,
   success: { status: 200, schema: searchResultSchema, description: 'Ranked passages with their citations' },
-  errors: ['reference_not_found', 'upstream_failed', 'upstream_timeout'],
+  errors: ['unprocessable', 'reference_not_found', 'upstream_failed', 'upstream_timeout'],
   uses: ['mongo', 'vector', 'models'],
   audit: [],
   idempotency: 'none',

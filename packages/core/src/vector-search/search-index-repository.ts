@@ -9,8 +9,11 @@ export interface SearchIndexRepository {
   insert(scope: TenantScope, work: Work, index: StoredSearchIndex): Promise<void>;
   get(scope: TenantScope, id: string): Promise<StoredSearchIndex | null>;
   list(scope: TenantScope, page: PageRequest): Promise<Page<StoredSearchIndex>>;
-  /** Which of these the tenant has, archived ones too: what a binding pinned stays searchable. */
-  existing(scope: TenantScope, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * The embedding models of those that the tenant has, by id; archived ones too: what a binding pinned stays
+   * searchable.
+   */
+  embeddingModels(scope: TenantScope, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Which of these new files may go into. */
   attachable(scope: TenantScope, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -6,7 +6,7 @@ import type { Embedder, VectorStore } from './vector-store.ts';
 
 /** What searching needs. */
 export interface SearchDeps {
-  readonly indexes: Pick<SearchIndexRepository, 'existing'>;
+  readonly indexes: Pick<SearchIndexRepository, 'embeddingModels'>;
   readonly chunks: Pick<ChunkRepository, 'findLive'>;
   readonly vectors: VectorStore;
   readonly embedder: Embedder;
@@ -35,6 +35,14 @@ function toHit(chunk: StoredChunk, { index_id, score }: { index_id: string; scor
       end: chunk.end,
     },
   };
+}
+
+/** Vectors of two models have nothing to do with each other: an answer would be noise. */
+function otherModel(place: number, of_index: string, in_use: string): AppError {
+  return new AppError('unprocessable', {
+    message: `The index was made with the embedding model ${of_index}; searches use ${in_use} now. Ingest its files into a new index.`,
+    param: `index_ids.${place}`,
+  });
 }
 
 /** Search in a tenant's indexes: one use case for the API and for the agents' tool. */
@@ -68,16 +76,20 @@ export function createSearchService({ indexes, chunks, vectors, embedder }: Sear
      * Passages whose meaning is nearest to the query. The tenant comes from the scope alone: it names the vector
      * store's database and is part of every read of chunks.
      *
-     * @throws AppError `reference_not_found` for an index that the tenant does not have; `upstream_failed` and
+     * @throws AppError `reference_not_found` for an index that the tenant does not have; `unprocessable` for one whose
+     * vectors are of another embedding model; `upstream_failed` and
      * `upstream_timeout` when the embedding model or the vector store is no help.
      */
     async search(scope: TenantScope, request: SearchRequest): Promise<SearchResult> {
-      const [known, [embedding]] = await Promise.all([
-        indexes.existing(scope, request.index_ids),
+      const [models, [embedding]] = await Promise.all([
+        indexes.embeddingModels(scope, request.index_ids),
         embedder.embed([request.query], 'query'),
       ]);
-      const missing = request.index_ids.findIndex((id) => !known.has(id));
-      if (missing >= 0) throw new AppError('reference_not_found', { param: `index_ids.${missing}` });
+      for (const [place, id] of request.index_ids.entries()) {
+        const model = models.get(id);
+        if (model === undefined) throw new AppError('reference_not_found', { param: `index_ids.${place}` });
+        if (model !== embedder.model) throw otherModel(place, model, embedder.model);
+      }
       if (embedding === undefined)
         throw new AppError('upstream_failed', { cause: new Error('no embedding came back') });
 
