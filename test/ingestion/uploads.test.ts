@@ -1,5 +1,5 @@
 import { theAuditEvent } from '@patchbay/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { cedar, crash, useBench } from './support/bench.ts';
 
 const bench = useBench();
@@ -64,6 +64,22 @@ describe('the sweep', { timeout: 60_000 }, () => {
     });
   });
 
+  it('goes on past a file that it cannot fail, and says so at its end', async () => {
+    const one = await bench.declared(null);
+    const other = await bench.declared(null);
+    bench.knowledge.clock.advance(3_600_001);
+    const { get } = bench.knowledge.files;
+    vi.spyOn(bench.knowledge.files, 'get').mockImplementation((scope, id) =>
+      id === one.file.id ? Promise.reject(new Error('down')) : get(scope, id),
+    );
+    onTestFinished(() => void vi.restoreAllMocks());
+    await expect(bench.knowledge.sweep(origin)).rejects.toThrow('1 overdue files could not be failed');
+    expect(await bench.read(other.file.id)).toMatchObject({ status: 'failed', reason: { code: 'upload_expired' } });
+    vi.restoreAllMocks();
+    expect(await bench.knowledge.sweep(origin)).toEqual({ overdue: 1, failed: 1 });
+    expect(await bench.knowledge.sweep(origin)).toEqual({ overdue: 0, failed: 0 });
+  });
+
   it('fails a retry that no execution picked up; the next retry starts another one', async () => {
     const { file, key } = await bench.declared();
     await bench.knowledge.deliver(key, { work: { parseFile: crash } });
@@ -85,6 +101,15 @@ describe('a retry', { timeout: 60_000 }, () => {
     await expect(bench.knowledge.retryFile(bench.scope, file.id)).rejects.toMatchObject({ code: 'file_not_ready' });
     await bench.knowledge.deliver(key);
     await expect(bench.knowledge.retryFile(bench.scope, file.id)).rejects.toMatchObject({ code: 'file_not_ready' });
+  });
+
+  it('whose execution cannot be started leaves the file failed, to be retried at once', async () => {
+    const { file, key } = await bench.declared();
+    await bench.knowledge.deliver(key, { work: { parseFile: crash } });
+    vi.spyOn(bench.knowledge.ingestion, 'start').mockRejectedValueOnce(new Error('Step Functions is away'));
+    await expect(bench.knowledge.retryFile(bench.scope, file.id)).rejects.toThrow('away');
+    expect(await bench.read(file.id)).toMatchObject({ status: 'failed', reason: { code: 'ingestion_failed' } });
+    expect(await bench.knowledge.retryFile(bench.scope, file.id)).toMatchObject({ status: 'queued' });
   });
 
   it('starts one execution when it is asked for twice at once', async () => {

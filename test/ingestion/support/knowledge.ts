@@ -120,6 +120,7 @@ export async function openKnowledge() {
     work,
     deliver,
     started,
+    ingestion,
     reader: createFileReader(base),
     completeUpload: createCompleteUpload(base),
     retryFile: createRetryFile({ ...base, signer: noSigner, ingestion }),
