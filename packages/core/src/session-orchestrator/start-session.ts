@@ -66,7 +66,7 @@ export async function openDoors(
 
 /**
  * Starts sessions. The session is written and its alarm set before anything happens at the media server, so whatever
- * dies in between, the watchdog finds it.
+ * dies in between, the watchdog finds it. What need not wait for each other goes side by side: a caller is waiting.
  */
 export function createStartSession(deps: StartSessionDeps) {
   const { resolver, users, sessions, lifecycle, rooms, alarms, unitOfWork, clock, ids } = deps;
@@ -105,7 +105,7 @@ export function createStartSession(deps: StartSessionDeps) {
       ended_at: null,
       reports_seq: 0,
     };
-    await unitOfWork.run(scope, async (work) => {
+    const written = unitOfWork.run(scope, async (work) => {
       await sessions.insert(scope, work, session);
       work.record({
         action: 'session.created',
@@ -120,6 +120,10 @@ export function createStartSession(deps: StartSessionDeps) {
         },
       });
     });
+    // An alarm for a session that was not written after all finds nothing, and does nothing.
+    const alarm = alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
+    const outcomes = await Promise.allSettled([written, alarm]);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return session;
   }
 
@@ -129,7 +133,9 @@ export function createStartSession(deps: StartSessionDeps) {
    */
   async function start(scope: TenantScope, input: CreateSession): Promise<StartedSession> {
     const session = await store(scope, input);
-    await alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
+    const opened = openDoors(deps, session, input.user.display_name ?? null);
+    // Awaited below; a room that is refused is the better reason of the two.
+    opened.catch(() => undefined);
     try {
       await rooms.openWithAgent(roomNameOf(session.id), {
         session_id: session.id,
@@ -142,10 +148,7 @@ export function createStartSession(deps: StartSessionDeps) {
         ? new AppError(error.code, { details: { session_id: session.id }, cause: error })
         : new AppError('upstream_failed', { details: { session_id: session.id }, cause: error });
     }
-    const [dispatched, doors] = await Promise.all([
-      lifecycle.dispatched(scope, session),
-      openDoors(deps, session, input.user.display_name ?? null),
-    ]);
+    const [dispatched, doors] = await Promise.all([lifecycle.dispatched(scope, session), opened]);
     const current = dispatched ?? (await sessions.get(scope, session.id)) ?? session;
     return { ...toSession(current), ...doors };
   }

@@ -1,0 +1,113 @@
+import { deterministicIds, fixedClock, idOf, tenantScopeFixture } from '@patchbay/testing';
+import { describe, expect, it } from 'vitest';
+import type { SessionConfigResolver } from '../config-resolver/index.ts';
+import { AppError, isAppError, type UnitOfWork } from '../kernel/index.ts';
+import { createSessionSchema } from './session.ts';
+import { createSessionLifecycle } from './session-lifecycle.ts';
+import type { SessionRepository, StoredSession } from './session-repository.ts';
+import { createStartSession, type StartSessionDeps } from './start-session.ts';
+
+const scope = tenantScopeFixture();
+const request = createSessionSchema.parse({ agent_id: idOf('agent', 1), user: { external_id: 'ada' } });
+const resolution: Awaited<ReturnType<SessionConfigResolver['resolveForSession']>> = {
+  agent_id: request.agent_id,
+  environment: 'production',
+  binding_id: idOf('binding', 1),
+  binding_number: 1,
+  digest: `sha256:${'1'.repeat(64)}`,
+  resolved_versions: {
+    agent_version: 1,
+    prompt_id: idOf('prompt', 1),
+    prompt_version: 1,
+    tool_versions: [],
+    runtime_config_id: idOf('runtime_config', 1),
+    runtime_config_version: 1,
+    knowledge: [],
+  },
+  variables: [],
+  max_duration_seconds: null,
+};
+
+/** A start whose every call outside is noted when it begins and when it is done; each can be told to wait or to fail. */
+function startWith(outside: Partial<Record<'write' | 'alarm' | 'room' | 'sign', () => Promise<void>>> = {}) {
+  const events: string[] = [];
+  const call = async (name: keyof typeof outside) => {
+    events.push(name);
+    await outside[name]?.();
+    events.push(`${name} done`);
+  };
+  let stored: StoredSession | null = null;
+  const sessions = {
+    insert: async (_scope, _work, session) => {
+      await call('write');
+      stored = session;
+    },
+    transition: async (_scope, _work, _id, from, change) => {
+      if (stored === null || !from.includes(stored.status)) return null;
+      stored = { ...stored, ...change };
+      return stored;
+    },
+    get: async () => stored,
+  } satisfies Partial<SessionRepository>;
+  const unitOfWork: UnitOfWork = { run: async (_scope, body) => body({ record: () => undefined }) };
+  const clock = fixedClock();
+  const deps = {
+    resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolution },
+    users: { upsert: async () => ({ id: idOf('user', 1) }) },
+    sessions,
+    lifecycle: createSessionLifecycle({ sessions: sessions as unknown as SessionRepository, unitOfWork, clock }),
+    rooms: { url: 'ws://rooms', openWithAgent: () => call('room'), participantToken: async () => 'participant' },
+    alarms: { schedule: () => call('alarm') },
+    tokens: { issue: async () => call('sign').then(() => ({ token: 'session', expires_at: clock.now() })) },
+    unitOfWork,
+    clock,
+    ids: deterministicIds(),
+    join_deadline_seconds: 30,
+  };
+  const { start } = createStartSession(deps as unknown as StartSessionDeps);
+  return { start: () => start(scope, request), events, stored: () => stored };
+}
+
+const refusal = () => Promise.reject(new AppError('upstream_failed'));
+
+describe('starting a session', () => {
+  it('writes it and sets its alarm side by side, and asks the media server for nothing before both are done', async () => {
+    for (const late of ['write', 'alarm'] as const) {
+      const gate = Promise.withResolvers<void>();
+      const { start, events } = startWith({ [late]: () => gate.promise });
+      const started = start();
+      await new Promise((resolve) => setImmediate(resolve));
+      const early = late === 'write' ? 'alarm' : 'write';
+      expect(events.toSorted()).toEqual(['alarm', 'write', `${early} done`].toSorted());
+      gate.resolve();
+      await started;
+      expect(events.indexOf('room')).toBeGreaterThan(events.indexOf(`${late} done`));
+    }
+  });
+
+  it('makes the tokens while the room opens', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { start, events } = startWith({ room: () => gate.promise });
+    const started = start();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toContain('sign done');
+    expect(events).not.toContain('room done');
+    gate.resolve();
+    expect(await started).toMatchObject({ status: 'dispatching', livekit: { participant_token: 'participant' } });
+  });
+
+  it('opens no room for a session that was not written, or that nothing would look after', async () => {
+    for (const broken of ['write', 'alarm']) {
+      const { start, events } = startWith({ [broken]: refusal });
+      await expect(start()).rejects.toThrow(AppError);
+      expect(events).not.toContain('room');
+    }
+  });
+
+  it('fails the session when its room is refused, and says so, even where its tokens could not be made either', async () => {
+    const { start, stored } = startWith({ room: refusal, sign: () => Promise.reject(new Error('no key')) });
+    const error: unknown = await start().catch((reason: unknown) => reason);
+    expect(isAppError(error, 'upstream_failed')).toBe(true);
+    expect(stored()).toMatchObject({ status: 'failed', end_reason: 'dispatch_failed' });
+  });
+});
