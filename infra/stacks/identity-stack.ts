@@ -54,6 +54,8 @@ export class IdentityStack extends ProductStack {
       triggers,
       {
         signInAliases: { username: true },
+        // Usernames are ids of keys: a case-insensitive pool would hand them to the trigger in lower case.
+        signInCaseSensitive: true,
         accountRecovery: AccountRecovery.NONE,
         mfa: Mfa.OFF,
       },

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock, ulidSource } from '@patchbay/config';
 import { registries } from '@patchbay/core/registries';
+import { createMongoClient } from '@patchbay/mongo';
 import { RoomServiceClient } from 'livekit-server-sdk';
-import { MongoClient } from 'mongodb';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { GatewayCaller } from './support/gateway-caller.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS, type ProductTenant } from './support/product.ts';
@@ -102,9 +102,9 @@ describe('the watchdog, as deployed', { timeout: 120_000 }, () => {
 
   /** A session that is active in the database, but that no agent knows of: as after the loss of a worker. */
   async function copyAsActive(id: string): Promise<string> {
-    const client = new MongoClient(product.endpoints.mongodb_uri, { directConnection: true });
+    const client = createMongoClient(product.endpoints.mongodb_uri, { app_name: 'patchbay-test' });
     onTestFinished(() => client.close());
-    const sessions = client.db().collection<{ _id: string }>('sessions');
+    const sessions = client.db('patchbay').collection<{ _id: string }>('sessions');
     const found = await sessions.findOne({ _id: id });
     const copy = { _id: ulidSource().next('session'), status: 'active', end_reason: null, ended_at: null };
     await sessions.insertOne({ ...found, ...copy, started_at: systemClock.now() } as { _id: string });

@@ -252,6 +252,14 @@ describe('what starts by itself', () => {
     }
   });
 
+  it('keeps the case of the names of keys, which are ids, and not of the addresses of people', () => {
+    const caseSensitive = resourcesOf(aws, 'AWS::Cognito::UserPool').map(({ Properties }) => [
+      Properties.UserPoolName.replace(/.*-/, ''),
+      Properties.UsernameConfiguration.CaseSensitive,
+    ]);
+    expect(Object.fromEntries(caseSensitive)).toEqual({ people: false, keys: true });
+  });
+
   it('reports single failed messages of the watchdog back to the queue', () => {
     expect(resourcesOf(aws, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties)).toMatchObject([
       { FunctionResponseTypes: ['ReportBatchItemFailures'], BatchSize: 10 },

@@ -9,7 +9,7 @@ export function secretsManagerSource(client = new SecretsManagerClient({})) {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
     try {
       const value: unknown = JSON.parse(SecretString ?? '');
-      if (typeof value === 'object' && value !== null) return value as Record<string, string>;
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, string>;
     } catch {
       // The parser's message would carry the text, so it is not passed on.
     }
