@@ -1,5 +1,6 @@
 import { livekitRooms } from '@patchbay/livekit';
 import type { Caller } from '@patchbay/local-stack/participant';
+import { createSessionWatchList } from '@patchbay/mongo';
 import { countAuditEvents, fixedClock, openTestDatabase, TENANT_B, theAuditEvent } from '@patchbay/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMediaServer } from './support/media-server.ts';
@@ -186,5 +187,17 @@ describe('the sweep', () => {
     pass(MAX_SECONDS);
     await services.watchdog.sweep(ORIGIN);
     expect(await healthy.now()).toEqual(['ended', 'max_duration']);
+  });
+
+  it('still sees sessions past their end when a crowd waits for agents', async () => {
+    pass(1);
+    await services.watchdog.sweep(ORIGIN);
+    const long = await services.seed('active');
+    pass(MAX_SECONDS - DEADLINE_SECONDS);
+    for (let count = 0; count < 4; count += 1) await services.seed('created');
+    pass(DEADLINE_SECONDS + 1);
+    const found = await createSessionWatchList(test.database).overdue(clock.now(), 4);
+    expect(found).toHaveLength(3);
+    expect(found).toContainEqual({ id: long.session.id, tenant_id: long.scope.tenant_id });
   });
 });

@@ -59,6 +59,6 @@ export interface SessionRepository {
 
 /** The watchdog's view across tenants. */
 export interface SessionWatchList {
-  /** Open sessions past their join deadline or their end, oldest first, with nothing but who they belong to. */
+  /** Open sessions past their join deadline and past their end, the oldest of both, with nothing but who they belong to. */
   overdue(now: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
 }

@@ -43,16 +43,18 @@ export function createSessionWatchList(database: MongoDatabase): SessionWatchLis
     async overdue(now, limit) {
       const watched = database.platformCollection(sessions, 'sessions.watch');
       const projection = { id: 1, tenant_id: 1 } as const;
+      // Half for each kind: a crowd of sessions that cannot be decided yet must not hide the others.
+      const share = Math.ceil(limit / 2);
       const notJoined = await watched.find(
         { status: { $in: ['created', 'dispatching'] }, join_deadline_at: { $lt: now } },
-        { projection, sort: { join_deadline_at: 1 }, limit },
+        { projection, sort: { join_deadline_at: 1 }, limit: share },
       );
       const tooLong = await watched.find(
         { status: { $in: ['created', 'dispatching', 'active'] }, max_end_at: { $lt: now } },
-        { projection, sort: { max_end_at: 1 }, limit },
+        { projection, sort: { max_end_at: 1 }, limit: share },
       );
       const found = new Map([...notJoined, ...tooLong].map(({ id, tenant_id }) => [id, tenant_id]));
-      return [...found].slice(0, limit).map(([id, tenant_id]) => ({ id, tenant_id }));
+      return [...found].map(([id, tenant_id]) => ({ id, tenant_id }));
     },
   };
 }
