@@ -1,36 +1,32 @@
 import { partsByFunction } from './support/bundle-parts.ts';
-import { type Bundles, buildBundles, type LoadableBundle, partsKey } from './support/function-bundles.ts';
+import { buildBundles, type FunctionBundle, type LoadableBundle } from './support/function-bundles.ts';
 import { interleave } from './support/interleave.ts';
 import { loadModule, type ModuleLoad } from './support/module-load.ts';
 import { type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
 
-const ROUNDS = 9;
+const OPTIONS = { rounds: 9, packages: ['esbuild', 'mongodb', 'zod', '@middy/core'] };
 
 /** Functions that differ in their own folder only: the largest is measured for all of them. */
 interface Measured {
-  readonly bundle: LoadableBundle;
-  readonly alike: readonly LoadableBundle[];
-  readonly parts: LoadableBundle;
+  readonly bundle: FunctionBundle;
+  readonly alike: readonly FunctionBundle[];
   readonly ours: readonly ModuleLoad[];
   readonly rival: readonly ModuleLoad[];
 }
 
 /** Every Lambda's module load against a bundle of nothing but the libraries that its capabilities call for. */
-await runBench('bundles', ['esbuild', 'mongodb', 'zod', '@middy/core'], async ({ say, signal }) => {
-  const wanted = partsByFunction();
-  const sets = new Map([...wanted.values()].map((parts) => [partsKey(parts), parts]));
-  say(`bundling the functions and ${sets.size} sets of their parts`);
-  const bundles = await buildBundles([...sets.values()]);
+await runBench('bundles', OPTIONS, async ({ say, signal, rounds }) => {
+  say('bundling the functions and their parts');
+  const bundles = await buildBundles(partsByFunction());
   try {
     const measured: Measured[] = [];
-    for (const alike of Map.groupBy(bundles.functions, (bundle) => likenessOf(bundle, wanted)).values()) {
+    for (const alike of Map.groupBy(bundles.functions, likenessOf).values()) {
       signal.throwIfAborted();
       const [bundle] = alike.toSorted((a, b) => b.size_bytes - a.size_bytes);
       if (bundle === undefined) continue;
-      const parts = partsOf(bundle, wanted, bundles);
-      const sides = { ours: () => loadModule(bundle.path), rival: () => loadModule(parts.path) };
-      const one = { bundle, alike, parts, ...(await interleave(sides, { rounds: ROUNDS, warm_up: 1 })) };
+      const sides = { ours: () => loadModule(bundle.path), rival: () => loadModule(bundle.parts.path) };
+      const one = { bundle, alike, ...(await interleave(sides, { rounds, warm_up: 1 })) };
       measured.push(one);
       say(describe(one));
     }
@@ -40,14 +36,8 @@ await runBench('bundles', ['esbuild', 'mongodb', 'zod', '@middy/core'], async ({
   }
 });
 
-function partsOf(bundle: LoadableBundle, wanted: ReturnType<typeof partsByFunction>, { parts }: Bundles) {
-  const found = parts.get(partsKey(wanted.get(bundle.name) ?? []));
-  if (found === undefined) throw new Error(`${bundle.name} is in no table of functions`);
-  return found;
-}
-
-function likenessOf({ name, likeness }: LoadableBundle, wanted: ReturnType<typeof partsByFunction>): string {
-  return `${partsKey(wanted.get(name) ?? [])}\n${likeness}`;
+function likenessOf({ parts, likeness }: FunctionBundle): string {
+  return `${parts.name}\n${likeness}`;
 }
 
 function cpuOf(loads: readonly ModuleLoad[]): number[] {
@@ -63,8 +53,8 @@ function kilobytes({ size_bytes }: LoadableBundle): number {
 }
 
 /** The function is a handler, and the rival holds no library that the function does without. */
-function isFair({ bundle, parts, ours }: Measured): boolean {
-  return ours.every(({ exports }) => exports.includes('handler')) && parts.packages.isSubsetOf(bundle.packages);
+function isFair({ bundle, ours }: Measured): boolean {
+  return ours.every(({ exports }) => exports.includes('handler')) && bundle.parts.packages.isSubsetOf(bundle.packages);
 }
 
 function describe(measured: Measured): string {
@@ -78,11 +68,11 @@ function rowOf(one: Measured) {
     kb: kilobytes(one.bundle),
     load_cpu_ms: rounded(median(cpuOf(one.ours))),
     load_wall_ms: rounded(median(one.ours.map(({ wall_ms }) => wall_ms))),
-    parts: one.parts.name,
-    parts_kb: kilobytes(one.parts),
+    parts: one.bundle.parts.name,
+    parts_kb: kilobytes(one.bundle.parts),
     parts_load_cpu_ms: rounded(median(cpuOf(one.rival))),
     vs_parts: rounded(ratioOf(one)),
-    beyond_parts: [...one.bundle.packages.difference(one.parts.packages)].sort(),
+    beyond_parts: [...one.bundle.packages.difference(one.bundle.parts.packages)].sort(),
     measured: one.bundle.name,
     functions: Object.fromEntries(one.alike.map((bundle) => [bundle.name, kilobytes(bundle)])),
   };
@@ -103,7 +93,7 @@ function summarise(measured: readonly Measured[]): BenchResult {
       largest_kb: kilobytes(largest),
       functions: all.length,
       classes: measured.length,
-      rounds: ROUNDS,
+      rounds: worst.ours.length,
       ...(unfair.length > 0 ? { unfair } : {}),
       by_class: byRatio.map(rowOf),
     },

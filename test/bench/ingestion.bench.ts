@@ -13,7 +13,7 @@ import { type MachineRun, stateMachineRuns } from './support/state-machine-run.t
 import { median, medianRatio, rounded } from './support/statistics.ts';
 import { upload } from './support/upload.ts';
 
-const ROUNDS = 3;
+const OPTIONS = { rounds: 3, packages: ['pdfjs-dist', 'mongodb', 'chromadb', 'onnxruntime-node'] };
 const WARM_UP = 1;
 
 /** One document through the whole pipeline. */
@@ -26,7 +26,7 @@ interface PipelineRun {
 }
 
 /** The deployed state machine against its own parts, called one after another in one process. */
-await runBench('ingestion', ['pdfjs-dist', 'mongodb', 'chromadb', 'onnxruntime-node'], async (context) => {
+await runBench('ingestion', OPTIONS, async (context) => {
   const document = await benchDocument(context.say);
   return await withProduct(context, async (product) => {
     const direct = await openDirectIngestion(product.stack.endpoints);
@@ -42,7 +42,7 @@ async function compare(
   product: DeployedProduct,
   document: BenchDocument,
   direct: DirectIngestion,
-  { say, signal }: BenchContext,
+  { say, signal, rounds }: BenchContext,
 ): Promise<BenchResult> {
   const tenant = await createKey(product, await createTenant(product));
   const { index_id } = await configureAgent(tenant.api);
@@ -66,7 +66,7 @@ async function compare(
     say(`its parts: ${Math.round(sumOf(run))} ms`);
     return run;
   };
-  const results = await interleave({ ours, rival }, { rounds: ROUNDS, warm_up: WARM_UP });
+  const results = await interleave({ ours, rival }, { rounds, warm_up: WARM_UP });
   const same = await Promise.all(
     results.ours.map(async ({ file, vectors }, round) => {
       const other = results.rival[round];

@@ -10,7 +10,6 @@ import { countSessionIo, type SessionIo } from './support/session-io.ts';
 import { median, medianRatio, percentile, rounded } from './support/statistics.ts';
 import { openWebhookFilter } from './support/webhook-filter.ts';
 
-const ROUNDS = 9;
 const WARM_UP = 2;
 /** What the walk's agent says first; the bare one is told to say the same. */
 const WELCOME = 'Hello, how can I help you?';
@@ -19,20 +18,17 @@ const REST = { least_ms: 4_000, longest_ms: 30_000 };
 /** Two recordings of the same words differ by so much at most. */
 const AUDIBLE_TOLERANCE = 0.2;
 
-const PACKAGES = [
-  '@livekit/agents',
-  '@livekit/agents-plugin-openai',
-  '@livekit/rtc-node',
-  'livekit-server-sdk',
-  'mongodb',
-];
+const OPTIONS = {
+  rounds: 9,
+  packages: ['@livekit/agents', '@livekit/agents-plugin-openai', '@livekit/rtc-node', 'livekit-server-sdk', 'mongodb'],
+};
 
 /** A session through the API's gateway against a worker of plain LiveKit that is dispatched directly. */
-await runBench('session-start', PACKAGES, async (context) =>
+await runBench('session-start', OPTIONS, async (context) =>
   withProduct(context, (product) => compare(product, context)),
 );
 
-async function compare(product: DeployedProduct, { say, signal }: BenchContext): Promise<BenchResult> {
+async function compare(product: DeployedProduct, { say, signal, rounds }: BenchContext): Promise<BenchResult> {
   const { stack } = product;
   const webhooks = await openWebhookFilter(
     product.livekit_options.webhook_url ?? '',
@@ -60,7 +56,7 @@ async function compare(product: DeployedProduct, { say, signal }: BenchContext):
         ours: round('ours', () => openOurs(tenant.api, body)),
         rival: round('bare', bare.open),
       },
-      { rounds: ROUNDS, warm_up: WARM_UP },
+      { rounds, warm_up: WARM_UP },
     );
     await bare.stop();
     await dispose();

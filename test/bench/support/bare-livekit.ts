@@ -42,7 +42,7 @@ export async function startBareLiveKit({ livekit, openai }: Endpoints, welcome: 
       OPENAI_API_KEY: openai.api_key,
       WELCOME: welcome,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   const killAtExit = () => worker.kill('SIGKILL');
   process.once('exit', killAtExit);

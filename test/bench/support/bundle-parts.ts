@@ -7,31 +7,45 @@ import { operations } from '../../../functions/operations/table.ts';
 import { scheduled } from '../../../functions/scheduled/table.ts';
 import { triggers } from '../../../functions/triggers/table.ts';
 
-/** The libraries a function stands on, each as the smallest module that has what we use of it. */
+/** A library: its package, and the smallest module that has what we use of it. */
+interface PartSource {
+  readonly package: string;
+  readonly source: string;
+}
+
+/** The libraries that functions stand on. */
 export const PARTS = {
-  middy_zod: `
-    import middy from '@middy/core';
-    import * as z from 'zod';
-    const schema = z.strictObject({ id: z.string().min(1).max(64), at: z.iso.datetime().optional() });
-    export const middy_zod = middy().handler(async (event: unknown) => schema.parse(event));`,
-  mongodb: `export { MongoClient } from 'mongodb';`,
-  secrets: `export { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';`,
-  s3: `export { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';`,
-  s3_presigner: `
-    export { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-    export { PutObjectCommand as Put, S3Client as S3 } from '@aws-sdk/client-s3';`,
-  livekit: `export { AccessToken, RoomServiceClient, WebhookReceiver } from 'livekit-server-sdk';`,
-  kms: `export { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';`,
-  jwt: `export { JwtVerifier } from 'aws-jwt-verify';`,
-  sqs: `export { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';`,
-  sfn: `export { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';`,
-  cognito: `export {
-      AdminCreateUserCommand, AdminInitiateAuthCommand, CognitoIdentityProviderClient,
-    } from '@aws-sdk/client-cognito-identity-provider';`,
-  chromadb: `export { ChromaClient } from 'chromadb';`,
-  openai: `import OpenAI from 'openai'; export const openai = OpenAI;`,
-} as const;
+  middy_zod: {
+    package: '@middy/core',
+    source: `
+      import middy from '@middy/core';
+      import * as z from 'zod';
+      const schema = z.strictObject({ id: z.string().min(1).max(64), at: z.iso.datetime().optional() });
+      export const middy_zod = middy().handler(async (event: unknown) => schema.parse(event));`,
+  },
+  mongodb: { package: 'mongodb', source: `export { MongoClient } from 'mongodb';` },
+  secrets: sdk('@aws-sdk/client-secrets-manager', 'GetSecretValueCommand', 'SecretsManagerClient'),
+  s3: sdk('@aws-sdk/client-s3', 'GetObjectCommand', 'HeadObjectCommand', 'PutObjectCommand', 'S3Client'),
+  s3_presigner: sdk('@aws-sdk/s3-request-presigner', 'getSignedUrl'),
+  livekit: sdk('livekit-server-sdk', 'AccessToken', 'RoomServiceClient', 'WebhookReceiver'),
+  kms: sdk('@aws-sdk/client-kms', 'GetPublicKeyCommand', 'KMSClient', 'SignCommand'),
+  jwt: sdk('aws-jwt-verify', 'JwtVerifier'),
+  sqs: sdk('@aws-sdk/client-sqs', 'SendMessageCommand', 'SQSClient'),
+  sfn: sdk('@aws-sdk/client-sfn', 'SFNClient', 'StartExecutionCommand'),
+  cognito: sdk(
+    '@aws-sdk/client-cognito-identity-provider',
+    'AdminCreateUserCommand',
+    'AdminInitiateAuthCommand',
+    'CognitoIdentityProviderClient',
+  ),
+  chromadb: sdk('chromadb', 'ChromaClient'),
+  openai: { package: 'openai', source: `import OpenAI from 'openai'; export const openai = OpenAI;` },
+} as const satisfies Record<string, PartSource>;
 export type Part = keyof typeof PARTS;
+
+function sdk(name: string, ...exports: string[]): PartSource {
+  return { package: name, source: `export { ${exports.join(', ')} } from '${name}';` };
+}
 
 /** What each capability is made of. A capability that is missing here does not compile. */
 const PARTS_OF: Record<Capability, readonly Part[]> = {

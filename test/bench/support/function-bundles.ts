@@ -16,38 +16,52 @@ export interface LoadableBundle {
   readonly likeness: string;
 }
 
-/** Every Lambda's bundle, and one for each set of parts, named by {@link partsKey}. */
+/** A Lambda's bundle beside the bundle of its parts. */
+export interface FunctionBundle extends LoadableBundle {
+  readonly parts: LoadableBundle;
+}
+
 export interface Bundles {
-  readonly functions: readonly LoadableBundle[];
-  readonly parts: ReadonlyMap<string, LoadableBundle>;
+  readonly functions: readonly FunctionBundle[];
   remove(): void;
 }
 
-export const partsKey = (parts: readonly Part[]) => parts.join('-').replaceAll('_', '-');
-
-/** Bundles all functions as a deployment does, and the sets of parts by the same build with the same settings. */
-export async function buildBundles(partSets: readonly (readonly Part[])[]): Promise<Bundles> {
+/**
+ * Bundles all functions as a deployment does, and for each the libraries that its capabilities call for, by the same
+ * build with the same settings. A library that a function declares and does without is left out for the rival too.
+ */
+export async function buildBundles(wanted: ReadonlyMap<string, readonly Part[]>): Promise<Bundles> {
   const bench = join(REPOSITORY_DIR, '.local/bench');
   mkdirSync(bench, { recursive: true });
   const folder = mkdtempSync(join(bench, 'bundles-'));
+  const documents = [{ of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() }];
+  const functions = await bundle(REPOSITORY_DIR, join(folder, 'functions'), documents);
+  const setOf = ({ name, packages }: LoadableBundle) => {
+    const parts = wanted.get(name);
+    if (parts === undefined) throw new Error(`${name} is in no table of functions`);
+    return parts.filter((part) => packages.has(PARTS[part].package));
+  };
   const root = join(folder, 'parts');
-  for (const set of partSets) {
-    const source = join(root, 'functions/http/parts', partsKey(set));
-    mkdirSync(source, { recursive: true });
-    const modules = set.map((part) => {
-      writeFileSync(join(source, `${part}.ts`), PARTS[part]);
-      return `export * from './${part}.ts';\n`;
-    });
-    writeFileSync(join(source, 'handler.ts'), modules.join(''));
-  }
-  const parts = [{ of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() }];
-  const functions = await bundle(REPOSITORY_DIR, join(folder, 'functions'), parts);
-  const sets = await bundle(root, join(folder, 'part-bundles'), []);
+  for (const one of functions) writeParts(join(root, 'functions/http/parts', nameOf(setOf(one))), setOf(one));
+  const sets = new Map((await bundle(root, join(folder, 'part-bundles'), [])).map((set) => [set.name, set]));
   return {
-    functions,
-    parts: new Map(sets.map((set) => [set.name, set])),
+    functions: functions.map((one) => {
+      const parts = sets.get(nameOf(setOf(one)));
+      if (parts === undefined) throw new Error(`the parts of ${one.name} were not bundled`);
+      return { ...one, parts };
+    }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function nameOf(parts: readonly Part[]): string {
+  return parts.join('-').replaceAll('_', '-');
+}
+
+function writeParts(folder: string, parts: readonly Part[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const part of parts) writeFileSync(join(folder, `${part}.ts`), PARTS[part].source);
+  writeFileSync(join(folder, 'handler.ts'), parts.map((part) => `export * from './${part}.ts';\n`).join(''));
 }
 
 async function bundle(root: string, out_dir: string, parts: Parameters<typeof bundleFunctions>[0]['parts'] & object) {

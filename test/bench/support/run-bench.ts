@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { describeMachine, loadNow, versionsOf } from './machine.ts';
 
 /** What a bench found. */
@@ -15,17 +16,24 @@ export interface BenchContext {
   readonly say: (message: string) => void;
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
+  /** Rounds to measure: what the bench says itself, or `--rounds N`. */
+  readonly rounds: number;
+}
+
+/** What a bench says of itself. */
+export interface BenchOptions {
+  readonly rounds: number;
+  /** Packages whose versions the figures name. */
+  readonly packages: readonly string[];
 }
 
 /**
  * Runs a bench and ends the process: the last line on standard output is one JSON object. Exits with 1 when the bench
  * could not be run or the sides did different work; a missed target is a figure, not a failure.
- *
- * @param packages whose versions the figures name
  */
 export async function runBench(
   name: string,
-  packages: readonly string[],
+  options: BenchOptions,
   measure: (context: BenchContext) => Promise<BenchResult>,
 ): Promise<never> {
   const controller = new AbortController();
@@ -38,10 +46,14 @@ export async function runBench(
     console.error(`${((performance.now() - since) / 1000).toFixed(1).padStart(7)} s  ${message}`);
   };
   try {
-    const { same_work, ratios, figures } = await measure({ say, signal: controller.signal });
+    const { same_work, ratios, figures } = await measure({
+      say,
+      signal: controller.signal,
+      rounds: readRounds() ?? options.rounds,
+    });
     const machine = { ...describeMachine(), load_before, load_after: loadNow() };
     const around = {
-      versions: versionsOf(packages),
+      versions: versionsOf(options.packages),
       machine,
       bench_seconds: Math.round((performance.now() - since) / 1000),
     };
@@ -51,4 +63,12 @@ export async function runBench(
     console.error(error);
     process.exit(1);
   }
+}
+
+function readRounds(): number | undefined {
+  const { values } = parseArgs({ options: { rounds: { type: 'string' } } });
+  if (values.rounds === undefined) return undefined;
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a number from 1');
+  return rounds;
 }

@@ -37,12 +37,13 @@ export async function countSessionIo(
 ): Promise<SessionIo> {
   const { aws_endpoint_url, mongodb_uri } = stack.endpoints;
   Object.assign(process.env, await deployedEnvironment(aws_endpoint_url), awsEnvironment(aws_endpoint_url));
-  const claims = JSON.parse(Buffer.from(access_token.split('.')[1] ?? '', 'base64url').toString()) as object;
+  const payload = JSON.parse(Buffer.from(access_token.split('.')[1] ?? '', 'base64url').toString()) as object;
+  const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
   const host = createHost({
     routes,
     handlerOf: handlersIn(join(REPOSITORY_DIR, 'functions')),
     // The gateway's authorizer is measured through the gateway; here its answer is given.
-    authorizers: { cognito: async () => Object.fromEntries(Object.entries(claims).map(([k, v]) => [k, String(v)])) },
+    authorizers: { cognito: async () => ({ claims }) },
   });
   const start = async () => {
     const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
