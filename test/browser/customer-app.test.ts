@@ -42,7 +42,7 @@ beforeAll(async () => {
   const { people_client_id } = product.addresses;
   directory = await mkdtemp(join(tmpdir(), 'patchbay-browser-'));
   const microphone = join(directory, 'question.wav');
-  const question = await speechOf({ openai }, 'When does the clinic open on Saturday?');
+  const question = await speechOf({ openai }, 'What are the opening hours of the clinic on Saturday?');
   await writeMicrophone(microphone, question, MICROPHONE_LEAD_SECONDS);
   server = await serveApp({ api_url: product.api_url, cognito_url: aws_endpoint_url, people_client_id });
   const hosts = Object.fromEntries([OUR_ORIGIN, OTHER_ORIGIN].map((origin) => [new URL(origin).host, server.host]));
@@ -99,6 +99,9 @@ it("does a customer's whole job from the app's own origin: sign in, upload with 
   expect(spoken.text).toContain(harborClinic.saturday[0]);
   expect(spoken.citations.join()).toContain(`${DOCUMENT.name}, page 1`);
   await hearMore(beforeSpoken);
+
+  const { BROWSER_SCREENSHOT: path } = process.env;
+  if (path !== undefined) await app.page.screenshot({ path, fullPage: true });
 
   await app.press('Hang up');
   await app.waitFor('Call', (text) => text === 'over', 30_000);
