@@ -8,6 +8,7 @@ import {
   openDirectIngestion,
 } from './support/direct-ingestion.ts';
 import { interleave } from './support/interleave.ts';
+import { cpuOfTree } from './support/process-tree.ts';
 import { type BenchContext, type BenchResult, runBench } from './support/run-bench.ts';
 import { type MachineRun, stateMachineRuns } from './support/state-machine-run.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
@@ -23,6 +24,13 @@ interface PipelineRun {
   /** From the end of the upload until the execution had ended: the event's way into the machine is in it. */
   readonly upload_to_end_ms: number;
   readonly vectors: number;
+  /** Of everything that runs: functions, emulator, model, databases. */
+  readonly cpu_ms: number;
+}
+
+/** The document through the parts alone. */
+interface PartsRun extends DirectRun {
+  readonly cpu_ms: number;
 }
 
 /** The deployed state machine against its own parts, called one after another in one process. */
@@ -52,17 +60,20 @@ async function compare(
   const ours = async (): Promise<PipelineRun> => {
     signal.throwIfAborted();
     const vectors_before = await direct.vectorsOf({ tenant_id, index_id });
+    const cpu = cpuOfTree(process.pid);
     const file_id = await upload(tenant.api, document, index_id);
     const since = performance.now();
     const machine = await machines.ofFile(file_id);
     const upload_to_end_ms = performance.now() - since;
+    const cpu_ms = cpuOfTree(process.pid) - cpu;
     say(`state machine: ${Math.round(machine.ms)} ms`);
     const vectors = (await direct.vectorsOf({ tenant_id, index_id })) - vectors_before;
-    return { file: { tenant_id, index_id, file_id }, machine, upload_to_end_ms, vectors };
+    return { file: { tenant_id, index_id, file_id }, machine, upload_to_end_ms, vectors, cpu_ms };
   };
-  const rival = async (): Promise<DirectRun> => {
+  const rival = async (): Promise<PartsRun> => {
     signal.throwIfAborted();
-    const run = await direct.run(document);
+    const cpu = cpuOfTree(process.pid);
+    const run = { ...(await direct.run(document)), cpu_ms: cpuOfTree(process.pid) - cpu };
     say(`its parts: ${Math.round(sumOf(run))} ms`);
     return run;
   };
@@ -80,23 +91,43 @@ function sumOf({ parts }: DirectRun): number {
   return Object.values(parts).reduce((sum, ms) => sum + ms, 0);
 }
 
-function summarise(document: BenchDocument, { ours, rival }: { ours: PipelineRun[]; rival: DirectRun[] }) {
+/** What is left of a run without the model, which costs both sides the same and hides what they do not share. */
+function withoutEmbedding(ours: readonly PipelineRun[], rival: readonly PartsRun[]) {
+  const machine = ours.map(({ machine: { ms, states } }) => ms - (states.get('EmbedChunks') ?? 0));
+  const parts = rival.map((run) => sumOf(run) - run.parts.embed);
+  return {
+    machine_ms: machine.map(Math.round),
+    parts_ms: parts.map(Math.round),
+    ratio: rounded(medianRatio(parts, machine)),
+  };
+}
+
+function stateRows(ours: readonly PipelineRun[]) {
+  const names = [...new Set(ours.flatMap(({ machine }) => [...machine.states.keys()]))];
+  const rows = names.map((name) => {
+    const times = ours.map(({ machine }) => machine.states.get(name) ?? 0);
+    const shares = ours.map(({ machine }, run) => (times[run] ?? 0) / machine.ms);
+    return { name, ms: rounded(median(times)), share: rounded(median(shares)) };
+  });
+  // States that only decide take no time worth a line.
+  return rows.filter(({ ms }) => ms >= 10);
+}
+
+function summarise(document: BenchDocument, { ours, rival }: { ours: PipelineRun[]; rival: PartsRun[] }) {
   const pages = rival[0]?.pages ?? 0;
   const pagesPerSecond = (ms: number) => pages / (ms / 1000);
   const machine_ms = ours.map(({ machine }) => machine.ms);
-  const names = [...new Set(ours.flatMap(({ machine }) => [...machine.states.keys()]))];
-  const states = names.map((name) => {
-    const share = median(ours.map(({ machine }) => (machine.states.get(name) ?? 0) / machine.ms));
-    return {
-      name,
-      ms: rounded(median(ours.map(({ machine }) => machine.states.get(name) ?? 0))),
-      share: rounded(share),
-    };
-  });
   const partNames = ['parse', 'chunk', 'embed', 'index'] as const;
   const parts_ms = partNames.map((part) => [part, rounded(median(rival.map(({ parts }) => parts[part])))]);
+  const between = ours.map(
+    ({ machine: { ms, states } }) => 1 - [...states.values()].reduce((sum, one) => sum + one, 0) / ms,
+  );
+  const cpu_ms = [ours, rival].map((side) => side.map((run) => run.cpu_ms));
   return {
-    ratios: { pipeline_vs_sum_of_parts: rounded(medianRatio(rival.map(sumOf), machine_ms)) },
+    ratios: {
+      pipeline_vs_sum_of_parts: rounded(medianRatio(rival.map(sumOf), machine_ms)),
+      pipeline_vs_sum_of_parts_cpu: rounded(medianRatio(cpu_ms[1] ?? [], cpu_ms[0] ?? [])),
+    },
     figures: {
       document: { name: document.name, bytes: document.bytes.length, pages, chunks: rival[0]?.vectors ?? 0 },
       rounds: ours.length,
@@ -105,11 +136,12 @@ function summarise(document: BenchDocument, { ours, rival }: { ours: PipelineRun
       machine_ms: machine_ms.map(Math.round),
       upload_to_end_ms: ours.map(({ upload_to_end_ms }) => Math.round(upload_to_end_ms)),
       sum_of_parts_ms: rival.map((run) => Math.round(sumOf(run))),
+      cpu_ms: { pipeline: cpu_ms[0], parts: cpu_ms[1] },
       parts_ms: Object.fromEntries(parts_ms),
+      without_embedding: withoutEmbedding(ours, rival),
       transitions: ours[0]?.machine.transitions ?? 0,
-      // Those that only decide take no time worth a line.
-      states: states.filter(({ share }) => share >= 0.001),
-      between_states_share: rounded(1 - states.reduce((sum, { share }) => sum + share, 0)),
+      states: stateRows(ours),
+      between_states_share: rounded(median(between)),
     },
   };
 }

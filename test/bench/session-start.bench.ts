@@ -60,6 +60,8 @@ async function compare(product: DeployedProduct, { say, signal, rounds }: BenchC
     );
     await bare.stop();
     await dispose();
+    // Passing webhooks on is the bench's doing, not a call of the product.
+    webhooks.close();
     say('counting calls');
     const access_token = await exchangeKey(product.addresses.api_url, tenant.api_key);
     const end = (id: string) => tenant.api.call<void>('POST', `/v1/sessions/${id}/stop`);

@@ -1,15 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** CPU time of a process and all below it, in milliseconds; Linux counts in hundredths of a second. */
-function cpuOfTree(root: number): number {
+/**
+ * CPU time of a process and all below it so far, those that have ended with it, in milliseconds. Linux counts in
+ * hundredths of a second.
+ */
+export function cpuOfTree(root: number): number {
   const processes = readdirSync('/proc').flatMap((entry) => {
     if (!/^\d+$/.test(entry)) return [];
     try {
       const stat = readFileSync(`/proc/${entry}/stat`, 'utf8');
       // The name in parentheses may hold spaces; what follows it does not.
       const [, parent, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return { pid: Number(entry), parent: Number(parent), ticks: Number(fields[9]) + Number(fields[10]) };
+      // utime, stime, and both again of children that have ended.
+      const ticks = fields.slice(9, 13).reduce((sum, field) => sum + Number(field), 0);
+      return { pid: Number(entry), parent: Number(parent), ticks };
     } catch {
       return [];
     }
