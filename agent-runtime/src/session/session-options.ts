@@ -1,5 +1,6 @@
 import { inference, type voice } from '@livekit/agents';
 import { type RuntimeConfigContent, sessionLimitsSchema, turnHandlingSchema } from '@patchbay/core/runtime-config';
+import { createSpeechDetection } from './speech-detection.ts';
 
 /** Bounds of the conversation, with the documented defaults where the config says nothing. */
 export function limitsOf(config: RuntimeConfigContent) {
@@ -20,6 +21,7 @@ export function sessionOptions(config: RuntimeConfigContent): voice.AgentSession
   return {
     maxToolSteps: limitsOf(config).max_tool_steps,
     userAwayTimeout: null,
+    vad: createSpeechDetection(),
     turnHandling: {
       turnDetection: new inference.TurnDetector({ version: 'v1-mini' }),
       endpointing: {
