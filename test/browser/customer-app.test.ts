@@ -42,7 +42,7 @@ beforeAll(async () => {
   const { people_client_id } = product.addresses;
   directory = await mkdtemp(join(tmpdir(), 'patchbay-browser-'));
   const microphone = join(directory, 'question.wav');
-  const question = await speechOf({ openai }, 'What are the opening hours of the clinic on Saturday?');
+  const question = await speechOf({ openai }, 'What time does the clinic open on Saturday?');
   await writeMicrophone(microphone, question, MICROPHONE_LEAD_SECONDS);
   server = await serveApp({ api_url: product.api_url, cognito_url: aws_endpoint_url, people_client_id });
   const hosts = Object.fromEntries([OUR_ORIGIN, OTHER_ORIGIN].map((origin) => [new URL(origin).host, server.host]));
