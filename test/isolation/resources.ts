@@ -3,7 +3,7 @@ import { createApiKeyIssuer, type ServiceAccounts } from '@patchbay/core/api-key
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import type { Route } from '@patchbay/http/route';
-import { createApiKeyRepository, createSessionRepository } from '@patchbay/mongo';
+import { createApiKeyRepository, createSessionRepository, createTenantQuotaReader } from '@patchbay/mongo';
 import { routes } from '../../functions/http/routes.ts';
 import type { TestApi } from '../api/support/api.ts';
 import type { ApiClient } from '../api/support/client.ts';
@@ -54,7 +54,17 @@ const accounts: ServiceAccounts = {
 const apiKey: Maker = async ({ api: { db }, principal }) => {
   const { database, unit_of_work: unitOfWork } = db;
   const keys = createApiKeyRepository(database);
-  const deps = { keys, accounts, unitOfWork, clock: systemClock, ids, random: randomSource, pepper: 'p'.repeat(32) };
+  const quota = createTenantQuotaReader(database);
+  const deps = {
+    quota,
+    keys,
+    accounts,
+    unitOfWork,
+    clock: systemClock,
+    ids,
+    random: randomSource,
+    pepper: 'p'.repeat(32),
+  };
   const input = { name: 'A key', scopes: ['search:read'] as const, metadata: {} };
   const scope = tenantScope(principal, ORIGIN);
   return (await createApiKeyIssuer(deps).create(scope, { ...input, scopes: [...input.scopes] }, principal.scopes)).id;

@@ -73,7 +73,7 @@ export async function startLocalApi(test: TestDatabase): Promise<LocalApi> {
       home_region: 'eu-central-1',
       time_zone: 'UTC',
       status: 'active',
-      limits: { max_concurrent_sessions: 5, max_files: 5, max_api_keys: 5, requests_per_minute: 100_000 },
+      limits: { max_concurrent_sessions: 100, max_files: 100, max_api_keys: 100 },
       created_at: now,
       updated_at: now,
       suspended_at: null,

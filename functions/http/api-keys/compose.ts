@@ -2,7 +2,7 @@ import { cognitoServiceAccounts } from '@patchbay/aws/identity';
 import { apiKeyPepperSettings, keysIdentitySettings, loadConfig, randomSource } from '@patchbay/config';
 import { createApiKeyIssuer, createApiKeyReader, createApiKeyRevoker } from '@patchbay/core/api-keys';
 import { composeOnce } from '@patchbay/http/handler';
-import { createApiKeyRepository } from '@patchbay/mongo';
+import { createApiKeyRepository, createTenantQuotaReader } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
@@ -15,7 +15,16 @@ export const composeIssuing = /* @__PURE__ */ composeOnce(async () => {
   const { pepper } = config.pepper;
   return {
     edge,
-    apiKeys: createApiKeyIssuer({ keys, accounts, unitOfWork, clock, ids, random: randomSource, pepper }),
+    apiKeys: createApiKeyIssuer({
+      quota: createTenantQuotaReader(database),
+      keys,
+      accounts,
+      unitOfWork,
+      clock,
+      ids,
+      random: randomSource,
+      pepper,
+    }),
   };
 });
 

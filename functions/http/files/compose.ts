@@ -9,7 +9,7 @@ import {
   createRetryFile,
 } from '@patchbay/core/file-storage';
 import { composeOnce } from '@patchbay/http/handler';
-import { createFileRepository, createSearchIndexRepository } from '@patchbay/mongo';
+import { createFileRepository, createSearchIndexRepository, createTenantQuotaReader } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
@@ -37,7 +37,12 @@ export const composeCreating = /* @__PURE__ */ composeOnce(async () => {
   const indexes = createSearchIndexRepository(base.database);
   return {
     edge: base.edge,
-    createFile: createCreateFile({ ...base, indexes, signer: s3UploadSigner(client, bucket) }),
+    createFile: createCreateFile({
+      ...base,
+      quota: createTenantQuotaReader(base.database),
+      indexes,
+      signer: s3UploadSigner(client, bucket),
+    }),
   };
 });
 

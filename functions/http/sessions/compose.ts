@@ -19,7 +19,12 @@ import { createSessionTokenService } from '@patchbay/core/session-tokens';
 import { createUserService } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
-import { createResolutionReader, createSessionRepository, createUserRepository } from '@patchbay/mongo';
+import {
+  createResolutionReader,
+  createSessionRepository,
+  createTenantQuotaReader,
+  createUserRepository,
+} from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
@@ -52,6 +57,7 @@ export const composeStarting = /* @__PURE__ */ composeOnce(async () => {
   return {
     edge,
     startSession: createStartSession({
+      quota: createTenantQuotaReader(database),
       resolver: createConfigResolver({ resolutions: createResolutionReader(database) }),
       users: createUserService({ users: createUserRepository(database), unitOfWork, clock, ids }),
       sessions,

@@ -25,6 +25,7 @@ export { createPrincipalStatusReader } from './repositories/principal-status-rea
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
 export { createSearchIndexRepository } from './repositories/search-index-repository.ts';
 export { createSessionRepository, createSessionWatchList } from './repositories/session-repository.ts';
+export { createTenantQuotaReader } from './repositories/tenant-quota-reader.ts';
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';

@@ -13,6 +13,7 @@ import { mongoWork } from './unit-of-work/mongo-work.ts';
  */
 export const PLATFORM_ACCESS = {
   'tenants.manage': 'tenants',
+  'tenants.quota': 'tenants',
   'operators.manage': 'operators',
   'operators.authenticate': 'operators',
   'api_keys.authenticate': 'api_keys',

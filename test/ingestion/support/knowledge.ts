@@ -34,6 +34,7 @@ import {
   createFileRepository,
   createFileWatchList,
   createSearchIndexRepository,
+  createTenantQuotaReader,
 } from '@patchbay/mongo';
 import {
   fixedClock,
@@ -86,7 +87,7 @@ export async function openKnowledge() {
   const lifecycle = createFileLifecycle({ files, unitOfWork, clock });
   const base = { files, chunks, indexes, lifecycle, objects, vectors, embedder, clock, ids, unitOfWork };
   const search = createSearchService(base);
-  const createFile = createCreateFile({ ...base, signer: noSigner });
+  const createFile = createCreateFile({ ...base, quota: createTenantQuotaReader(database), signer: noSigner });
   const searchIndexes = createSearchIndexService({ ...base, embedding_model: MODEL });
   const started: { name: string; key: string }[] = [];
   const ingestion = { start: async (name: string, key: string) => void started.push({ name, key }) };

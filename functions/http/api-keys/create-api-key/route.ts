@@ -14,7 +14,7 @@ export const route = defineRoute({
   scope: 'keys:manage',
   body: createApiKeySchema,
   success: { status: 201, schema: createdApiKeySchema, description: 'The key with its secret', holds_secret: true },
-  errors: ['unprocessable'],
+  errors: ['limit_exceeded', 'unprocessable'],
   uses: ['mongo', 'cognito:keys:manage', 'secrets:api-key-pepper'],
   audit: ['api_key.created'],
   idempotency: 'optional',

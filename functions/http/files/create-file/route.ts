@@ -13,7 +13,7 @@ export const route = defineRoute({
   scope: 'files:write',
   body: createFileSchema,
   success: { status: 201, schema: fileWithUploadSchema, description: 'The file and its upload address' },
-  errors: ['reference_not_found'],
+  errors: ['limit_exceeded', 'reference_not_found'],
   uses: ['mongo', 'files:presign'],
   audit: ['file.created'],
   idempotency: 'optional',

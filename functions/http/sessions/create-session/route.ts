@@ -19,6 +19,7 @@ export const route = defineRoute({
     holds_secret: true,
   },
   errors: [
+    'limit_exceeded',
     'reference_not_found',
     'resource_archived',
     'no_live_binding',

@@ -6,6 +6,7 @@ import {
   type TenantScope,
   type UnitOfWork,
 } from '../kernel/index.ts';
+import { assertWithinLimit, type TenantQuotaReader } from '../tenancy/index.ts';
 import type { CreateApiKey, CreatedApiKey } from './api-key.ts';
 import type { ApiKeyRepository, StoredApiKey } from './api-key-repository.ts';
 import {
@@ -20,6 +21,7 @@ import type { ServiceAccounts } from './service-accounts.ts';
 
 /** What issuing an API key needs. */
 export interface ApiKeyIssuerDeps {
+  readonly quota: TenantQuotaReader;
   readonly keys: ApiKeyRepository;
   readonly accounts: ServiceAccounts;
   readonly unitOfWork: UnitOfWork;
@@ -31,14 +33,14 @@ export interface ApiKeyIssuerDeps {
 
 /** Issues a tenant's API keys. */
 export function createApiKeyIssuer(deps: ApiKeyIssuerDeps) {
-  const { keys, accounts, unitOfWork, clock, ids, random, pepper } = deps;
+  const { quota, keys, accounts, unitOfWork, clock, ids, random, pepper } = deps;
 
   return {
     /**
      * Creates a key and shows its secret, this once. The service account is made first: one that is left over when the
      * transaction fails opens nothing, because no key in MongoDB names it.
      *
-     * @throws AppError `unprocessable` for an expiry in the past; `insufficient_scope` when the caller hands out more
+     * @throws AppError `unprocessable` for an expiry in the past; `limit_exceeded`; `insufficient_scope` when the caller hands out more
      * than it has.
      */
     async create(scope: TenantScope, input: CreateApiKey, granted: readonly string[]): Promise<CreatedApiKey> {
@@ -55,6 +57,7 @@ export function createApiKeyIssuer(deps: ApiKeyIssuerDeps) {
           details: { required_scope: missing[0] },
         });
       }
+      await assertWithinLimit(quota, scope, 'max_api_keys');
       const id = ids.next('api_key');
       const secret = random.alphanumeric(API_KEY_SECRET_LENGTH);
       const key: StoredApiKey = {

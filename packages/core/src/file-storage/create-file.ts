@@ -1,4 +1,5 @@
 import { AppError, type Clock, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
+import { assertWithinLimit, type TenantQuotaReader } from '../tenancy/index.ts';
 import type { CreateFile, FileWithUpload, Upload } from './file.ts';
 import { uploadKey } from './file-keys.ts';
 import type { FileRepository, StoredFile } from './file-repository.ts';
@@ -15,6 +16,7 @@ export interface AttachableIndexes {
 
 /** What creating a file needs. */
 export interface CreateFileDeps {
+  readonly quota: TenantQuotaReader;
   readonly files: FileRepository;
   readonly indexes: AttachableIndexes;
   readonly signer: UploadSigner;
@@ -35,11 +37,14 @@ export async function uploadOf(
 
 /** Makes the use case that declares a file and gives out its upload address. */
 export function createCreateFile(deps: CreateFileDeps) {
-  const { files, indexes, unitOfWork, clock, ids } = deps;
+  const { quota, files, indexes, unitOfWork, clock, ids } = deps;
 
-  /** @throws AppError `reference_not_found` for an index that is not there or archived. */
+  /** @throws AppError `limit_exceeded`; `reference_not_found` for an index that is not there or archived. */
   return async (scope: TenantScope, input: CreateFile): Promise<FileWithUpload> => {
-    const attachable = await indexes.attachable(scope, input.index_ids);
+    const [attachable] = await Promise.all([
+      indexes.attachable(scope, input.index_ids),
+      assertWithinLimit(quota, scope, 'max_files'),
+    ]);
     const missing = input.index_ids.findIndex((id) => !attachable.has(id));
     if (missing >= 0) throw new AppError('reference_not_found', { param: `index_ids.${missing}` });
     const now = clock.now();

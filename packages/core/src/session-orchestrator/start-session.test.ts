@@ -52,6 +52,7 @@ function startWith(outside: Partial<Record<'write' | 'alarm' | 'room' | 'sign', 
   const unitOfWork: UnitOfWork = { run: async (_scope, body) => body({ record: () => undefined }) };
   const clock = fixedClock();
   const deps = {
+    quota: { use: async () => ({ allowed: 1, used: 0 }) },
     resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolution },
     users: { upsert: async () => ({ id: idOf('user', 1) }) },
     sessions,

@@ -10,7 +10,7 @@ import {
 } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
 import type { SessionTokenService } from '../session-tokens/index.ts';
-import type { UserService } from '../tenancy/index.ts';
+import { assertWithinLimit, type TenantQuotaReader, type UserService } from '../tenancy/index.ts';
 import type { Rooms, SessionAlarms } from './rooms.ts';
 import { type CreateSession, OPEN_STATUSES, type StartedSession } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
@@ -28,6 +28,7 @@ const DEFAULT_MAX_DURATION_SECONDS = 1_800;
 
 /** What starting a session needs. */
 export interface StartSessionDeps {
+  readonly quota: TenantQuotaReader;
   readonly resolver: ConfigResolver;
   readonly users: UserService;
   readonly sessions: SessionRepository;
@@ -69,15 +70,16 @@ export async function openDoors(
  * dies in between, the watchdog finds it. What need not wait for each other goes side by side: a caller is waiting.
  */
 export function createStartSession(deps: StartSessionDeps) {
-  const { resolver, users, sessions, lifecycle, rooms, alarms, unitOfWork, clock, ids } = deps;
+  const { quota, resolver, users, sessions, lifecycle, rooms, alarms, unitOfWork, clock, ids } = deps;
 
   async function store(scope: TenantScope, input: CreateSession): Promise<StoredSession> {
-    const resolved = await resolver.resolveForSession(scope, {
+    const resolving = resolver.resolveForSession(scope, {
       agent_id: input.agent_id,
       ...(input.binding_id === undefined
         ? { environment: input.environment ?? DEFAULT_ENVIRONMENT }
         : { binding_id: input.binding_id }),
     });
+    const [resolved] = await Promise.all([resolving, assertWithinLimit(quota, scope, 'max_concurrent_sessions')]);
     assertVariablesFit(resolved.variables, input.variables);
     const user = await users.upsert(scope, input.user);
     const now = clock.now();
@@ -128,7 +130,7 @@ export function createStartSession(deps: StartSessionDeps) {
   }
 
   /**
-   * @throws AppError `no_live_binding`, `reference_not_found`, `resource_archived`, `unprocessable` (variables),
+   * @throws AppError `limit_exceeded`, `no_live_binding`, `reference_not_found`, `resource_archived`, `unprocessable` (variables),
    * `upstream_failed` when the media server refuses: the session is `failed` then, never silent.
    */
   async function start(scope: TenantScope, input: CreateSession): Promise<StartedSession> {

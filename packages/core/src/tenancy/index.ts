@@ -26,6 +26,7 @@ export {
   updateTenantSchema,
 } from './tenant.ts';
 export type { TenantDoor } from './tenant-door.ts';
+export { assertWithinLimit, type QuotaUse, type TenantQuotaReader } from './tenant-quota.ts';
 export type { TenantPatch, TenantRepository } from './tenant-repository.ts';
 export { createTenantService, type TenantService, type TenantServiceDeps } from './tenant-service.ts';
 export { type ListUsers, listUsersSchema, type UpsertUser, type User, upsertUserSchema, userSchema } from './user.ts';

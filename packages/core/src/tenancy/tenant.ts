@@ -20,7 +20,6 @@ export const tenantLimitsSchema = z
     max_concurrent_sessions: z.int().min(0).max(10_000),
     max_files: z.int().min(0).max(1_000_000),
     max_api_keys: z.int().min(0).max(1_000),
-    requests_per_minute: z.int().min(1).max(1_000_000),
   })
   .meta({ description: 'What the tenant may use at most' });
 export type TenantLimits = z.infer<typeof tenantLimitsSchema>;
@@ -30,7 +29,6 @@ export const DEFAULT_TENANT_LIMITS: TenantLimits = {
   max_concurrent_sessions: 25,
   max_files: 10_000,
   max_api_keys: 20,
-  requests_per_minute: 1_200,
 };
 
 export const TENANT_STATUSES = ['active', 'suspended', 'archived'] as const;

@@ -23,6 +23,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApiKeyDoor, createApiKeyRepository } from './api-key-repository.ts';
 import { createOperatorDoor } from './operator-repository.ts';
+import { createTenantQuotaReader } from './tenant-quota-reader.ts';
 import { createTenantDoor, createTenantRepository } from './tenant-repository.ts';
 
 const clock = fixedClock();
@@ -45,7 +46,17 @@ const accounts: ServiceAccounts = {
 const PEPPER = 'a pepper of at least 32 characters';
 const keys = createApiKeyRepository(test.database);
 const door = createApiKeyDoor(test.database);
-const issuer = createApiKeyIssuer({ keys, accounts, unitOfWork, clock, ids, random: randomSource, pepper: PEPPER });
+const quota = createTenantQuotaReader(test.database);
+const issuer = createApiKeyIssuer({
+  quota,
+  keys,
+  accounts,
+  unitOfWork,
+  clock,
+  ids,
+  random: randomSource,
+  pepper: PEPPER,
+});
 const revoker = createApiKeyRevoker({ keys, accounts, unitOfWork, clock });
 const reader = createApiKeyReader({ keys });
 const tokens = createTokenService({ door, accounts, clock, pepper: PEPPER });

@@ -102,6 +102,7 @@ const ACROSS_TENANTS = {
   'principal-status-reader.ts': ['operators.authenticate', 'principal.status'],
   'nonce-store.ts': ['nonces.use'],
   // The platform's own work: tenants, and the first owner of a new one.
+  'tenant-quota-reader.ts': ['tenants.quota'],
   'tenant-repository.ts': ['principal.status', 'tenants.manage'],
   'operator-repository.ts': ['operators.authenticate', 'operators.manage'],
   // Watchdogs over what is stuck.
