@@ -48,7 +48,7 @@ function ratioOf({ ours, rival }: Measured): number {
   return medianRatio(cpuOf(ours), cpuOf(rival));
 }
 
-function kilobytes({ size_bytes }: LoadableBundle): number {
+function kilobytes({ size_bytes }: Pick<LoadableBundle, 'size_bytes'>): number {
   return Math.round(size_bytes / 1024);
 }
 
@@ -91,6 +91,8 @@ function summarise(measured: readonly Measured[]): BenchResult {
       worst: worst.bundle.name,
       largest: largest.name,
       largest_kb: kilobytes(largest),
+      // Without the child program that parses documents, which no cold start loads.
+      largest_module_kb: Math.max(...all.map(({ module_bytes }) => kilobytes({ size_bytes: module_bytes }))),
       functions: all.length,
       classes: measured.length,
       rounds: worst.ours.length,

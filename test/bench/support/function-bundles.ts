@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { documentBundleParts } from '@patchbay/documents';
 import { REPOSITORY_DIR } from '@patchbay/local-stack';
@@ -9,7 +9,10 @@ import { PARTS, type Part } from './bundle-parts.ts';
 export interface LoadableBundle {
   readonly name: string;
   readonly path: string;
+  /** All that is deployed, a child program included. */
   readonly size_bytes: number;
+  /** What a cold start loads. */
+  readonly module_bytes: number;
   /** Third-party packages that its sources reach. */
   readonly packages: ReadonlySet<string>;
   /** Equal for functions that differ in nothing but their own folder: handler, route, schema of an example. */
@@ -71,10 +74,12 @@ async function bundle(root: string, out_dir: string, parts: Parameters<typeof bu
   };
   return bundles.map(({ name, size_bytes }) => {
     const inputs = Object.keys(record.functions[name]?.inputs ?? {});
+    const path = join(out_dir, name, 'index.mjs');
     return {
       name,
       size_bytes,
-      path: join(out_dir, name, 'index.mjs'),
+      module_bytes: statSync(path).size,
+      path,
       packages: new Set(inputs.flatMap((input) => packageOf(input) ?? [])),
       likeness: inputs
         .filter((input) => basename(dirname(input)) !== name)
