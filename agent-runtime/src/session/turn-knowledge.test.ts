@@ -43,6 +43,21 @@ describe('sources of an answer', () => {
     expect(asked().citationsOf('I do not know when the clinic is open on Saturday.')).toEqual([]);
   });
 
+  it('cites only what is quoted, where something is quoted', () => {
+    const other = { text: 'On Saturday the clinic opens at 9:30 in summer, too.', score: 0.9, citation: citation(4) };
+    const answer = 'According to handbook.pdf, page 3: "On Saturday the clinic opens at 9:30 and closes at noon."';
+    expect(asked([other, saturday, parking]).citationsOf(answer)).toEqual([saturday.citation]);
+  });
+
+  it('cites nothing for an answer that says that the documents do not say', () => {
+    const chatty = {
+      text: 'That is what we have for documents that visitors ask for.',
+      score: 0.6,
+      citation: citation(5),
+    };
+    expect(asked([chatty, saturday]).citationsOf('I could not find anything about that anywhere.')).toEqual([]);
+  });
+
   it('cites nothing that did not pass the score floor', () => {
     expect(asked([saturday], false).citationsOf('It opens at 9:30.')).toEqual([]);
   });
