@@ -62,6 +62,8 @@ export async function countSessionIo(
     times.push(ms);
     await end(id);
   }
+  // Agents of the warm-up are still on their way.
+  await sleep(WORKER_READS_MS);
   let api_http: HttpCall[] = [];
   let answeredAt = new Date();
   let last = '';
