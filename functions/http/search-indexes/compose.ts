@@ -1,11 +1,17 @@
 import { loadModelsConfig } from '@patchbay/config';
-import { createSearchIndexService } from '@patchbay/core/vector-search';
+import { createSearchIndexReader, createSearchIndexService } from '@patchbay/core/vector-search';
 import { composeOnce } from '@patchbay/http/handler';
 import { createSearchIndexRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
-/** Search indexes: rows that name the model whose vectors they hold. */
+/** Reading indexes: the database only. */
+export const composeReading = /* @__PURE__ */ composeOnce(async () => {
+  const { database, edge } = await composeBase();
+  return { edge, indexes: createSearchIndexReader({ indexes: createSearchIndexRepository(database) }) };
+});
+
+/** Creating one: a row that names the model whose vectors it will hold. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
   const { embedding_model } = await loadModelsConfig(configSources);

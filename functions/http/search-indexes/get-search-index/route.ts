@@ -14,7 +14,7 @@ export const route = defineRoute({
   params: z.strictObject({ index_id: idSchema('search_index') }),
   success: { status: 200, schema: searchIndexSchema, description: 'The index' },
   errors: ['not_found'],
-  uses: ['mongo', 'models'],
+  uses: ['mongo'],
   audit: [],
   idempotency: 'none',
 });

@@ -1,7 +1,7 @@
 import { httpHandler } from '@patchbay/http/handler';
-import { compose } from '../compose.ts';
+import { composeReading } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, (request, { indexes }) =>
+export const handler = httpHandler(route, composeReading, (request, { indexes }) =>
   indexes.list(request.scope, request.query),
 );

@@ -12,7 +12,7 @@ export const route = defineRoute({
   query: listSearchIndexesSchema,
   success: { status: 200, schema: searchIndexPageSchema, description: 'A page of indexes' },
   errors: ['invalid_cursor'],
-  uses: ['mongo', 'models'],
+  uses: ['mongo'],
   audit: [],
   idempotency: 'none',
 });

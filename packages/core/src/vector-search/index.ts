@@ -17,6 +17,11 @@ export {
   searchIndexSchema,
 } from './search-index.ts';
 export type { SearchIndexRepository, StoredSearchIndex } from './search-index-repository.ts';
-export { createSearchIndexService, type SearchIndexDeps, type SearchIndexService } from './search-index-service.ts';
+export {
+  createSearchIndexReader,
+  createSearchIndexService,
+  type SearchIndexDeps,
+  type SearchIndexService,
+} from './search-index-service.ts';
 export { createSearchService, type SearchDeps, type SearchService } from './search-service.ts';
 export type { Embedder, VectorMatch, VectorNamespace, VectorPoint, VectorStore } from './vector-store.ts';

@@ -22,10 +22,29 @@ export interface SearchIndexDeps {
 
 const toIndex = (stored: StoredSearchIndex): SearchIndex => ({ object: 'search_index', ...stored });
 
+/** Reads a tenant's search indexes. */
+export function createSearchIndexReader({ indexes }: Pick<SearchIndexDeps, 'indexes'>) {
+  return {
+    /** @throws AppError `not_found` */
+    async get(scope: TenantScope, id: string): Promise<SearchIndex> {
+      const index = await indexes.get(scope, id);
+      if (index === null) throw notFound('search index');
+      return toIndex(index);
+    },
+
+    async list(scope: TenantScope, page: PageRequest): Promise<Page<SearchIndex>> {
+      const found = await indexes.list(scope, page);
+      return { ...found, data: found.data.map(toIndex) };
+    },
+  };
+}
+
 /** Use cases of search indexes. */
 export function createSearchIndexService(deps: SearchIndexDeps) {
   const { indexes, unitOfWork, clock, ids, embedding_model } = deps;
   return {
+    ...createSearchIndexReader({ indexes }),
+
     async create(scope: TenantScope, input: CreateSearchIndex): Promise<SearchIndex> {
       const now = clock.now();
       const index: StoredSearchIndex = {
@@ -50,18 +69,6 @@ export function createSearchIndexService(deps: SearchIndexDeps) {
         });
       });
       return toIndex(index);
-    },
-
-    /** @throws AppError `not_found` */
-    async get(scope: TenantScope, id: string): Promise<SearchIndex> {
-      const index = await indexes.get(scope, id);
-      if (index === null) throw notFound('search index');
-      return toIndex(index);
-    },
-
-    async list(scope: TenantScope, page: PageRequest): Promise<Page<SearchIndex>> {
-      const found = await indexes.list(scope, page);
-      return { ...found, data: found.data.map(toIndex) };
     },
   };
 }
