@@ -38,6 +38,7 @@ export const agentRuntime: Component = {
         CHROMA_URL: endpoints.chroma_url,
         OPENAI_BASE_URL: endpoints.openai.base_url,
         OPENAI_API_KEY: endpoints.openai.api_key,
+        EMBEDDING_MODEL: endpoints.openai.embedding_model,
         ...LOCAL_AWS,
         AWS_ENDPOINT_URL: endpoints.aws_endpoint_url,
         ...env,

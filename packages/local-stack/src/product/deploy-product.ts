@@ -4,15 +4,26 @@ import { LOCAL_STAGE } from './addresses.ts';
 
 /**
  * Deploys the built product into the stack's emulator; its functions are told where the stack's other components are.
- * @throws {ToolError} a synth or deploy that failed, with the tail of what CDK said
+ * @throws {Error} a synth or deploy that failed, with the tail of what CDK said and what may help
  */
-export function deployProduct(
+export async function deployProduct(
   { endpoints, state_dir }: Stack,
   on_progress: (message: string) => void,
   signal?: AbortSignal,
 ): Promise<{ outputs: StackOutputs; deployed: boolean }> {
   const { aws_endpoint_url, chroma_url, livekit, openai } = endpoints;
-  const addresses = { livekit_url: livekit.url, chroma_url, openai_base_url: openai.base_url };
+  const addresses = {
+    livekit_url: livekit.url,
+    chroma_url,
+    openai_base_url: openai.base_url,
+    embedding_model: openai.embedding_model,
+  };
   const context = { target: 'local', stage: LOCAL_STAGE, ...addresses };
-  return deployApp({ aws_endpoint_url, state_dir, context, on_progress, signal });
+  try {
+    return await deployApp({ aws_endpoint_url, state_dir, context, on_progress, signal });
+  } catch (error) {
+    const hint =
+      'If an earlier version made the state, `npm start -- --fresh` begins anew (what was stored locally goes).';
+    throw new Error(`${(error as Error).message}\n  ${hint}`, { cause: error });
+  }
 }

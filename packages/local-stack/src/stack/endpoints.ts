@@ -2,7 +2,8 @@ import type { Ports } from './ports.ts';
 import type { LocalSecrets } from './secrets.ts';
 
 export type LiveKitEndpoint = { url: string; api_key: string; api_secret: string };
-export type OpenAiEndpoint = { base_url: string; api_key: string };
+/** `embedding_model` is named because vectors of different models cannot be compared; OpenAI's other names are aliases. */
+export type OpenAiEndpoint = { base_url: string; api_key: string; embedding_model: string };
 
 /** Where everything is: a local component's address, or the user's own where one of their variables names it. */
 export type Endpoints = {
@@ -60,8 +61,16 @@ export function resolveEndpoints(ports: Ports, secrets: EndpointSecrets, env: No
         },
     openai:
       env.OPENAI_BASE_URL || env.OPENAI_API_KEY
-        ? { base_url: env.OPENAI_BASE_URL || 'https://api.openai.com/v1', api_key: env.OPENAI_API_KEY || 'none' }
-        : { base_url: `http://127.0.0.1:${ports['model-server']}/v1`, api_key: secrets.model_server_api_key },
+        ? {
+            base_url: env.OPENAI_BASE_URL || 'https://api.openai.com/v1',
+            api_key: env.OPENAI_API_KEY || 'none',
+            embedding_model: env.EMBEDDING_MODEL || 'text-embedding-3-small',
+          }
+        : {
+            base_url: `http://127.0.0.1:${ports['model-server']}/v1`,
+            api_key: secrets.model_server_api_key,
+            embedding_model: 'all-minilm-l6-v2',
+          },
     agent_runtime_health_url: `http://127.0.0.1:${ports['agent-runtime']}/`,
   };
 }
