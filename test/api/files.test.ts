@@ -152,6 +152,21 @@ describe('what bad input gets', () => {
   });
 });
 
+describe('a tenant at its limit', () => {
+  it('cannot declare one file more, and is told which limit it is', async () => {
+    const { tenant_id, client: full } = await api.tenant();
+    const { body } = await full.post('/v1/search-indexes', { name: 'Full' });
+    const tenants = api.db.client.db(api.db.name).collection<{ _id: string }>('tenants');
+    await tenants.updateOne({ _id: tenant_id }, { $set: { 'limits.max_files': 1 } });
+    const more = { index_ids: [body.id] };
+    expect((await full.post('/v1/files', { ...declaration, ...more })).status).toBe(201);
+    const refused = await full.post('/v1/files', { ...declaration, ...more });
+    expect(refusal(refused)).toEqual([429, 'limit_exceeded', null]);
+    expect(refused.body.error.details).toEqual({ limit: 'max_files', allowed: 1, used: 1 });
+    expect((await full.get('/v1/files')).body.data).toHaveLength(1);
+  });
+});
+
 describe('another tenant', () => {
   it('gets for our ids the very answers that it gets for absent ones', async () => {
     const file = await declared();

@@ -29,7 +29,10 @@ const resolution: Awaited<ReturnType<SessionConfigResolver['resolveForSession']>
 };
 
 /** A start whose every call outside is noted when it begins and when it is done; each can be told to wait or to fail. */
-function startWith(outside: Partial<Record<'write' | 'alarm' | 'room' | 'sign', () => Promise<void>>> = {}) {
+function startWith(
+  outside: Partial<Record<'write' | 'alarm' | 'room' | 'sign', () => Promise<void>>> = {},
+  use = { allowed: 1, used: 0 },
+) {
   const events: string[] = [];
   const call = async (name: keyof typeof outside) => {
     events.push(name);
@@ -52,7 +55,7 @@ function startWith(outside: Partial<Record<'write' | 'alarm' | 'room' | 'sign', 
   const unitOfWork: UnitOfWork = { run: async (_scope, body) => body({ record: () => undefined }) };
   const clock = fixedClock();
   const deps = {
-    quota: { use: async () => ({ allowed: 1, used: 0 }) },
+    quota: { use: async () => use },
     resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolution },
     users: { upsert: async () => ({ id: idOf('user', 1) }) },
     sessions,
@@ -103,6 +106,15 @@ describe('starting a session', () => {
       await expect(start()).rejects.toThrow(AppError);
       expect(events).not.toContain('room');
     }
+  });
+
+  it('does nothing at all for a tenant that has as many sessions as it may', async () => {
+    const { start, events } = startWith({}, { allowed: 2, used: 2 });
+    await expect(start()).rejects.toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'max_concurrent_sessions', allowed: 2, used: 2 },
+    });
+    expect(events).toEqual([]);
   });
 
   it('fails the session when its room is refused, and says so, even where its tokens could not be made either', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ROLE_SCOPES } from '@patchbay/core/kernel';
 import type { Product } from '../start/bring-up.ts';
 import { type ApiClient, apiClient, exchangeKey } from './api-client.ts';
 import { acceptInvitation, signIn } from './sign-in.ts';
@@ -12,32 +13,6 @@ export interface WalkTenant {
   /** Calls with the key's access token. */
   readonly api: ApiClient;
 }
-
-/** What the walk's key may do: everything that a tenant's server needs. */
-const KEY_SCOPES = [
-  'agents:read',
-  'agents:write',
-  'agents:publish',
-  'prompts:read',
-  'prompts:write',
-  'prompts:publish',
-  'tools:read',
-  'tools:write',
-  'tools:publish',
-  'runtime_configs:read',
-  'runtime_configs:write',
-  'runtime_configs:publish',
-  'bindings:read',
-  'bindings:write',
-  'environments:write',
-  'indexes:read',
-  'indexes:write',
-  'files:read',
-  'files:write',
-  'search:read',
-  'sessions:read',
-  'sessions:write',
-];
 
 /** The platform's operator creates a tenant and invites its owner. */
 export async function createTenant(product: Product): Promise<Omit<WalkTenant, 'api_key' | 'api'>> {
@@ -58,6 +33,9 @@ export async function createTenant(product: Product): Promise<Omit<WalkTenant, '
 export async function createKey(product: Product, tenant: Omit<WalkTenant, 'api_key' | 'api'>): Promise<WalkTenant> {
   const { api_url } = product.addresses;
   const owner = apiClient(api_url, await signIn(product, tenant.owner_email, tenant.owner_password));
-  const { secret } = await owner.call<{ secret: string }>('POST', '/v1/api-keys', { name: 'Walk', scopes: KEY_SCOPES });
+  const { secret } = await owner.call<{ secret: string }>('POST', '/v1/api-keys', {
+    name: 'Walk',
+    scopes: ROLE_SCOPES.developer,
+  });
   return { ...tenant, api_key: secret, api: apiClient(api_url, await exchangeKey(api_url, secret)) };
 }

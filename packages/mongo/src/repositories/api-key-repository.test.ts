@@ -72,12 +72,12 @@ const platform = platformScopeFixture();
 const GRANTED = ['search:read', 'agents:read', 'keys:manage'] as const;
 const input: CreateApiKey = { name: 'Backend', scopes: ['search:read'], metadata: {} };
 
-async function newTenant() {
+async function newTenant(limits: { max_api_keys?: number } = {}) {
   const { id } = await tenants.create(platform, {
     name: 'A clinic',
     home_region: 'eu-central-1',
     time_zone: 'UTC',
-    limits: {},
+    limits,
   });
   return tenantScopeFixture({ tenant_id: id });
 }
@@ -122,6 +122,19 @@ describe('issuing an API key', () => {
       message: expect.stringContaining('files:write, sessions:write'),
     });
     expect([await countAuditEvents(test), passwords.size]).toEqual(before);
+  });
+
+  it('refuses one more key than the tenant may have, until one is revoked', async () => {
+    const scope = await newTenant({ max_api_keys: 1 });
+    const { id } = await issuer.create(scope, input, GRANTED);
+    const accountsBefore = passwords.size;
+    await expect(issuer.create(scope, input, GRANTED)).rejects.toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'max_api_keys', allowed: 1, used: 1 },
+    });
+    expect(passwords.size).toBe(accountsBefore);
+    await revoker.revoke(scope, id);
+    expect((await issuer.create(scope, input, GRANTED)).status).toBe('active');
   });
 
   it('refuses an expiry that is over', async () => {
