@@ -1,41 +1,20 @@
 import { sqsSessionAlarms } from '@patchbay/aws/queues';
-import {
-  livekitSettings,
-  loadConfig,
-  mongoSettings,
-  sessionWatchSettings,
-  systemClock,
-  ulidSource,
-} from '@patchbay/config';
+import { livekitSettings, loadConfig, sessionWatchSettings } from '@patchbay/config';
 import { createSessionLifecycle, createWatchdog } from '@patchbay/core/session-orchestrator';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
-import {
-  createMongoClient,
-  createMongoDatabase,
-  createMongoUnitOfWork,
-  createSessionRepository,
-  createSessionWatchList,
-} from '@patchbay/mongo';
+import { createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
+import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
 /** The watchdog over sessions: by message and by clock. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
-  const config = await loadConfig(
-    { mongo: mongoSettings, livekit: livekitSettings, watch: sessionWatchSettings },
-    configSources,
-  );
-  const clock = systemClock;
-  const client = createMongoClient(config.mongo.uri, { app_name: 'patchbay-watchdog' });
-  const database = createMongoDatabase(client, config.mongo.database);
+  const [{ database, unitOfWork, clock }, config, { settings }] = await Promise.all([
+    composeDatabase('patchbay-watchdog'),
+    loadConfig({ livekit: livekitSettings, watch: sessionWatchSettings }, configSources),
+    composeEdge(),
+  ]);
   const sessions = createSessionRepository(database);
-  const unitOfWork = createMongoUnitOfWork({
-    client,
-    database_name: config.mongo.database,
-    clock,
-    ids: ulidSource(),
-  });
-  const { settings } = await composeEdge();
   return {
     log: settings.log,
     watchdog: createWatchdog({

@@ -1,14 +1,5 @@
 import { createS3Client, s3ObjectStore } from '@patchbay/aws/files';
-import {
-  filesSettings,
-  loadConfig,
-  loadModelsConfig,
-  loadMongoConfig,
-  loadVectorConfig,
-  stageSettings,
-  systemClock,
-  ulidSource,
-} from '@patchbay/config';
+import { filesSettings, loadConfig, loadModelsConfig, loadVectorConfig, stageSettings } from '@patchbay/config';
 import {
   createChunkFile,
   createClaimFile,
@@ -22,23 +13,15 @@ import { createFileLifecycle } from '@patchbay/core/file-storage';
 import { chunkDocument, createIsolatedParser } from '@patchbay/documents';
 import { composeOnce } from '@patchbay/http/handler';
 import { openAiEmbedder } from '@patchbay/models';
-import {
-  createChunkRepository,
-  createFileRepository,
-  createMongoClient,
-  createMongoDatabase,
-  createMongoUnitOfWork,
-} from '@patchbay/mongo';
+import { createChunkRepository, createFileRepository } from '@patchbay/mongo';
 import { chromaVectorStore } from '@patchbay/vector';
+import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
 const composeBase = /* @__PURE__ */ composeOnce(async () => {
-  const [mongo, { settings }] = await Promise.all([loadMongoConfig(configSources), composeEdge()]);
-  const client = createMongoClient(mongo.uri, { app_name: 'patchbay-ingestion' });
-  const database = createMongoDatabase(client, mongo.database);
-  const clock = systemClock;
+  const [base, { settings }] = await Promise.all([composeDatabase('patchbay-ingestion'), composeEdge()]);
+  const { database, unitOfWork, clock } = base;
   const files = createFileRepository(database);
-  const unitOfWork = createMongoUnitOfWork({ client, database_name: mongo.database, clock, ids: ulidSource() });
   return { database, clock, files, lifecycle: createFileLifecycle({ files, unitOfWork, clock }), log: settings.log };
 });
 
