@@ -43,6 +43,14 @@ describe('rooms of a LiveKit server', () => {
     expect(await roomsWith().presence(nextRoom())).toEqual({ exists: false, agent: false });
   });
 
+  it('are closed once and for all, however many close one at the same time', async () => {
+    for (const name of Array.from({ length: 8 }, nextRoom)) {
+      await roomsWith().openWithAgent(name, dispatchOf(name));
+      await Promise.all(Array.from({ length: 6 }, () => roomsWith().close(name)));
+      expect(await roomsWith().presence(name)).toEqual({ exists: false, agent: false });
+    }
+  });
+
   it('are named to clients by a ws:// address, however the server was configured', () => {
     expect(roomsWith({ url: 'https://live.test' }).url).toBe('wss://live.test');
     expect(roomsWith({ url: 'ws://live.test' }).url).toBe('ws://live.test');

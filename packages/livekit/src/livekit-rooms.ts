@@ -21,6 +21,16 @@ const DEPARTURE_TIMEOUT_SECONDS = 20;
 
 const REQUEST_TIMEOUT_SECONDS = 5;
 
+/**
+ * Of two deletions of one room at the same time, LiveKit (1.13) leaves the later without an answer until its own
+ * time-out, or answers 503: the node that would confirm it has already let go of the room. A deletion takes
+ * milliseconds, so that none is waited for longer than this.
+ */
+const CLOSE_TIMEOUT_SECONDS = 2;
+
+/** Deletions that are tried while the room is still listed. */
+const CLOSE_ATTEMPTS = 2;
+
 const NOT_FOUND = 404;
 
 /**
@@ -40,9 +50,10 @@ const isGone = (error: unknown) => error instanceof ServerError && error.status 
 
 /** Rooms of a LiveKit server. */
 export function livekitRooms({ url, api_key, api_secret, agent_name }: LivekitSettings): Rooms {
-  const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), api_key, api_secret, {
-    requestTimeout: REQUEST_TIMEOUT_SECONDS,
-  });
+  const clientWith = (requestTimeout: number) =>
+    new RoomServiceClient(url.replace(/^ws/, 'http'), api_key, api_secret, { requestTimeout });
+  const rooms = clientWith(REQUEST_TIMEOUT_SECONDS);
+  const closing = clientWith(CLOSE_TIMEOUT_SECONDS);
 
   return {
     url: url.replace(/^http/, 'ws'),
@@ -62,10 +73,15 @@ export function livekitRooms({ url, api_key, api_secret, agent_name }: LivekitSe
     },
 
     async close(name) {
-      try {
-        await rooms.deleteRoom(name);
-      } catch (error) {
-        if (!isGone(error)) throw upstream(error);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await closing.deleteRoom(name);
+        } catch (error) {
+          if (isGone(error)) return;
+          const left = await closing.listRooms([name]).catch(() => undefined);
+          if (left?.length === 0) return;
+          if (left === undefined || attempt === CLOSE_ATTEMPTS) throw upstream(error);
+        }
       }
     },
 
