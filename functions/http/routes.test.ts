@@ -107,6 +107,10 @@ describe.each(each)('%s', (id, route) => {
     if (route.method === 'PUT' || route.method === 'PATCH') expect(route.audit).not.toEqual([]);
   });
 
+  it('offers dry_run only where everything it does can be taken back', () => {
+    if (route.dry_run === true) expect([route.method === 'GET', route.uses]).toEqual([false, ['mongo']]);
+  });
+
   it('keeps no secret for an Idempotency-Key', () => {
     if (route.idempotency === 'none') return;
     const fields = [...objectsIn(route.success.schema)].flatMap(({ shape }) => Object.keys(shape));

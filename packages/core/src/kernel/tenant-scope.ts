@@ -18,6 +18,8 @@ export interface RequestOrigin {
   readonly source: string;
   /** Set where the request has an Idempotency-Key. */
   readonly idempotency?: IdempotencyClaim;
+  /** The caller wants to see what would happen: the unit of work does everything and keeps nothing. */
+  readonly dry_run?: true;
 }
 
 /** Who does something, outside or inside a tenant. */

@@ -17,6 +17,9 @@ export interface UnitOfWork {
   /**
    * Runs `body` in a transaction as the actor of `scope`. The body may run more than once (transient conflicts), so it
    * does no I/O besides the repositories. A body that writes must `record` what it did: a write without a record fails.
+   *
+   * With `scope.origin.dry_run` everything is done and checked in the transaction, which is then taken back: the result
+   * is what would have been.
    */
   run<T>(scope: ActorScope, body: (work: Work) => Promise<T>): Promise<T>;
 }

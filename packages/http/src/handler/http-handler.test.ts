@@ -17,7 +17,6 @@ const route = defineRoute({
   scope: 'prompts:write',
   params: z.object({ prompt_id: idSchema('prompt') }),
   query: z.object({
-    dry_run: z.stringbool().default(false),
     tags: z.array(z.string()).max(3).default([]),
     limit: z.coerce.number().int().optional(),
   }),
@@ -29,6 +28,7 @@ const route = defineRoute({
   },
   errors: [],
   uses: [],
+  dry_run: true,
   audit: [],
   idempotency: 'none',
   if_match: 'optional',
@@ -99,6 +99,7 @@ describe('a good request', () => {
     expect(headers).toMatchObject({
       'Request-Id': 'gateway-request-id',
       ETag: '"e1"',
+      'Dry-Run': 'true',
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': 'https://console.example',
     });
@@ -107,7 +108,7 @@ describe('a good request', () => {
         tenant_id: CLAIMS.tenant_id,
         subject: { type: 'operator', id: CLAIMS.subject_id },
         user_id: CLAIMS.user_id,
-        origin: { request_id: 'gateway-request-id', source: 'api' },
+        origin: { request_id: 'gateway-request-id', source: 'api', dry_run: true },
       },
       params: { prompt_id: PROMPT_ID },
       query: { tags: ['a', 'b'], dry_run: true },

@@ -13,7 +13,7 @@ const base = {
   path: '/v1/things',
   summary: 'x',
   auth: 'cognito',
-  query: z.object({ dry_run: z.stringbool().default(false) }),
+  dry_run: true,
   body: z.strictObject({ name: z.string() }),
   errors: [],
   uses: [],

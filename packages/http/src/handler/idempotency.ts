@@ -2,6 +2,7 @@ import { AppError, sha256Hex } from '@patchbay/core/kernel';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Call } from './call.ts';
 import { readBody } from './request-body.ts';
+import { isDryRun } from './request-validation.ts';
 import { type Answer, replayedResponse } from './response.ts';
 
 /** Any printable ASCII, as Stripe and the IETF draft have it. */
@@ -10,8 +11,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 /** The key of this request, where it has one that counts. */
 function keyOf(call: Call): string | undefined {
   const { idempotency } = call.plan.route;
-  const dryRun = (call.query as { dry_run?: unknown } | undefined)?.dry_run === true;
-  if (idempotency === 'none' || dryRun) return undefined;
+  if (idempotency === 'none' || isDryRun(call)) return undefined;
   const key = call.headers['idempotency-key'];
   if (key === undefined) {
     if (idempotency === 'required') throw new AppError('idempotency_key_required', { param: 'Idempotency-Key' });

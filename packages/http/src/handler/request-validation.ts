@@ -53,6 +53,11 @@ function queryOf(call: Call): Record<string, string | string[]> {
   return values;
 }
 
+/** Whether the caller only wants to see what would happen. */
+export function isDryRun({ plan, query }: Call): boolean {
+  return plan.route.dry_run === true && (query as { dry_run?: unknown } | undefined)?.dry_run === true;
+}
+
 /**
  * Reads params, query and body through the route's closed schemas.
  *
@@ -63,6 +68,9 @@ export function validateRequest(call: Call): void {
   const { plan, event } = call;
   call.params = validate(plan.params, event.pathParameters ?? {}, 'invalid_path', 'path');
   call.query = validate(plan.query, queryOf(call), 'invalid_query', 'query');
+  if (isDryRun(call) && call.scope !== undefined) {
+    call.scope = { ...call.scope, origin: { ...call.scope.origin, dry_run: true } };
+  }
   const body = parseBody(call);
   if (plan.body_format === 'raw') call.body = body;
   else if (plan.body === undefined) validate(NO_BODY, body, 'invalid_body', 'body');

@@ -6,7 +6,7 @@ import { oauthError } from './oauth-error-body.ts';
 import { deviationOf } from './response-check.ts';
 
 /** Headers a browser's script may read. */
-const EXPOSED = 'Request-Id, ETag, Retry-After, Idempotent-Replayed, Location';
+const EXPOSED = 'Request-Id, ETag, Retry-After, Idempotent-Replayed, Dry-Run, Location';
 
 /** Our pages bring their style along and nothing else. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
@@ -58,6 +58,7 @@ export function successAnswer(call: Call, resource: unknown): Answer {
 export function successResponse(call: Call, { status, body }: Answer, resource: unknown): APIGatewayProxyResult {
   const { cache_seconds, content_type } = call.plan.route.success;
   const headers = commonHeaders(call);
+  if (call.scope?.origin.dry_run === true) headers['Dry-Run'] = 'true';
   headers['Cache-Control'] = cache_seconds === undefined ? 'no-store' : `public, max-age=${cache_seconds}`;
   const etag = tagOf(resource);
   if (etag !== undefined) headers.ETag = etag;

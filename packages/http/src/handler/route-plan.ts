@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ObjectSchema, Route } from '../route/index.ts';
+import { type ObjectSchema, queryOf, type Route } from '../route/index.ts';
 
 /** Largest body unless the route says otherwise: 1 MiB of content and 64 KiB around it. */
 export const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024 + 64 * 1024;
@@ -36,7 +36,7 @@ export function planOf(route: Route, canAnswerAgain: boolean): RoutePlan {
   return {
     route,
     params: route.params?.strict() ?? NOTHING,
-    query: route.query?.strict() ?? NOTHING,
+    query: queryOf(route)?.strict() ?? NOTHING,
     body: route.body,
     list_parameters: new Set(lists.map(([name]) => name)),
     body_format: route.body_format ?? 'json',

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCatalogue } from '@patchbay/core/kernel';
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import type { Route, RouteAuth } from '../route/index.ts';
+import { queryOf, type Route, type RouteAuth } from '../route/index.ts';
 import { errorCodesByStatus } from './error-codes.ts';
 import { errorSchema, oauthErrorSchema } from './error-schemas.ts';
 
@@ -90,6 +90,7 @@ function failure(id: string, status: number, codes: readonly ErrorCode[], isOAut
 /** A route as an OpenAPI operation. */
 export function operationOf(route: Route, shared: SharedFailures): ZodOpenApiOperationObject {
   const security = SECURITY[route.auth];
+  const query = queryOf(route);
   const needs = route.scope === undefined ? '' : `Needs the scope \`${route.scope}\`.`;
   const description = [route.description, needs].filter((part) => part !== undefined && part !== '').join('\n\n');
   return {
@@ -100,7 +101,7 @@ export function operationOf(route: Route, shared: SharedFailures): ZodOpenApiOpe
     security: security === undefined ? [] : [{ [security]: [] }],
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params }),
-      ...(route.query === undefined ? {} : { query: route.query }),
+      ...(query === undefined ? {} : { query }),
       ...headerParameters(route),
     },
     ...requestBody(route),

@@ -1,5 +1,6 @@
 export { type BackgroundFunction, type BackgroundSource, defineFunction } from './background-function.ts';
 export { CAPABILITIES, type Capability } from './capability.ts';
+export { queryOf } from './dry-run.ts';
 export {
   DOCUMENT_FAILED,
   type IngestionFailure,

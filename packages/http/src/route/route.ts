@@ -81,6 +81,11 @@ export interface Route<
   readonly idempotency: 'none' | 'optional' | 'required';
   /** If-Match with the draft's ETag is read and passed to the use case. */
   readonly if_match?: 'optional' | 'required';
+  /**
+   * Takes `dry_run=true`: validates and answers with the result, and keeps nothing. Only for routes whose every effect
+   * is in the unit of work (`uses: ['mongo']`).
+   */
+  readonly dry_run?: true;
   /** Lambda memory; default 512. */
   readonly memory_mb?: number;
   /** Lambda time-out; default 15, at most 29 (the gateway's own limit). */

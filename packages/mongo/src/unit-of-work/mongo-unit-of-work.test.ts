@@ -52,6 +52,21 @@ beforeEach(async () => {
 });
 
 describe('unit of work', () => {
+  it('of a dry run does everything, answers, and leaves nothing, and still fails where the real one would', async () => {
+    const rehearsal: TenantScope = { ...scope, origin: { ...scope.origin, dry_run: true } };
+    const run = (as: TenantScope) =>
+      test.unit_of_work.run(as, async (work) => {
+        await insert(work);
+        work.record(change());
+        return open(work, as).findOne({ id: ID });
+      });
+    expect(await run(rehearsal)).toMatchObject({ id: ID, value: 0 });
+    expect([await stored.countDocuments(), await outbox.countDocuments()]).toEqual([0, 0]);
+    expect(await countAuditEvents(test)).toBe(0);
+    await run(scope);
+    await expect(run(rehearsal)).rejects.toSatisfy((error) => isAppError(error, 'already_exists'));
+  });
+
   it('commits the write, its audit event and its outbox event together, and returns what the body returns', async () => {
     const result = await test.unit_of_work.run(scope, async (work) => {
       await insert(work);

@@ -33,12 +33,16 @@ export function createMongoUnitOfWork(deps: UnitOfWorkDeps): UnitOfWork {
   return {
     async run<T>(scope: ActorScope, body: (work: Work) => Promise<T>): Promise<T> {
       const deadline = performance.now() + TRANSACTION_BUDGET_MS;
+      let rehearsed: { readonly result: T } | undefined;
       try {
         return await deps.client.withSession((session) =>
           session.withTransaction(
             async () => {
               if (performance.now() > deadline) throw new AppError('unavailable', { retry_after_seconds: 1 });
-              return attempt(deps, session, scope, body);
+              const result = await attempt(deps, session, scope, body);
+              if (scope.origin.dry_run !== true) return result;
+              rehearsed = { result };
+              throw new Rehearsal();
             },
             {
               readConcern: { level: 'snapshot' },
@@ -48,11 +52,15 @@ export function createMongoUnitOfWork(deps: UnitOfWorkDeps): UnitOfWork {
           ),
         );
       } catch (error) {
+        if (error instanceof Rehearsal && rehearsed !== undefined) return rehearsed.result;
         throw toAppError(error);
       }
     },
   };
 }
+
+/** Ends the transaction of a dry run, so that the driver takes everything back. */
+class Rehearsal extends Error {}
 
 async function attempt<T>(
   deps: UnitOfWorkDeps,
