@@ -66,7 +66,10 @@ export interface Subject {
 
 /** Schema of a subject, where resources show who made them. */
 export const subjectSchema = z
-  .object({ type: z.enum(['operator', 'api_key', 'user', 'system']), id: z.string().min(1).max(200) })
+  .object({
+    type: z.enum(['operator', 'api_key', 'user', 'system']),
+    id: z.string().min(1).max(200).meta({ example: 'opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC' }),
+  })
   .meta({ description: 'Who did it' });
 
 /**

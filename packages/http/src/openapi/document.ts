@@ -1,6 +1,7 @@
 import { createDocument, type oas31 } from 'zod-openapi';
 import type { Route } from '../route/index.ts';
 import { operationOf, type SharedFailures } from './operation.ts';
+import { describeTag } from './tags.ts';
 
 const DESCRIPTION = `Everything is JSON with snake_case fields. A success is the bare resource; a list is
 \`{object: "list", data, has_more, next_cursor}\`. A failure is \`{error: {type, code, message, param, request_id,
@@ -29,7 +30,7 @@ export function openApiDocument(routes: readonly Route[], version: string): oas3
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'Where this document was served from' }],
-      tags: [...new Set(shown.map(({ module }) => module))].map((name) => ({ name })),
+      tags: [...new Set(shown.map(({ module }) => module))].map((name) => ({ name, ...describeTag(name) })),
       paths,
       components: {
         securitySchemes: {

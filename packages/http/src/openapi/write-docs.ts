@@ -4,10 +4,14 @@ import { pathToFileURL } from 'node:url';
 import type { Route } from '../route/index.ts';
 import { openApiDocument } from './document.ts';
 import { errorsPage } from './errors-page.ts';
+import { addExamples } from './examples.ts';
+import { lintOpenApi } from './lint.ts';
+import { operationsPage } from './operations-page.ts';
 
 /**
- * Writes docs/openapi.json and docs/errors.md from the route table and the error catalogue. With `--check` nothing is
- * written: the exit code is 1 and a line names each file that is not what the tables say.
+ * Writes docs/openapi.json, docs/errors.md and docs/ARCHITECTURE-APIS.md from the route table and the error catalogue.
+ * With `--check` nothing is written: the exit code is 1 and a line names each file that is not what the tables say, and
+ * each thing that a linter finds wrong with the OpenAPI document.
  */
 const root = join(import.meta.dirname, '../../../..');
 
@@ -16,13 +20,15 @@ async function generated(): Promise<Record<string, string>> {
   const table: { routes: readonly Route[] } = await import(pathToFileURL(join(root, 'functions/http/routes.ts')).href);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
-    'docs/openapi.json': `${JSON.stringify(openApiDocument(table.routes, version), null, 2)}\n`,
+    'docs/openapi.json': `${JSON.stringify(addExamples(openApiDocument(table.routes, version)), null, 2)}\n`,
     'docs/errors.md': errorsPage(),
+    'docs/ARCHITECTURE-APIS.md': operationsPage(table.routes),
   };
 }
 
 const check = process.argv.includes('--check');
-for (const [file, content] of Object.entries(await generated())) {
+const files = await generated();
+for (const [file, content] of Object.entries(files)) {
   const path = join(root, file);
   if (existsSync(path) && readFileSync(path, 'utf8') === content) continue;
   if (check) {
@@ -32,4 +38,9 @@ for (const [file, content] of Object.entries(await generated())) {
     writeFileSync(path, content);
     process.stdout.write(`${file} written\n`);
   }
+}
+
+for (const problem of await lintOpenApi(files['docs/openapi.json'] ?? '')) {
+  process.stdout.write(`docs/openapi.json: ${problem}\n`);
+  process.exitCode = 1;
 }
