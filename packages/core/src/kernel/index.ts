@@ -3,6 +3,7 @@ export type { Clock } from './clock.ts';
 export { canonicalJson, digestOf, hmacSha256Hex, type JsonValue, sameDigest, sha256Hex } from './digest.ts';
 export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from './error-catalogue.ts';
 export { AppError, type AppErrorOptions, isAppError } from './errors.ts';
+export { expandField } from './expand.ts';
 export { descriptionField, metadataField, nameField, tagsField, timeField } from './fields.ts';
 export { ID_PREFIXES, type IdKind, type IdSource, idSchema } from './ids.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';
