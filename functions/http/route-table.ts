@@ -68,6 +68,7 @@ export { route as getDocs } from './system/get-docs/route.ts';
 export { route as getErrorDocs } from './system/get-error-docs/route.ts';
 export { route as getHealth } from './system/get-health/route.ts';
 export { route as getOpenapi } from './system/get-openapi/route.ts';
+export { route as getReferenceDocs } from './system/get-reference-docs/route.ts';
 export { route as createTenant } from './tenants/create-tenant/route.ts';
 export { route as getTenant } from './tenants/get-tenant/route.ts';
 export { route as inviteTenantOperator } from './tenants/invite-tenant-operator/route.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api.ts';
 
@@ -19,8 +20,18 @@ describe('what everyone may read', () => {
     expect(body.paths['/v1/health'].get.operationId).toBe('getHealth');
   });
 
-  it('serves a reference that needs nothing from elsewhere', async () => {
+  it('serves an explorer that may run one script, known by its hash, and leads on without it', async () => {
     const { status, text, headers } = await api.anonymous.get('/v1/docs');
+    const [, src = '', integrity] = /<script src="([^"]+)" integrity="([^"]+)" crossorigin/.exec(text) ?? [];
+    expect([status, integrity]).toEqual([200, expect.stringMatching(/^sha384-/)]);
+    const [, started = ''] = /<script>(.*?)<\/script>/.exec(text) ?? [];
+    const hash = createHash('sha256').update(started).digest('base64');
+    expect(headers['content-security-policy']).toContain(`script-src ${new URL(src).origin} 'sha256-${hash}'`);
+    expect(text).toContain('href="docs/reference"');
+  });
+
+  it('serves a plain reference that needs nothing from elsewhere', async () => {
+    const { status, text, headers } = await api.anonymous.get('/v1/docs/reference');
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(text).toContain('id="getHealth"');
     expect(text).not.toMatch(/<script|https?:\/\/(?!www\.rfc)/);

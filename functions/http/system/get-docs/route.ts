@@ -1,13 +1,14 @@
+import { EXPLORER_POLICY } from '@patchbay/http/docs-page';
 import { defineRoute } from '@patchbay/http/route';
 import { z } from 'zod';
 
-/** One page without scripts, so that it can be read anywhere and brings nothing in from elsewhere. */
 export const route = defineRoute({
   id: 'getDocs',
   module: 'system',
   method: 'GET',
   path: '/v1/docs',
-  summary: 'Read the reference of the API',
+  summary: 'Explore the API',
+  description: 'An interactive reference. `/v1/docs/reference` has the same without scripts.',
   auth: 'public',
   success: {
     status: 200,
@@ -15,6 +16,7 @@ export const route = defineRoute({
     description: 'A page for people',
     content_type: 'text/html; charset=utf-8',
     cache_seconds: 300,
+    content_security_policy: EXPLORER_POLICY,
   },
   errors: [],
   uses: [],

@@ -3,6 +3,7 @@ import { fieldView, type SchemaNode, schemaView, typeOf } from './schema-view.ts
 
 interface Content {
   readonly schema?: SchemaNode;
+  readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
@@ -46,8 +47,9 @@ interface Placed {
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-function exampleView({ examples }: Content): string {
-  const shown = Object.entries(examples ?? {}).map(
+function exampleView({ example, examples }: Content): string {
+  const named = examples ?? (example === undefined ? {} : { example: { value: example } });
+  const shown = Object.entries(named).map(
     ([name, { value }]) =>
       `<p><small>${escapeHtml(name)}</small></p><pre><code>${escapeHtml(JSON.stringify(value, null, 2))}</code></pre>`,
   );
@@ -113,7 +115,7 @@ export function referencePage(document: ReferenceDocument): string {
   const { title, version, description } = document.info;
   const content = [
     `<h1>${escapeHtml(title)} <small>${escapeHtml(version)}</small></h1>${markdown(description ?? '')}`,
-    '<p><a href="openapi.json">OpenAPI document</a> · <a href="docs/errors">Errors</a></p>',
+    '<p><a href="../openapi.json">OpenAPI document</a> · <a href="errors">Errors</a></p>',
     ...groups.map(({ name, members }) => `<h2>${escapeHtml(name)}</h2>${members.map(operationView).join('')}`),
     '<h2>Schemas</h2>',
     ...schemas.map(([name, schema]) => {

@@ -56,14 +56,14 @@ export function successAnswer(call: Call, resource: unknown): Answer {
 
 /** A successful answer on the wire; `resource` is what its body was made from. */
 export function successResponse(call: Call, { status, body }: Answer, resource: unknown): APIGatewayProxyResult {
-  const { cache_seconds, content_type } = call.plan.route.success;
+  const { cache_seconds, content_type, content_security_policy = PAGE_POLICY } = call.plan.route.success;
   const headers = commonHeaders(call);
   if (call.scope?.origin.dry_run === true) headers['Dry-Run'] = 'true';
   headers['Cache-Control'] = cache_seconds === undefined ? 'no-store' : `public, max-age=${cache_seconds}`;
   const etag = tagOf(resource);
   if (etag !== undefined) headers.ETag = etag;
   if (status !== 204) headers['Content-Type'] = content_type ?? JSON_TYPE;
-  if (content_type?.startsWith('text/html') === true) headers['Content-Security-Policy'] = PAGE_POLICY;
+  if (content_type?.startsWith('text/html') === true) headers['Content-Security-Policy'] = content_security_policy;
   return { statusCode: status, headers, body };
 }
 

@@ -35,6 +35,8 @@ export interface RouteSuccess<R extends z.ZodType> {
   readonly content_type?: string;
   /** How long anyone may cache the answer (public documents such as a JWKS); nothing is cached unless it says so. */
   readonly cache_seconds?: number;
+  /** What a page may load and do, where that is more than bringing its own style along. */
+  readonly content_security_policy?: string;
   /** The answer shows a secret (a key, a token): it is never kept for the Idempotency-Key. */
   readonly holds_secret?: true;
 }
