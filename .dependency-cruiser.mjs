@@ -30,7 +30,17 @@ export default {
       severity: 'error',
       comment: 'packages/core imports itself and zod; it knows no SDK and no adapter',
       from: { path: '(^|/)packages/core/src/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['(^|/)packages/core/src/', '(^|/)node_modules/zod/'], dependencyTypesNot: ['core'] },
+      to: {
+        pathNot: ['(^|/)packages/core/src/', '(^|/)node_modules/(zod|diff)/'],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
+      name: 'R1-diff-in-one-place',
+      severity: 'error',
+      comment: 'jsdiff is pure (no I/O, no state): core calls it directly, in versioned-registry/sequence-diff.ts only',
+      from: { path: '(^|/)packages/core/src/', pathNot: '/versioned-registry/sequence-diff\\.ts$' },
+      to: { path: '(^|/)node_modules/diff/' },
     },
     {
       name: 'R1-core-uses-no-node',

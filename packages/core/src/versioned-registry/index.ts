@@ -1,3 +1,4 @@
+export { diffJson, type FieldChange, fieldChangeSchema } from './json-diff.ts';
 export {
   type ContentOf,
   contentJson,

@@ -1,0 +1,3 @@
+import { diffArrays } from 'diff';
+
+export const compares = diffArrays;
