@@ -206,6 +206,12 @@ export const errorCatalogue = {
     message: 'The agent has no live binding in this environment.',
     fix: 'Create a binding and put it live in the environment named in details.environment.',
   },
+  runtime_feature_unavailable: {
+    type: 'conflict',
+    status: 409,
+    message: 'The runtime config asks for something that the agent runtime of this release does not have.',
+    fix: 'Publish a runtime config without the field named in param (details.unavailable lists all), bind it and put the binding live.',
+  },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
   file_not_ready: {
     type: 'conflict',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JsonValue, Scope } from '../kernel/index.ts';
+import type { ContentWarning } from './content-warning.ts';
 
 /** What has versions: the entity type of audit events and the kind of its ids. */
 export type RegistryEntity = 'agent' | 'prompt' | 'tool' | 'runtime_config';
@@ -27,6 +28,11 @@ export interface RegistryDefinition<
    * @throws AppError `unprocessable` with `param` below `content`.
    */
   check?(content: C): void;
+  /**
+   * What the content may say and still should be looked at: shown with drafts and versions, stored nowhere. A pure
+   * function of the content, so the same version may warn of less once the product can do more.
+   */
+  warnings?(content: C): ContentWarning[];
   /** Largest request body that may carry a content, where the default of routes is too small. */
   readonly body_limit_bytes?: number;
   /** A valid content, for the documentation and for tests that run over every registry. */

@@ -9,11 +9,19 @@ import {
   tagsField,
   timeField,
 } from '../kernel/index.ts';
+import { type ContentWarning, contentWarningSchema } from './content-warning.ts';
 import type { RegistryContent, RegistryDefinition, RegistryEntity } from './registry-definition.ts';
 
 const digestField = z
   .string()
   .meta({ description: 'SHA-256 of the canonical JSON of the content', example: 'sha256:…' });
+
+const warningsField = {
+  warnings: z
+    .array(contentWarningSchema)
+    .optional()
+    .meta({ description: 'What is allowed and still worth a look; missing where there is nothing' }),
+};
 
 /** The head of an entity: its identity and what may change without a new version. */
 export interface RegistryHead {
@@ -48,6 +56,8 @@ export interface RegistryDraft<C extends RegistryContent = RegistryContent> {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly updated_by: Subject;
+  /** What of the content is worth a look; missing where nothing is. Never stored. */
+  readonly warnings?: readonly ContentWarning[];
 }
 
 /** A published version without its content, as lists show it. */
@@ -66,6 +76,8 @@ export interface RegistryVersionSummary {
 /** A published version: it never changes. */
 export interface RegistryVersion<C extends RegistryContent = RegistryContent> extends RegistryVersionSummary {
   readonly content: C;
+  /** What of the content is worth a look; missing where nothing is. Never stored. */
+  readonly warnings?: readonly ContentWarning[];
 }
 
 /** The id of an entity's draft: there is one. */
@@ -118,6 +130,7 @@ export function draftSchema<E extends RegistryEntity, C extends RegistryContent>
     created_at: timeField,
     updated_at: timeField,
     updated_by: subjectSchema,
+    ...warningsField,
   });
   return schema as z.ZodType<RegistryDraft<C>, RegistryDraft<C>>;
 }
@@ -148,6 +161,6 @@ export function versionSummarySchema(
 export function versionSchema<E extends RegistryEntity, C extends RegistryContent>(
   definition: RegistryDefinition<E, C>,
 ): z.ZodType<RegistryVersion<C>, RegistryVersion<C>> {
-  const schema: unknown = z.object({ ...versionFields(definition), content: definition.content });
+  const schema: unknown = z.object({ ...versionFields(definition), content: definition.content, ...warningsField });
   return schema as z.ZodType<RegistryVersion<C>, RegistryVersion<C>>;
 }

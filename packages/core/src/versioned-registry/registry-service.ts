@@ -79,6 +79,11 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
     assertWellFormed(content);
     definition.check?.(content);
   };
+  /** A draft or version as it is shown. */
+  const withWarnings = <T extends { readonly content: C }>(shown: T): T => {
+    const warnings = definition.warnings?.(shown.content) ?? [];
+    return warnings.length === 0 ? shown : { ...shown, warnings };
+  };
   const owner = (id: string) => ({ [definition.id_field]: id });
 
   async function head(scope: TenantScope, id: string, work?: Work): Promise<RegistryHead> {
@@ -168,7 +173,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
 
     async getDraft(scope, id) {
       const draft = await repository.findDraft(scope, id);
-      if (draft !== undefined) return draft;
+      if (draft !== undefined) return withWarnings(draft);
       await head(scope, id);
       throw notFound(`draft of this ${definition.noun}`);
     },
@@ -184,13 +189,13 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
           // Two first drafts at once: the unique id lets one in.
           await repository.insertDraft(scope, work, id, draft).catch(asCode('precondition_failed'));
         } else if (old.etag === draft.etag) {
-          return old;
+          return withWarnings(old);
         } else {
           const { etag, updated_at, updated_by } = draft;
           await repository.updateDraft(scope, work, id, { content, etag, updated_at, updated_by });
         }
         work.record(registryChanges.draftUpdated(definition.entity, id, old, content));
-        return old === undefined ? draft : { ...draft, created_at: old.created_at };
+        return withWarnings(old === undefined ? draft : { ...draft, created_at: old.created_at });
       });
     },
 
@@ -229,7 +234,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
           updated_at: now,
         });
         work.record(registryChanges.published(current, published));
-        return published;
+        return withWarnings(published);
       });
     },
 
@@ -240,7 +245,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
 
     async getVersion(scope, id, version) {
       const found = await repository.findVersion(scope, id, version);
-      if (found !== undefined) return found;
+      if (found !== undefined) return withWarnings(found);
       await head(scope, id);
       throw notFound(`version of this ${definition.noun}`);
     },
