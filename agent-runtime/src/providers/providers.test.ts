@@ -49,7 +49,7 @@ function lastAsked(path: string) {
 
 describe('what a provider is asked', () => {
   it('llm: model, temperature and longest answer of the config', async () => {
-    const model = createLlm({ provider: 'openai', model: 'gpt-x', temperature: 0.2, max_output_tokens: 77 }, access);
+    const model = createLlm({ provider: 'openai', model: 'gpt-x', temperature: 0.2, max_tokens: 77 }, access);
     const chatCtx = llm.ChatContext.empty();
     chatCtx.addMessage({ role: 'user', content: 'Is it open?' });
     const said = [];
@@ -69,7 +69,11 @@ describe('what a provider is asked', () => {
   });
 
   it('stt: model, language and expected words, with one WAV an utterance', async () => {
-    const stt = createStt({ provider: 'openai', model: 'rec-1', language: 'de-CH', prompt: 'Sprechstunde' }, access);
+    const stt = createStt(
+      { provider: 'openai', model: 'rec-1', language: 'de-CH', prompt: 'Sprechstunde' },
+      'en',
+      access,
+    );
     expect(stt.capabilities.streaming).toBe(false);
     const event = await stt.recognize(new AudioFrame(new Int16Array(4_800), 24_000, 1, 4_800));
     expect(event.alternatives?.[0]?.text).toBe('hello');

@@ -2,6 +2,8 @@ import { voice } from '@livekit/agents';
 import { DisconnectReason, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 
+import { watchSilence } from './silence.ts';
+
 /** How long everyone may be away after a broken connection before the session ends. */
 const REJOIN_GRACE_MS = 20_000;
 
@@ -17,7 +19,7 @@ export interface SessionEnd {
 export function watchSessionEnd(
   session: voice.AgentSession,
   room: Room,
-  limits: { readonly max_duration_seconds: number },
+  limits: { readonly max_duration_seconds: number; readonly silence_timeout_seconds?: number | undefined },
 ): SessionEnd {
   let cause: EndReason | undefined;
   const end = (reason: EndReason) => {
@@ -26,6 +28,12 @@ export function watchSessionEnd(
   };
   const duration = setTimeout(() => end('max_duration'), limits.max_duration_seconds * 1000);
   const stopWatching = watchRoom(room, end);
+  if (limits.silence_timeout_seconds !== undefined) {
+    watchSilence(session, limits.silence_timeout_seconds, {
+      isSomeoneThere: () => room.remoteParticipants.size > 0,
+      onSilence: () => end('silence_timeout'),
+    });
+  }
 
   const closed = new Promise<EndReason>((resolve) => {
     session.on(voice.AgentSessionEventTypes.Close, ({ reason }) => {

@@ -15,12 +15,23 @@ describe('runtime config as session options', () => {
   it('takes turns as the config says', () => {
     const options = sessionOptions(
       config({
-        turn_handling: { min_endpointing_delay_ms: 250, max_endpointing_delay_ms: 900, allow_interruptions: false },
+        turn_handling: {
+          turn_detection: 'vad',
+          endpointing: { mode: 'dynamic', min_delay_ms: 250, max_delay_ms: 900 },
+          interruption: { enabled: false, min_duration_ms: 700, min_words: 2, resume_false_interruption: false },
+        },
       }),
     );
     expect(options.turnHandling).toMatchObject({
-      endpointing: { minDelay: 250, maxDelay: 900 },
-      interruption: { enabled: false },
+      turnDetection: 'vad',
+      endpointing: { mode: 'dynamic', minDelay: 250, maxDelay: 900 },
+      interruption: {
+        enabled: false,
+        mode: 'vad',
+        minDuration: 700,
+        minWords: 2,
+        resumeFalseInterruption: false,
+      },
     });
   });
 
@@ -33,7 +44,7 @@ describe('runtime config as session options', () => {
       const options = sessionOptions(config(change));
       expect(options.turnHandling).toMatchObject({
         endpointing: { minDelay: 500, maxDelay: 3_000 },
-        interruption: { enabled: true },
+        interruption: { enabled: true, minDuration: 500, minWords: 0, resumeFalseInterruption: true },
       });
       expect(limitsOf(config(change))).toEqual({ max_duration_seconds: 1_800, max_tool_steps: 5 });
     }

@@ -17,19 +17,26 @@ export function turnHandlingOf(config: RuntimeConfigContent) {
  * models inside @livekit/local-inference; nothing is sent to a service for it.
  */
 export function sessionOptions(config: RuntimeConfigContent): voice.AgentSessionOptions<unknown> {
-  const turns = turnHandlingOf(config);
+  const { turn_detection, endpointing, interruption } = turnHandlingOf(config);
   return {
     maxToolSteps: limitsOf(config).max_tool_steps,
+    // Silence is watched by watchSilence.
     userAwayTimeout: null,
     vad: createSpeechDetection(),
     turnHandling: {
-      turnDetection: new inference.TurnDetector({ version: 'v1-mini' }),
+      turnDetection: turn_detection === 'vad' ? 'vad' : new inference.TurnDetector({ version: 'v1-mini' }),
       endpointing: {
-        mode: 'fixed',
-        minDelay: turns.min_endpointing_delay_ms,
-        maxDelay: turns.max_endpointing_delay_ms,
+        mode: endpointing.mode,
+        minDelay: endpointing.min_delay_ms,
+        maxDelay: endpointing.max_delay_ms,
       },
-      interruption: { enabled: turns.allow_interruptions, mode: 'vad' },
+      interruption: {
+        enabled: interruption.enabled,
+        mode: 'vad',
+        minDuration: interruption.min_duration_ms,
+        minWords: interruption.min_words,
+        resumeFalseInterruption: interruption.resume_false_interruption,
+      },
     },
   };
 }

@@ -1,21 +1,21 @@
 import { AutoSubscribe, type JobContext, voice } from '@livekit/agents';
 import { renderTemplate } from '@patchbay/core/prompt-registry';
+import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 import type { Logger } from '@patchbay/observability';
-import { createLlm } from '../providers/llm/index.ts';
 import type { ProviderAccess } from '../providers/provider-access.ts';
-import { createStt } from '../providers/stt/index.ts';
-import { createTts } from '../providers/tts/index.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import type { KnowledgeSearch } from '../tools/tool-handler.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
-import { limitsOf, sessionOptions, turnHandlingOf } from './session-options.ts';
+import { sessionModels } from './session-models.ts';
+import { limitsOf, sessionOptions } from './session-options.ts';
 import { createTextInput } from './text-input.ts';
 import { createTurnKnowledge } from './turn-knowledge.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
+import { welcome } from './welcome.ts';
 
 /** Topic of the text stream on which clients get the citations of each answer. */
 export const CITATIONS_TOPIC = 'patchbay.citations';
@@ -30,24 +30,24 @@ export interface ConversationDeps {
 /**
  * Joins the room, holds the conversation that the plan describes, and tells when and why it ended.
  *
- * @throws when the config cannot be turned into a session (a tool this runtime does not know).
+ * @throws when the config cannot be turned into a session (a tool, a provider or a field that this runtime does not have).
  */
 export async function startConversation(
   ctx: JobContext,
   { config, variables }: ReadyPlan,
   deps: ConversationDeps,
 ): Promise<{ ended: Promise<EndReason> }> {
+  const runtime = config.runtime_config;
+  // The API refuses such a session already: this is the runtime's own word, for an older one that is deployed.
+  assertRuntimeSupports(runtime);
   // Connecting takes a while: the session is put together meanwhile.
   const connected = ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
   connected.catch(() => undefined);
-  const runtime = config.runtime_config;
   const knowledge = createTurnKnowledge();
   const textInput = createTextInput();
   const session = new voice.AgentSession({
     ...sessionOptions(runtime),
-    llm: createLlm(runtime.llm, deps.access),
-    stt: createStt(runtime.stt, deps.access),
-    tts: createTts(runtime.tts, deps.access),
+    ...sessionModels(config, deps.access),
   });
   const { end, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
   const tools = createSessionTools(config.tools, {
@@ -76,16 +76,10 @@ export async function startConversation(
   });
   await closeRemoteControl(session);
   deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
-  void welcome(ctx, session, config).catch((error: unknown) => deps.log.warn('no welcome was said', { error }));
+  void welcome(session, runtime, () => ctx.waitForParticipant()).catch((error: unknown) =>
+    deps.log.warn('no welcome was said', { error }),
+  );
   return { ended: closed };
-}
-
-async function welcome(ctx: JobContext, session: voice.AgentSession, config: ReadyPlan['config']): Promise<void> {
-  const message = config.runtime_config.welcome_message;
-  if (message === undefined) return;
-  await ctx.waitForParticipant();
-  const { allow_interruptions } = turnHandlingOf(config.runtime_config);
-  session.say(message.text, { allowInterruptions: message.interruptible && allow_interruptions });
 }
 
 function publish(ctx: JobContext, notice: AnswerNotice, log: Logger): void {

@@ -21,7 +21,7 @@ export function configOf(change: Partial<ResolvedConfig> = {}): ResolvedConfig {
       llm: { provider: 'openai', model: 'patchbay-offline-1' },
       stt: { provider: 'openai', model: 'pocketsphinx-en-us', language: 'en' },
       tts: { provider: 'openai', model: 'flite-2', voice: 'slt' },
-      welcome_message: { text: 'Hello, this is the reception.' },
+      welcome_message: { mode: 'say', text: 'Hello, this is the reception.' },
     },
     knowledge: [],
     ...change,
@@ -53,6 +53,7 @@ export async function seedSession(
       status: 'dispatching',
       environment: 'production',
       binding_id: idOf('binding', 1),
+      binding_number: 1,
       resolved_versions: {
         agent_version: 1,
         prompt_id: config.prompt.prompt_id,

@@ -1,73 +1,33 @@
 import { z } from 'zod';
-
-/** Large language model: the provider union grows by a folder in agent-runtime/src/providers/llm. */
-export const llmConfigSchema = z
-  .strictObject({
-    provider: z.literal('openai').meta({ description: 'OpenAI or any server with the same HTTP API' }),
-    model: z.string().min(1).max(128),
-    temperature: z.number().min(0).max(2).optional(),
-    max_output_tokens: z.int().min(1).max(16_384).optional(),
-  })
-  .meta({ description: 'Language model' });
-
-/** Speech to text. */
-export const sttConfigSchema = z
-  .strictObject({
-    provider: z.literal('openai'),
-    model: z.string().min(1).max(128),
-    language: z.string().min(2).max(35).default('en').meta({ description: 'BCP 47 language tag' }),
-    prompt: z.string().max(1000).optional().meta({ description: 'Words the recogniser should expect' }),
-  })
-  .meta({ description: 'Speech recognition' });
-
-/** Text to speech. */
-export const ttsConfigSchema = z
-  .strictObject({
-    provider: z.literal('openai'),
-    model: z.string().min(1).max(128),
-    voice: z.string().min(1).max(128),
-    speed: z.number().min(0.25).max(4).optional().meta({ description: 'Factor, 1 is normal' }),
-  })
-  .meta({ description: 'Speech synthesis and its voice' });
-
-/** What the agent says first. */
-export const welcomeMessageSchema = z
-  .strictObject({
-    text: z.string().trim().min(1).max(2000),
-    interruptible: z.boolean().default(true),
-  })
-  .meta({ description: 'Spoken when the participant has joined' });
-
-/** When a turn ends and who may interrupt whom. */
-export const turnHandlingSchema = z
-  .strictObject({
-    min_endpointing_delay_ms: z.int().min(0).max(10_000).default(500),
-    max_endpointing_delay_ms: z.int().min(100).max(30_000).default(3_000),
-    allow_interruptions: z.boolean().default(true),
-  })
-  .refine((value) => value.max_endpointing_delay_ms >= value.min_endpointing_delay_ms, {
-    path: ['max_endpointing_delay_ms'],
-    message: 'must be at least min_endpointing_delay_ms',
-  });
-
-/** Bounds of a conversation. */
-export const sessionLimitsSchema = z.strictObject({
-  max_duration_seconds: z.int().min(10).max(14_400).default(1_800),
-  max_tool_steps: z.int().min(1).max(20).default(5).meta({ description: 'Tool calls in one turn' }),
-});
+import { backgroundAudioSchema } from './sections/background-audio.ts';
+import { recordingSchema, retentionSchema, sessionLimitsSchema } from './sections/limits.ts';
+import { llmConfigSchema } from './sections/llm.ts';
+import { realtimeConfigSchema } from './sections/realtime.ts';
+import { safetySchema } from './sections/safety.ts';
+import { sttConfigSchema } from './sections/stt.ts';
+import { ttsConfigSchema } from './sections/tts.ts';
+import { turnHandlingSchema } from './sections/turn-handling.ts';
+import { welcomeMessageSchema } from './sections/welcome-message.ts';
 
 /**
- * Content of a runtime config version: how an agent hears, thinks and speaks. Every field has its effect in the agent
- * runtime; what the runtime cannot do has no field here.
+ * Content of a runtime config version: how an agent hears, thinks and speaks. Either `llm`, `stt` and `tts`, or
+ * `realtime` with what it leaves to others (`checkRuntimeConfig`). A section that is left out has its documented
+ * defaults. What the runtime of this release cannot do is a warning here and a refusal at session start
+ * (`runtimeSupport`); nothing is ignored.
  */
 export const runtimeConfigContentSchema = z
   .strictObject({
-    llm: llmConfigSchema,
-    stt: sttConfigSchema,
-    tts: ttsConfigSchema,
-    welcome_message: welcomeMessageSchema.optional(),
+    llm: llmConfigSchema.optional(),
+    stt: sttConfigSchema.optional(),
+    tts: ttsConfigSchema.optional(),
+    realtime: realtimeConfigSchema.optional(),
     turn_handling: turnHandlingSchema.optional(),
+    background_audio: backgroundAudioSchema.optional(),
+    welcome_message: welcomeMessageSchema.optional(),
+    safety: safetySchema.optional(),
     limits: sessionLimitsSchema.optional(),
+    recording: recordingSchema.optional(),
+    retention: retentionSchema.optional(),
   })
   .meta({ id: 'RuntimeConfigContent', description: 'How an agent hears, thinks and speaks' });
-export type RuntimeConfigContent = z.infer<typeof runtimeConfigContentSchema>;
+export type RuntimeConfigContent = z.output<typeof runtimeConfigContentSchema>;

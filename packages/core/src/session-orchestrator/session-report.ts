@@ -7,6 +7,7 @@ export const END_REASONS = [
   'stopped',
   'agent_ended',
   'max_duration',
+  'silence_timeout',
   'agent_not_joined',
   'agent_lost',
   'dispatch_failed',

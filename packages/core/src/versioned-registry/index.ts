@@ -1,4 +1,4 @@
-export type { ContentWarning } from './content-warning.ts';
+export { type ContentWarning, contentWarningSchema } from './content-warning.ts';
 export { diffJson, type FieldChange, fieldChangeSchema } from './json-diff.ts';
 export {
   type ContentOf,

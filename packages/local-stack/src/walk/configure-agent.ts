@@ -32,7 +32,7 @@ const CONTENT = {
     handler_ref: 'knowledge_search',
     config: {},
   },
-  'runtime-configs': { ...MODELS, welcome_message: { text: 'Hello, how can I help you?' } },
+  'runtime-configs': { ...MODELS, welcome_message: { mode: 'say', text: 'Hello, how can I help you?' } },
   agents: { name: 'Reception', language: 'en' },
 } as const;
 

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { checkRuntimeConfig } from './check-runtime-config.ts';
+import { runtimeConfigWarnings } from './content-warnings.ts';
+import { KNOWN_MODELS } from './known-models.ts';
+import { runtimeConfigContentSchema } from './runtime-config.ts';
+import { assertRuntimeSupports, runtimeSupport } from './runtime-support.ts';
+
+const llm = { provider: 'openai', model: 'gpt-4o-mini' };
+const stt = { provider: 'openai', model: 'whisper-1' };
+const tts = { provider: 'openai', model: 'tts-1', voice: 'alloy' };
+const realtime = { provider: 'openai', model: 'gpt-realtime' };
+const config = (change: object = {}) => runtimeConfigContentSchema.parse({ llm, stt, tts, ...change });
+const withRealtime = (change: object = {}) => runtimeConfigContentSchema.parse({ realtime, ...change });
+
+describe('the content of a runtime config', () => {
+  it.each([
+    ['a provider nobody has', { llm: { provider: 'nobody', model: 'x' } }, 'llm.provider'],
+    ['a field of another provider', { stt: { ...stt, keyterms: ['Ada'] } }, 'stt'],
+    [
+      'a server without https',
+      { llm: { ...llm, provider: 'openai_compatible', base_url: 'http://a.example' } },
+      'llm.base_url',
+    ],
+    [
+      'a server with a password',
+      { llm: { ...llm, provider: 'openai_compatible', base_url: 'https://a:b@c.example' } },
+      'llm.base_url',
+    ],
+    ['a temperature above 2', { llm: { ...llm, temperature: 2.1 } }, 'llm.temperature'],
+    ['a stand-in for a stand-in', { llm: { ...llm, fallbacks: [{ ...llm, fallbacks: [] }] } }, 'llm.fallbacks.0'],
+    ['a fourth stand-in', { tts: { ...tts, fallbacks: Array.from({ length: 4 }, () => tts) } }, 'tts.fallbacks'],
+    ['no language', { stt: { ...stt, language: 'klingon!' } }, 'stt.language'],
+    [
+      'delays the wrong way round',
+      { turn_handling: { endpointing: { min_delay_ms: 900, max_delay_ms: 800 } } },
+      'turn_handling.endpointing.max_delay_ms',
+    ],
+    ['a welcome that says nothing', { welcome_message: { mode: 'say', text: ' ' } }, 'welcome_message.text'],
+    ['an account that is no id', { tts: { ...tts, credential_id: 'sk-secret' } }, 'tts.credential_id'],
+    [
+      'a kind of personal data named twice',
+      { safety: { pii_redaction: ['ip_address', 'ip_address'] } },
+      'safety.pii_redaction',
+    ],
+    [
+      'a clip nobody has',
+      { background_audio: { ambient: { source: 'built_in', clip: 'rain' } } },
+      'background_audio.ambient.clip',
+    ],
+  ])('with %s is refused with its path', (_what, change, path) => {
+    const result = runtimeConfigContentSchema.safeParse({ llm, stt, tts, ...change });
+    expect(result.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
+  });
+
+  it.each([
+    ['no models', runtimeConfigContentSchema.parse({}), 'llm'],
+    ['no voice', runtimeConfigContentSchema.parse({ llm, stt }), 'tts'],
+    ['two minds', withRealtime({ llm }), 'llm'],
+    ['a realtime model that writes for nobody', withRealtime({ realtime: { ...realtime, output: 'text' } }), 'tts'],
+    ['two voices', withRealtime({ realtime: { ...realtime, output: 'text', voice: 'marin' }, tts }), 'realtime.voice'],
+    [
+      'a text that nobody can say',
+      withRealtime({ welcome_message: { mode: 'say', text: 'Hello' } }),
+      'welcome_message.mode',
+    ],
+    [
+      'turns that no realtime model ends',
+      config({ turn_handling: { turn_detection: 'realtime_llm' } }),
+      'turn_handling.turn_detection',
+    ],
+    [
+      'turns that no recogniser ends',
+      withRealtime({ turn_handling: { turn_detection: 'stt' } }),
+      'turn_handling.turn_detection',
+    ],
+    [
+      'words that nobody counts',
+      withRealtime({ turn_handling: { interruption: { min_words: 2 } } }),
+      'turn_handling.interruption.min_words',
+    ],
+    ['a refusal without words', config({ safety: { blocked_phrases: ['guarantee'] } }), 'safety.refusal_line'],
+    [
+      'a topic allowed and denied',
+      config({ safety: { topics: { allow: ['tax'], deny: ['tax'] }, refusal_line: 'No.' } }),
+      'safety.topics.allow.0',
+    ],
+    [
+      'a term for recordings that are not made',
+      config({ retention: { recording_days: 3 } }),
+      'retention.recording_days',
+    ],
+  ])('with %s is unprocessable at that field', (_what, content, path) => {
+    expect(() => checkRuntimeConfig(content)).toThrow(
+      expect.objectContaining({ code: 'unprocessable', param: `content.${path}` }),
+    );
+  });
+
+  it.each([
+    ['the three models', config()],
+    ['a realtime model that speaks', withRealtime()],
+    ['a realtime model that writes, and a voice', withRealtime({ realtime: { ...realtime, output: 'text' }, tts })],
+    [
+      'a realtime model with a welcome of its own',
+      withRealtime({ welcome_message: { mode: 'generate', instructions: 'Greet.' } }),
+    ],
+  ])('with %s is sound', (_what, content) => {
+    expect(() => checkRuntimeConfig(content)).not.toThrow();
+  });
+
+  it('is the same when it is read again, with every section filled', () => {
+    const whole = config({
+      turn_handling: {},
+      safety: {},
+      limits: {},
+      recording: {},
+      retention: {},
+      background_audio: {},
+    });
+    expect(runtimeConfigContentSchema.parse(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+  });
+});
+
+describe('warnings', () => {
+  it('name models that nobody knows, in stand-ins too, and refuse nothing', () => {
+    const content = config({ llm: { ...llm, model: 'gpt-9', fallbacks: [llm, { ...llm, model: 'gpt-8' }] } });
+    const unknown = runtimeConfigWarnings(content).filter(({ code }) => code === 'unknown_model');
+    expect(unknown.map(({ path }) => path)).toEqual(['content.llm.model', 'content.llm.fallbacks.1.model']);
+    expect(() => checkRuntimeConfig(content)).not.toThrow();
+  });
+
+  it('say nothing of models that only the operator of a server can know', () => {
+    const own = { ...llm, provider: 'openai_compatible', base_url: 'https://models.example.com/v1', model: 'ours-1' };
+    expect(runtimeConfigWarnings(config({ llm: own })).map(({ code }) => code)).not.toContain('unknown_model');
+  });
+
+  it('say what a session would be refused for', () => {
+    const warned = runtimeConfigWarnings(config({ recording: { enabled: true } }));
+    expect(warned).toEqual([
+      {
+        path: 'content.recording.enabled',
+        code: 'runtime_feature_unavailable',
+        message: expect.stringMatching(/Use false\. Sessions with it are refused\.$/),
+      },
+    ]);
+  });
+
+  it('are none for what is known and had', () => {
+    const turn_handling = { turn_detection: 'vad', endpointing: { mode: 'dynamic' }, interruption: { min_words: 2 } };
+    const limits = { silence_timeout_seconds: 30 };
+    expect(runtimeConfigWarnings(config({ turn_handling, limits, recording: {}, safety: {} }))).toEqual([]);
+  });
+
+  it('know every provider that can be named, but for the one whose models are its own', () => {
+    for (const kind of ['llm', 'stt', 'tts', 'realtime'] as const) {
+      const json = z.toJSONSchema(runtimeConfigContentSchema.shape[kind]);
+      const named = [...JSON.stringify(json).matchAll(/"const":"([a-z_]+)"/g)].map(([, provider]) => provider ?? '');
+      const expected = [...new Set(named)].filter((provider) => provider !== 'openai_compatible');
+      expect(Object.keys(KNOWN_MODELS[kind]).sort()).toEqual(expected.sort());
+    }
+  });
+});
+
+describe('what the runtime does not have', () => {
+  it.each([
+    ['another provider', { stt: { provider: 'deepgram', model: 'nova-3' } }, 'stt.provider'],
+    [
+      'an account of the tenant',
+      { llm: { ...llm, credential_id: 'crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC' } },
+      'llm.credential_id',
+    ],
+    ['a stand-in', { llm: { ...llm, fallbacks: [llm] } }, 'llm.fallbacks.0.model'],
+    [
+      'background sound',
+      { background_audio: { ambient: { source: 'built_in', clip: 'hold_music' } } },
+      'background_audio.ambient.source',
+    ],
+    [
+      'blocked phrases',
+      { safety: { blocked_phrases: ['guarantee'], refusal_line: 'No.' } },
+      'safety.blocked_phrases.0',
+    ],
+    ['a recording', { recording: { enabled: true } }, 'recording.enabled'],
+    ['a term of its own', { retention: { transcript_days: 30 } }, 'retention.transcript_days'],
+  ])('%s is refused with its path in the config', (_what, change, path) => {
+    let refusal: unknown;
+    try {
+      assertRuntimeSupports(config(change));
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toMatchObject({ code: 'runtime_feature_unavailable' });
+    const { unavailable } = (refusal as { details: { unavailable: { path: string }[] } }).details;
+    expect(unavailable.map((part) => part.path)).toContain(`runtime_config.${path}`);
+  });
+
+  it('stands in a table of paths that the schema has', () => {
+    const whole = JSON.stringify(z.toJSONSchema(runtimeConfigContentSchema));
+    for (const path of Object.keys(runtimeSupport)) {
+      for (const name of path.split('.').filter((part) => part !== '*')) expect(whole).toContain(`"${name}":`);
+    }
+  });
+});

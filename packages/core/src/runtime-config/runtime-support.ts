@@ -1,0 +1,105 @@
+import { AppError } from '../kernel/index.ts';
+import type { ContentWarning } from '../versioned-registry/index.ts';
+import type { RuntimeConfigContent } from './runtime-config.ts';
+
+/** What the runtime does with a field: all of its values have their effect, or these alone. */
+type Support = 'any' | readonly (string | boolean | number)[];
+
+/** Fields that a model and each of its stand-ins have alike. */
+const LLM = { provider: ['openai'], model: 'any', temperature: 'any', max_tokens: 'any' } as const;
+const STT = { provider: ['openai'], model: 'any', language: 'any', prompt: 'any' } as const;
+const TTS = { provider: ['openai'], model: 'any', voice: 'any', speed: 'any' } as const;
+
+/**
+ * What the agent runtime of this release does, by path in a runtime config (`*` for any place in a list). A path that
+ * is missing here has no effect yet: configs may name it, sessions that do are refused (`assertRuntimeSupports`). A new
+ * field of the schema is therefore refused until the runtime has it and its line stands here.
+ */
+export const runtimeSupport: Readonly<Record<string, Support>> = {
+  ...under('llm', LLM),
+  ...under('stt', STT),
+  ...under('tts', TTS),
+  'turn_handling.turn_detection': ['turn_detector', 'vad'],
+  'turn_handling.endpointing.mode': 'any',
+  'turn_handling.endpointing.min_delay_ms': 'any',
+  'turn_handling.endpointing.max_delay_ms': 'any',
+  'turn_handling.interruption.enabled': 'any',
+  'turn_handling.interruption.mode': ['vad'],
+  'turn_handling.interruption.min_duration_ms': 'any',
+  'turn_handling.interruption.min_words': 'any',
+  'turn_handling.interruption.resume_false_interruption': 'any',
+  'welcome_message.mode': 'any',
+  'welcome_message.text': 'any',
+  'welcome_message.instructions': 'any',
+  'welcome_message.interruptible': 'any',
+  'welcome_message.delay_ms': 'any',
+  'limits.max_duration_seconds': 'any',
+  'limits.silence_timeout_seconds': 'any',
+  'limits.max_tool_steps': 'any',
+  'recording.enabled': [false],
+  'recording.kind': 'any',
+};
+
+function under(section: string, fields: Readonly<Record<string, Support>>): Record<string, Support> {
+  return Object.fromEntries(Object.entries(fields).map(([field, support]) => [`${section}.${field}`, support]));
+}
+
+/** A part of a config that would have no effect. */
+interface Unavailable {
+  /** Path of the field in the config. */
+  readonly path: string;
+  readonly message: string;
+}
+
+type Leaf = readonly [path: string, value: string | number | boolean];
+
+function* leavesOf(value: unknown, path: string): Generator<Leaf> {
+  if (value === undefined || value === null) return;
+  if (typeof value !== 'object') {
+    yield [path, value as Leaf[1]];
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) yield* leavesOf(member, path === '' ? key : `${path}.${key}`);
+}
+
+/** Everything in a config that the runtime of this release would have to ignore. */
+function unavailableParts(config: RuntimeConfigContent): Unavailable[] {
+  const parts: Unavailable[] = [];
+  for (const [path, value] of leavesOf(config, '')) {
+    const support = runtimeSupport[path.replaceAll(/\.\d+(?=\.|$)/g, '.*')];
+    if (support === 'any' || support?.includes(value)) continue;
+    const fix = support === undefined ? 'Leave it out' : `Use ${support.map((word) => String(word)).join(' or ')}`;
+    const what = support === undefined ? path : `${path} ${String(value)}`;
+    parts.push({ path, message: `The agent runtime of this release does not have ${what}. ${fix}.` });
+  }
+  return parts;
+}
+
+/** The same as warnings, for those who write and publish configs. */
+export function supportWarnings(content: RuntimeConfigContent): ContentWarning[] {
+  return unavailableParts(content).map(({ path, message }) => ({
+    path: `content.${path}`,
+    code: 'runtime_feature_unavailable',
+    message: `${message} Sessions with it are refused.`,
+  }));
+}
+
+/**
+ * Lets only configs through that the runtime carries out completely: a session that would run otherwise than it was
+ * configured is not started.
+ *
+ * @throws AppError `runtime_feature_unavailable` with the path of the first part, and all of them in
+ * details.unavailable.
+ */
+export function assertRuntimeSupports(config: RuntimeConfigContent): void {
+  const unavailable = unavailableParts(config);
+  const [first] = unavailable;
+  if (first === undefined) return;
+  throw new AppError('runtime_feature_unavailable', {
+    message: first.message,
+    param: `runtime_config.${first.path}`,
+    details: {
+      unavailable: unavailable.slice(0, 20).map(({ path, message }) => ({ path: `runtime_config.${path}`, message })),
+    },
+  });
+}
