@@ -15,6 +15,7 @@ export const ENTITY_TYPES = [
   'session',
   'file',
   'search_index',
+  'audit_export',
 ] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
@@ -25,10 +26,15 @@ export const AUDIT_ACTIONS = [
   'tenant.suspended',
   'tenant.reactivated',
   'operator.invited',
+  'operator.updated',
+  'operator.disabled',
+  'operator.enabled',
   'user.upserted',
   'user.archived',
+  'user.restored',
   'api_key.created',
   'api_key.updated',
+  'api_key.rotated',
   'api_key.revoked',
   'agent.created',
   'agent.updated',
@@ -56,6 +62,8 @@ export const AUDIT_ACTIONS = [
   'runtime_config_version.published',
   'binding.created',
   'environment.updated',
+  'environment.promoted',
+  'environment.rolled_back',
   'session.created',
   'session.dispatched',
   'session.started',
@@ -70,6 +78,9 @@ export const AUDIT_ACTIONS = [
   'search_index.created',
   'search_index.updated',
   'search_index.archived',
+  'audit_export.created',
+  'audit_export.completed',
+  'audit_export.failed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   search_index: 'idx',
   snapshot: 'snp',
   audit_event: 'aud',
+  audit_export: 'exp',
   event: 'evt',
   webhook_endpoint: 'whk',
   webhook_delivery: 'dlv',
@@ -51,4 +52,23 @@ export function idSchema(kind: IdKind) {
     .string()
     .regex(new RegExp(`^${prefix}_${ULID}$`), `must be an id such as ${prefix}_01J9Z3XK5T8Q4V7N2M6R0W1YBC`)
     .meta({ description: `Id of a ${kind.replaceAll('_', ' ')}`, example: `${prefix}_01J9Z3XK5T8Q4V7N2M6R0W1YBC` });
+}
+
+/** Crockford's base 32, in order of value: text order is the order of time. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_DIGITS = 10;
+
+/** When an id was made, to the millisecond, as its maker's clock told it. */
+export function idTime(id: string): Date {
+  const digits = id.slice(id.indexOf('_') + 1).slice(0, TIME_DIGITS);
+  return new Date([...digits].reduce((time, digit) => time * 32 + Math.max(0, DIGITS.indexOf(digit)), 0));
+}
+
+/** The lowest id of a kind that could be made at a time: a bound for ranges of ids. Times before 1970 count as 1970. */
+export function firstIdAt(kind: IdKind, time: Date): string {
+  let digits = '';
+  for (let rest = Math.max(0, time.getTime()); digits.length < TIME_DIGITS; rest = Math.floor(rest / 32)) {
+    digits = (DIGITS[rest % 32] ?? '0') + digits;
+  }
+  return `${ID_PREFIXES[kind]}_${digits}${'0'.repeat(16)}`;
 }

@@ -5,7 +5,7 @@ export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from 
 export { AppError, type AppErrorOptions, isAppError } from './errors.ts';
 export { expandField } from './expand.ts';
 export { descriptionField, metadataField, nameField, tagsField, timeField } from './fields.ts';
-export { ID_PREFIXES, type IdKind, type IdSource, idSchema } from './ids.ts';
+export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime } from './ids.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';
 export { type Page, type PageRequest, pageOf, pageQuery } from './page.ts';
 export {

@@ -7,6 +7,8 @@ export const OBJECT_AREAS = {
   uploads: 'uploads/',
   /** What ingestion steps hand to each other; removed after some days. */
   work: 'work/',
+  /** What was exported on request (audit events), to be fetched by presigned URL; removed after a month. */
+  exports: 'exports/',
 } as const;
 
 /** An area of the files bucket. */

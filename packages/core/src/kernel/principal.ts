@@ -27,9 +27,15 @@ export const SCOPES = [
   'users:read',
   'users:write',
   'audit:read',
+  'audit:export',
   'keys:read',
   'keys:manage',
   'tenants:read',
+  'tenants:write',
+  'operators:read',
+  'operators:manage',
+  'owners:manage',
+  'memberships:select',
   'platform:tenants',
 ] as const;
 
@@ -47,14 +53,22 @@ export const TENANT_SCOPES: readonly Scope[] = SCOPES.filter((scope) => !PLATFOR
 export const ROLES = ['owner', 'admin', 'developer', 'viewer', 'platform_admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-const READ_SCOPES = TENANT_SCOPES.filter((scope) => scope.endsWith(':read'));
+/** Who may do what, and with which credentials: an admin's business, not a developer's. */
+const ADMIN_SCOPES: readonly Scope[] = ['tenants:write', 'operators:manage', 'keys:manage'];
+/** Making, changing and disabling owners. */
+const OWNER_SCOPES: readonly Scope[] = ['owners:manage'];
 
-/** What each role may do. */
+const without = (...excluded: readonly Scope[]) => TENANT_SCOPES.filter((scope) => !excluded.includes(scope));
+
+/**
+ * What each role may do. Each holds all of the next one's, so "nobody gives more than he has" orders the roles too:
+ * owners manage everybody, admins everybody but owners, developers and viewers nobody.
+ */
 export const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   owner: TENANT_SCOPES,
-  admin: TENANT_SCOPES,
-  developer: TENANT_SCOPES.filter((scope) => scope !== 'keys:manage'),
-  viewer: READ_SCOPES,
+  admin: without(...OWNER_SCOPES),
+  developer: without(...OWNER_SCOPES, ...ADMIN_SCOPES),
+  viewer: TENANT_SCOPES.filter((scope) => scope.endsWith(':read') || scope === 'memberships:select'),
   platform_admin: PLATFORM_SCOPES,
 };
 
@@ -81,6 +95,8 @@ export interface Principal {
   readonly tenant_id: string | null;
   readonly user_id: string;
   readonly scopes: readonly Scope[];
+  /** For an API key: the service account of the one secret that the token was issued for. */
+  readonly credential_id?: string;
   /** Set for an end user's session JWT: the one session it may touch. */
   readonly session_id?: string;
 }
