@@ -34,7 +34,7 @@ describe('the release of an agent', () => {
     expect((await owner.get(`/v1/agents/${agentId}/bindings/${binding.body.id}`)).body).toEqual(binding.body);
 
     const environment = `/v1/agents/${agentId}/environments/production`;
-    const live = await owner.put(environment, { binding_id: binding.body.id, expected_binding_id: null });
+    const live = await owner.put(environment, { binding_id: binding.body.id, expected_binding: null });
     expect(live.status).toBe(200);
     expect(live.body).toMatchObject({ environment: 'production', binding_id: binding.body.id, revision: 1 });
     expect((await owner.get(environment)).body).toEqual(live.body);
@@ -93,17 +93,22 @@ describe('the release of an agent', () => {
     const [first, second] = [await bind(), await bind()];
     const environment = `/v1/agents/${agentId}/environments/staging`;
     await owner.put(environment, { binding_id: first });
-    const stale = await owner.put(environment, { binding_id: second, expected_binding_id: second });
-    expect(refusal(stale)).toEqual([409, 'publish_conflict', 'expected_binding_id']);
-    expect(stale.body.error.details).toEqual({ environment: 'staging', live_binding_id: first });
-    expect((await owner.put(environment, { binding_id: second, expected_binding_id: first })).status).toBe(200);
+    const stale = await owner.put(environment, { binding_id: second, expected_binding: second });
+    expect(refusal(stale)).toEqual([409, 'environment_moved', 'expected_binding']);
+    expect(stale.body.error.details).toEqual({
+      environment: 'staging',
+      live_binding_id: first,
+      live_binding_number: 1,
+      revision: 1,
+    });
+    expect((await owner.put(environment, { binding_id: second, expected_binding: first })).status).toBe(200);
     const history = await test.client
       .db(test.name)
       .collection('environment_history')
       .find({ agent_id: agentId })
       .sort({ revision: 1 })
       .toArray();
-    expect(history.map(({ binding_id, previous_binding_id }) => [binding_id, previous_binding_id])).toEqual([
+    expect(history.map(({ to, from }) => [to.binding_id, from?.binding_id ?? null])).toEqual([
       [first, null],
       [second, first],
     ]);

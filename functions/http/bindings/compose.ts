@@ -3,7 +3,9 @@ import { registries } from '@patchbay/core/registries';
 import { composeOnce } from '@patchbay/http/handler';
 import {
   createBindingRepository,
+  createEnvironmentRepository,
   createKnowledgeIndexReader,
+  createKnowledgeSnapshotReader,
   createRegistryRepository,
   createResolvedConfigRepository,
 } from '@patchbay/mongo';
@@ -18,8 +20,18 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     tools: createRegistryRepository(database, registries.tools),
     runtimeConfigs: createRegistryRepository(database, registries.runtime_configs),
     knowledgeIndexes: createKnowledgeIndexReader(database),
+    knowledgeSnapshots: createKnowledgeSnapshotReader(database),
   };
-  const bindings = createBindingRepository(database);
-  const resolvedConfigs = createResolvedConfigRepository(database);
-  return { edge, bindings: createBindingService({ bindings, resolvedConfigs, sources, unitOfWork, clock, ids }) };
+  return {
+    edge,
+    bindings: createBindingService({
+      bindings: createBindingRepository(database),
+      environments: createEnvironmentRepository(database),
+      resolvedConfigs: createResolvedConfigRepository(database),
+      sources,
+      unitOfWork,
+      clock,
+      ids,
+    }),
+  };
 });

@@ -58,7 +58,7 @@ export const composeStarting = /* @__PURE__ */ composeOnce(async () => {
     edge,
     startSession: createStartSession({
       quota: createTenantQuotaReader(database),
-      resolver: createConfigResolver({ resolutions: createResolutionReader(database) }),
+      resolver: createConfigResolver({ resolutions: createResolutionReader(database), clock }),
       users: createUserService({ users: createUserRepository(database), unitOfWork, clock, ids }),
       sessions,
       lifecycle,

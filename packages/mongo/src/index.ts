@@ -13,7 +13,11 @@ export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
 export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
 export { createApiKeyDoor, createApiKeyRepository } from './repositories/api-key-repository.ts';
 export { createAuditEventRepository } from './repositories/audit-event-repository.ts';
-export { createBindingRepository, createKnowledgeIndexReader } from './repositories/binding-repository.ts';
+export {
+  createBindingRepository,
+  createKnowledgeIndexReader,
+  createKnowledgeSnapshotReader,
+} from './repositories/binding-repository.ts';
 export { createChunkRepository } from './repositories/chunk-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
 export { createEnvironmentRepository } from './repositories/environment-repository.ts';

@@ -2,6 +2,12 @@ import type { AddressedConfig } from '../config-resolver/index.ts';
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
 import type { Binding } from './binding.ts';
 
+/** What a list of bindings may be narrowed to; all that is given must hold. */
+export interface BindingFilter {
+  readonly digest?: string | undefined;
+  readonly prompt_id?: string | undefined;
+}
+
 /** Storage of bindings: they are added and read, never changed. */
 export interface BindingRepository {
   /** The highest number of the agent's bindings, 0 where it has none. */
@@ -13,12 +19,15 @@ export interface BindingRepository {
    */
   insert(scope: TenantScope, work: Work, binding: Binding): Promise<void>;
   find(scope: TenantScope, agentId: string, id: string, work?: Work): Promise<Binding | undefined>;
-  list(scope: TenantScope, agentId: string, page: PageRequest): Promise<Page<Binding>>;
+  /** By number. */
+  list(scope: TenantScope, agentId: string, page: PageRequest, filter: BindingFilter): Promise<Page<Binding>>;
 }
 
 /** Storage of resolved configs, addressed by digest: storing one again changes nothing. */
 export interface ResolvedConfigRepository {
   store(scope: TenantScope, work: Work, config: AddressedConfig, now: Date): Promise<void>;
+  /** What is stored under a digest, whatever it is; undefined where nothing is. */
+  find(scope: TenantScope, digest: string): Promise<unknown>;
 }
 
 /** What a binding must know of a search index. */
@@ -30,4 +39,16 @@ export interface KnowledgeIndex {
 /** Reads search indexes by id; those that the tenant does not own are not among the answers. */
 export interface KnowledgeIndexReader {
   find(scope: TenantScope, ids: readonly string[]): Promise<readonly KnowledgeIndex[]>;
+}
+
+/** What a binding must know of an index snapshot. */
+export interface KnowledgeSnapshot {
+  readonly id: string;
+  readonly index_id: string;
+  readonly purged_at: Date | null;
+}
+
+/** Reads index snapshots by id; those that the tenant does not own are not among the answers. */
+export interface KnowledgeSnapshotReader {
+  find(scope: TenantScope, ids: readonly string[]): Promise<readonly KnowledgeSnapshot[]>;
 }

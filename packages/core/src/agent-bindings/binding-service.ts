@@ -1,23 +1,31 @@
-import { composeConfig } from '../config-resolver/index.ts';
+import { assertRunnable, composeConfig } from '../config-resolver/index.ts';
 import {
   AppError,
   type Clock,
   type IdSource,
-  isAppError,
   notFound,
   type Page,
-  type PageRequest,
   type TenantScope,
   type UnitOfWork,
   type Work,
 } from '../kernel/index.ts';
-import type { Binding, CreateBindingInput } from './binding.ts';
+import { addBinding, withFreshNumber } from './add-binding.ts';
+import {
+  type Binding,
+  type CreateBindingInput,
+  type ExpandedBinding,
+  type ListBindings,
+  pinsOf,
+  versionsOf,
+} from './binding.ts';
 import type { BindingRepository, ResolvedConfigRepository } from './binding-repository.ts';
+import type { EnvironmentRepository } from './environment-repository.ts';
 import { type PinnedSources, readPinned } from './pinned-references.ts';
 
 /** What the binding service needs. */
 export interface BindingDeps {
   readonly bindings: BindingRepository;
+  readonly environments: Pick<EnvironmentRepository, 'find'>;
   readonly resolvedConfigs: ResolvedConfigRepository;
   readonly sources: PinnedSources;
   readonly unitOfWork: UnitOfWork;
@@ -27,14 +35,16 @@ export interface BindingDeps {
 
 /** Use cases of bindings. An agent that the tenant does not own is `not_found`. */
 export interface BindingService {
-  /** Pins versions as the agent's next binding and stores what they resolve to under its digest. */
+  /**
+   * Pins versions as the agent's next binding and stores what they resolve to under its digest.
+   *
+   * @throws AppError `reference_not_found`, `reference_archived`, `snapshot_purged`, `unprocessable` with the path of
+   * the reference, `resource_archived` for the agent.
+   */
   create(scope: TenantScope, agentId: string, input: CreateBindingInput): Promise<Binding>;
-  get(scope: TenantScope, agentId: string, id: string): Promise<Binding>;
-  list(scope: TenantScope, agentId: string, page: PageRequest): Promise<Page<Binding>>;
+  get(scope: TenantScope, agentId: string, id: string, expand?: readonly 'config'[]): Promise<ExpandedBinding>;
+  list(scope: TenantScope, agentId: string, query: ListBindings): Promise<Page<Binding>>;
 }
-
-/** Tries for a number at most, when others bind the same agent at the same time. */
-const MAX_NUMBER_ATTEMPTS = 10;
 
 /** Makes the service. */
 export function createBindingService({ bindings, resolvedConfigs, sources, ...deps }: BindingDeps): BindingService {
@@ -48,61 +58,59 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
     if ((await sources.agents.findHead(scope, agentId)) === undefined) throw notFound('agent');
   }
 
+  async function baseOf(
+    scope: TenantScope,
+    agentId: string,
+    { environment, binding_id }: NonNullable<CreateBindingInput['base']>,
+  ): Promise<Binding> {
+    const live = environment && (await deps.environments.find(scope, agentId, environment))?.binding_id;
+    const id = binding_id ?? live;
+    const found = id === undefined || id === '' ? undefined : await bindings.find(scope, agentId, id);
+    if (found !== undefined) return found;
+    throw new AppError('reference_not_found', {
+      param: environment === undefined ? 'base.binding_id' : 'base.environment',
+    });
+  }
+
   return {
-    async create(scope, agentId, { note, ...pins }) {
+    async create(scope, agentId, input) {
       await assertAgent(scope, agentId);
-      const contents = await readPinned(scope, agentId, { note, ...pins }, sources);
-      const addressed = composeConfig(agentId, pins, contents);
-      const id = deps.ids.next('binding');
-      const bind = () =>
+      const base = input.base && (await baseOf(scope, agentId, input.base));
+      const versions = pinsOf(input, base && versionsOf(base));
+      const addressed = composeConfig(agentId, versions, await readPinned(scope, agentId, versions, sources));
+      assertRunnable(addressed.config);
+      const given = {
+        id: deps.ids.next('binding'),
+        agent_id: agentId,
+        versions,
+        digest: addressed.digest,
+        base_binding_id: base?.id ?? null,
+        note: input.note,
+      };
+      return withFreshNumber(() =>
         deps.unitOfWork.run(scope, async (work) => {
           await assertUsable(scope, agentId, work);
-          const binding: Binding = {
-            object: 'binding',
-            id,
-            tenant_id: scope.tenant_id,
-            agent_id: agentId,
-            number: (await bindings.lastNumber(scope, work, agentId)) + 1,
-            ...pins,
-            digest: addressed.digest,
-            note,
-            created_at: deps.clock.now(),
-            created_by: scope.subject,
-          };
+          const binding = await addBinding({ bindings, clock: deps.clock }, scope, work, given);
           await resolvedConfigs.store(scope, work, addressed, binding.created_at);
-          await bindings.insert(scope, work, binding);
-          work.record({
-            action: 'binding.created',
-            entity: { type: 'binding', id },
-            old_value: null,
-            new_value: { agent_id: agentId, number: binding.number, ...pins, digest: binding.digest, note },
-          });
           return binding;
-        });
-      return withFreshNumber(bind);
+        }),
+      );
     },
 
-    async get(scope, agentId, id) {
+    async get(scope, agentId, id, expand = []) {
       const found = await bindings.find(scope, agentId, id);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        if (!expand.includes('config')) return found;
+        const config = (await resolvedConfigs.find(scope, found.digest)) as ExpandedBinding['config'];
+        return { ...found, config };
+      }
       await assertAgent(scope, agentId);
       throw notFound('binding of this agent');
     },
 
-    async list(scope, agentId, page) {
+    async list(scope, agentId, { digest, prompt_id, ...page }) {
       await assertAgent(scope, agentId);
-      return bindings.list(scope, agentId, page);
+      return bindings.list(scope, agentId, page, { digest, prompt_id });
     },
   };
-}
-
-/** Repeats what lost the race for a number: two bindings at once are both wanted, unlike two publications. */
-async function withFreshNumber<T>(bind: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await bind();
-    } catch (error) {
-      if (attempt === MAX_NUMBER_ATTEMPTS || !isAppError(error, 'already_exists')) throw error;
-    }
-  }
 }

@@ -1,26 +1,94 @@
 import { z } from 'zod';
-import { resolvedKnowledgeSchema, resolvedVersionsSchema } from '../config-resolver/index.ts';
-import { idSchema, pageOf, subjectSchema, timeField } from '../kernel/index.ts';
+import {
+  environmentNameField,
+  type ResolvedVersions,
+  resolvedConfigSchema,
+  resolvedKnowledgeSchema,
+  resolvedVersionsSchema,
+} from '../config-resolver/index.ts';
+import { expandField, idSchema, pageOf, pageQuery, subjectSchema, timeField } from '../kernel/index.ts';
 
-const toolVersions = resolvedVersionsSchema.shape.tool_versions
+const pins = resolvedVersionsSchema.shape;
+const toolVersions = pins.tool_versions
   .max(64)
-  .meta({ description: 'Versions of the tools that the agent may call' });
-const knowledge = z
-  .array(resolvedKnowledgeSchema)
-  .max(32)
-  .meta({ description: 'Search indexes that the agent may search; `track: live` follows the index as it changes' });
+  .meta({ description: 'Versions of the tools that the agent may call; the whole list, also over a base' });
+const knowledge = z.array(resolvedKnowledgeSchema).max(32).meta({
+  description:
+    'Search indexes that the agent may search: `track: live` follows the index as it changes, `snapshot_id` keeps it as it was',
+});
 const note = z.string().trim().max(2000).meta({ description: 'What this combination is for' });
+
+const baseSchema = z
+  .strictObject({ environment: environmentNameField.optional(), binding_id: idSchema('binding').optional() })
+  .refine((base) => (base.environment === undefined) !== (base.binding_id === undefined), {
+    message: 'must name either an environment or a binding_id',
+  })
+  .meta({
+    description: 'Pin what is live in this environment, or what this binding pins, but for what the request names',
+  });
+
+/** Without a base these must be there. */
+const REQUIRED = [
+  'agent_version',
+  'prompt_id',
+  'prompt_version',
+  'runtime_config_id',
+  'runtime_config_version',
+] as const;
+
+/** An id of another thing says nothing without its version. */
+const PAIRS = [
+  ['prompt_id', 'prompt_version'],
+  ['runtime_config_id', 'runtime_config_version'],
+] as const;
 
 /**
  * Body of `POST /v1/agents/{agent_id}/bindings`: one version of each thing, under the names that a session shows as
- * its resolved_versions.
+ * its resolved_versions; with a base, only what differs from it.
  */
-export const createBindingInputSchema = resolvedVersionsSchema.extend({
-  tool_versions: toolVersions.default([]),
-  knowledge: knowledge.default([]),
-  note: note.default(''),
-});
+export const createBindingInputSchema = z
+  .strictObject({
+    base: baseSchema.optional(),
+    agent_version: pins.agent_version.optional(),
+    prompt_id: pins.prompt_id.optional(),
+    prompt_version: pins.prompt_version.optional(),
+    tool_versions: toolVersions.optional(),
+    runtime_config_id: pins.runtime_config_id.optional(),
+    runtime_config_version: pins.runtime_config_version.optional(),
+    knowledge: knowledge.optional(),
+    note: note.default(''),
+  })
+  .superRefine((input, context) => {
+    const missing = (name: string, why: string) =>
+      context.addIssue({ code: 'custom', path: [name], message: `is required ${why}` });
+    if (input.base === undefined) {
+      for (const name of REQUIRED) if (input[name] === undefined) missing(name, 'where there is no base');
+      return;
+    }
+    for (const [id, version] of PAIRS) {
+      if (input[id] !== undefined && input[version] === undefined) missing(version, `with ${id}`);
+    }
+  });
 export type CreateBindingInput = z.output<typeof createBindingInputSchema>;
+
+/** What a request pins: its own words, over the base's. The schema has seen to it that nothing is missing. */
+export function pinsOf({ base: _base, note: _note, ...named }: CreateBindingInput, base?: ResolvedVersions) {
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  return resolvedVersionsSchema.parse({ tool_versions: [], knowledge: [], ...base, ...Object.fromEntries(given) });
+}
+
+/** The versions that a binding pins, without what else it says. */
+export function versionsOf(binding: Binding): ResolvedVersions {
+  return {
+    agent_version: binding.agent_version,
+    prompt_id: binding.prompt_id,
+    prompt_version: binding.prompt_version,
+    tool_versions: binding.tool_versions,
+    runtime_config_id: binding.runtime_config_id,
+    runtime_config_version: binding.runtime_config_version,
+    knowledge: binding.knowledge,
+  };
+}
 
 /** A pinned set of versions. It never changes; another combination is another binding. */
 export const bindingSchema = z
@@ -30,8 +98,11 @@ export const bindingSchema = z
     tenant_id: idSchema('tenant'),
     agent_id: idSchema('agent'),
     number: z.int().min(1).meta({ description: '1, 2, 3 … within the agent' }),
-    ...resolvedVersionsSchema.shape,
+    ...pins,
     digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of the whole resolved config' }),
+    base_binding_id: idSchema('binding')
+      .nullable()
+      .meta({ description: 'The binding it was made from: a base, or what a rollback went back to' }),
     note,
     created_at: timeField,
     created_by: subjectSchema,
@@ -41,3 +112,24 @@ export type Binding = z.output<typeof bindingSchema>;
 
 /** A page of bindings. */
 export const bindingPageSchema = pageOf(bindingSchema);
+
+/** Query of `GET /v1/agents/{agent_id}/bindings`: every filter must hold. */
+export const listBindingsSchema = z.object({
+  ...pageQuery,
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hexadecimal digits')
+    .optional()
+    .meta({ description: 'Bindings that resolve to exactly this' }),
+  prompt_id: pins.prompt_id.optional().meta({ description: 'Bindings that pin a version of this prompt' }),
+});
+export type ListBindings = z.output<typeof listBindingsSchema>;
+
+/** Query of `GET /v1/agents/{agent_id}/bindings/{binding_id}`. */
+export const getBindingQuerySchema = z.object({ expand: expandField(['config']) });
+
+/** A binding with what was asked for besides. */
+export const expandedBindingSchema = bindingSchema
+  .extend({ config: resolvedConfigSchema.optional().meta({ description: 'Shown with `expand[]=config`' }) })
+  .meta({ id: 'ExpandedBinding', description: 'A pinned set of versions, and what it resolves to where asked for' });
+export type ExpandedBinding = z.output<typeof expandedBindingSchema>;

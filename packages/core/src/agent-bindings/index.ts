@@ -4,22 +4,39 @@ export {
   bindingSchema,
   type CreateBindingInput,
   createBindingInputSchema,
+  type ExpandedBinding,
+  expandedBindingSchema,
+  getBindingQuerySchema,
+  type ListBindings,
+  listBindingsSchema,
 } from './binding.ts';
 export type {
+  BindingFilter,
   BindingRepository,
   KnowledgeIndex,
   KnowledgeIndexReader,
+  KnowledgeSnapshot,
+  KnowledgeSnapshotReader,
   ResolvedConfigRepository,
 } from './binding-repository.ts';
 export { type BindingDeps, type BindingService, createBindingService } from './binding-service.ts';
 export {
   type Environment,
   type EnvironmentChange,
+  type ExpandedEnvironment,
+  environmentChangePageSchema,
+  environmentChangeSchema,
   environmentIdOf,
   environmentPageSchema,
   environmentSchema,
+  expandedEnvironmentSchema,
+  getEnvironmentQuerySchema,
+  type PromoteInput,
   type PutEnvironmentInput,
+  promoteInputSchema,
   putEnvironmentInputSchema,
+  type RollbackInput,
+  rollbackInputSchema,
 } from './environment.ts';
 export type { EnvironmentPatch, EnvironmentRepository } from './environment-repository.ts';
 export { createEnvironmentService, type EnvironmentDeps, type EnvironmentService } from './environment-service.ts';

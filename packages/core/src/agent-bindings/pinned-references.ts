@@ -1,20 +1,18 @@
 import type { AgentContent } from '../agent-registry/index.ts';
-import type { PinnedContents } from '../config-resolver/index.ts';
+import type { PinnedContents, ResolvedVersions } from '../config-resolver/index.ts';
 import { AppError, type TenantScope } from '../kernel/index.ts';
-import type { PromptContent } from '../prompt-registry/index.ts';
+import { expandPrompt, type PromptContent } from '../prompt-registry/index.ts';
 import type { RuntimeConfigContent } from '../runtime-config/index.ts';
 import type { ToolContent } from '../tool-registry/index.ts';
 import type { RegistryContent, RegistryRepository } from '../versioned-registry/index.ts';
-import type { CreateBindingInput } from './binding.ts';
-import type { KnowledgeIndexReader } from './binding-repository.ts';
+import { assertKnowledge, type KnowledgeSources } from './pinned-knowledge.ts';
 
 /** Where pinned versions are read. */
-export interface PinnedSources {
+export interface PinnedSources extends KnowledgeSources {
   readonly agents: RegistryRepository<AgentContent>;
   readonly prompts: RegistryRepository<PromptContent>;
   readonly tools: RegistryRepository<ToolContent>;
   readonly runtimeConfigs: RegistryRepository<RuntimeConfigContent>;
-  readonly knowledgeIndexes: KnowledgeIndexReader;
 }
 
 /** A version as a request names it, with the paths of its id and of its number. */
@@ -25,34 +23,56 @@ interface Reference {
   readonly version_param: string;
 }
 
+/** Whether what is archived since may be read: it cannot be newly pinned, and what pinned it goes on. */
+type Archived = 'refused' | 'read';
+
 /**
- * Reads everything that a binding pins, each under the caller's own tenant: that an id exists proves nothing.
+ * What a new binding pins: every reference usable, the tools distinct, the knowledge there.
  *
- * @throws AppError `reference_not_found` or `reference_archived` with the path of the reference.
+ * @throws AppError `reference_not_found`, `reference_archived`, `snapshot_purged` or `unprocessable` with the path of
+ * the reference.
  */
 export async function readPinned(
   scope: TenantScope,
   agentId: string,
-  input: CreateBindingInput,
+  pins: ResolvedVersions,
   sources: PinnedSources,
 ): Promise<PinnedContents> {
-  const agent = await sources.agents.findVersion(scope, agentId, input.agent_version);
+  const contents = await readContents(scope, agentId, pins, sources, 'refused');
+  assertDistinctNames(contents.tools);
+  await assertKnowledge(scope, pins.knowledge, sources);
+  return contents;
+}
+
+/**
+ * Reads the contents of pinned versions, each under the caller's own tenant: that an id exists proves nothing.
+ *
+ * @throws AppError `reference_not_found` or `reference_archived` with the path of the reference.
+ */
+export async function readContents(
+  scope: TenantScope,
+  agentId: string,
+  pins: ResolvedVersions,
+  sources: PinnedSources,
+  archived: Archived,
+): Promise<PinnedContents> {
+  const agent = await sources.agents.findVersion(scope, agentId, pins.agent_version);
   if (agent === undefined) throw absent('agent_version');
-  const prompt = await readVersion(scope, sources.prompts, {
-    id: input.prompt_id,
-    version: input.prompt_version,
+  const prompt = await readVersion(scope, sources.prompts, archived, {
+    id: pins.prompt_id,
+    version: pins.prompt_version,
     id_param: 'prompt_id',
     version_param: 'prompt_version',
   });
-  const runtimeConfig = await readVersion(scope, sources.runtimeConfigs, {
-    id: input.runtime_config_id,
-    version: input.runtime_config_version,
+  const runtimeConfig = await readVersion(scope, sources.runtimeConfigs, archived, {
+    id: pins.runtime_config_id,
+    version: pins.runtime_config_version,
     id_param: 'runtime_config_id',
     version_param: 'runtime_config_version',
   });
   const tools = await Promise.all(
-    input.tool_versions.map(({ tool_id, version }, index) =>
-      readVersion(scope, sources.tools, {
+    pins.tool_versions.map(({ tool_id, version }, index) =>
+      readVersion(scope, sources.tools, archived, {
         id: tool_id,
         version,
         id_param: `tool_versions.${index}.tool_id`,
@@ -60,19 +80,25 @@ export async function readPinned(
       }),
     ),
   );
-  assertDistinctNames(tools);
-  await assertIndexes(scope, input, sources.knowledgeIndexes);
-  return { agent: agent.content, prompt, tools, runtime_config: runtimeConfig };
+  const expanded = await expandPrompt(scope, sources.prompts, prompt, {
+    self: pins.prompt_id,
+    archived,
+    param: 'prompt_version',
+  });
+  return { agent: agent.content, prompt: expanded, tools, runtime_config: runtimeConfig };
 }
 
 async function readVersion<C extends RegistryContent>(
   scope: TenantScope,
   repository: RegistryRepository<C>,
+  archived: Archived,
   { id, version, id_param, version_param }: Reference,
 ): Promise<C> {
   const head = await repository.findHead(scope, id);
   if (head === undefined) throw absent(id_param);
-  if (head.archived_at !== null) throw new AppError('reference_archived', { param: id_param });
+  if (archived === 'refused' && head.archived_at !== null) {
+    throw new AppError('reference_archived', { param: id_param });
+  }
   const found = await repository.findVersion(scope, id, version);
   if (found === undefined) throw absent(version_param);
   return found.content;
@@ -87,25 +113,6 @@ function assertDistinctNames(tools: readonly ToolContent[]): void {
     message: `Two tools have the function name ${names[repeated]}.`,
     param: `tool_versions.${repeated}`,
   });
-}
-
-async function assertIndexes(
-  scope: TenantScope,
-  { knowledge }: CreateBindingInput,
-  reader: KnowledgeIndexReader,
-): Promise<void> {
-  if (knowledge.length === 0) return;
-  const ids = knowledge.map(({ index_id }) => index_id);
-  const found = new Map((await reader.find(scope, ids)).map((index) => [index.id, index]));
-  for (const [position, id] of ids.entries()) {
-    const param = `knowledge.${position}.index_id`;
-    if (ids.indexOf(id) !== position) {
-      throw new AppError('unprocessable', { message: 'The same search index is named twice.', param });
-    }
-    const index = found.get(id);
-    if (index === undefined) throw absent(param);
-    if (index.archived_at !== null) throw new AppError('reference_archived', { param });
-  }
 }
 
 function absent(param: string): AppError {

@@ -1,6 +1,6 @@
 import type { AgentContent } from '../agent-registry/index.ts';
-import { digestOf, type JsonValue } from '../kernel/index.ts';
-import type { PromptContent } from '../prompt-registry/index.ts';
+import { AppError, digestOf, type JsonValue } from '../kernel/index.ts';
+import type { ExpandedPrompt } from '../prompt-registry/index.ts';
 import type { RuntimeConfigContent } from '../runtime-config/index.ts';
 import type { ToolContent } from '../tool-registry/index.ts';
 import { type ResolvedConfig, type ResolvedVersions, resolvedConfigSchema } from './resolved-config.ts';
@@ -8,7 +8,7 @@ import { type ResolvedConfig, type ResolvedVersions, resolvedConfigSchema } from
 /** Contents of the versions that are pinned, in the order of the pins. */
 export interface PinnedContents {
   readonly agent: AgentContent;
-  readonly prompt: PromptContent;
+  readonly prompt: ExpandedPrompt;
   readonly tools: readonly ToolContent[];
   readonly runtime_config: RuntimeConfigContent;
 }
@@ -21,10 +21,10 @@ export interface AddressedConfig {
 
 /**
  * Puts pinned versions together into what a session runs with. The same pins give the same digest, at any time and in
- * any tenant.
+ * any tenant: the contents enter as they were published, so a default that a schema gains later changes no digest.
  */
 export function composeConfig(agentId: string, pins: ResolvedVersions, contents: PinnedContents): AddressedConfig {
-  const config = resolvedConfigSchema.parse({
+  const config = {
     agent: { agent_id: agentId, version: pins.agent_version, ...contents.agent },
     prompt: { prompt_id: pins.prompt_id, version: pins.prompt_version, ...contents.prompt },
     tools: pins.tool_versions.map(({ tool_id, version }, index) => ({ tool_id, version, ...contents.tools[index] })),
@@ -34,11 +34,26 @@ export function composeConfig(agentId: string, pins: ResolvedVersions, contents:
       ...contents.runtime_config,
     },
     knowledge: pins.knowledge,
-  });
+  } as unknown as ResolvedConfig;
   return { digest: configDigest(config), config };
 }
 
-/** The digest under which a resolved config is stored. */
-export function configDigest(config: ResolvedConfig): string {
-  return digestOf(config as unknown as JsonValue);
+/** The digest under which a resolved config is stored; it says of any value which config it is, or that it is none. */
+export function configDigest(config: unknown): string {
+  return digestOf(config as JsonValue);
+}
+
+/**
+ * Versions may be older than the schemas of today, which decide what a session can run with.
+ *
+ * @throws AppError `unprocessable` naming the first place of the config that cannot be run any more.
+ */
+export function assertRunnable(config: ResolvedConfig): void {
+  const [issue] = resolvedConfigSchema.safeParse(config).error?.issues ?? [];
+  if (issue === undefined) return;
+  const path = issue.path.map(String).join('.');
+  throw new AppError('unprocessable', {
+    message: `These versions resolve to a config that cannot be run: ${path} ${issue.message}. Publish a newer version.`,
+    details: { path },
+  });
 }

@@ -1,18 +1,24 @@
-import { AppError, notFound, type TenantScope } from '../kernel/index.ts';
+import { AppError, type Clock, notFound, type TenantScope } from '../kernel/index.ts';
 import type { Resolution, ResolveTarget, SessionResolution } from './resolution.ts';
 import type { FoundBinding, ResolutionReader } from './resolution-reader.ts';
 
 /** What the resolver needs. */
 export interface ConfigResolverDeps {
   readonly resolutions: ResolutionReader;
+  readonly clock: Clock;
 }
+
+/** How far a caller's clock may be ahead of ours. */
+const CLOCK_TOLERANCE_MS = 300_000;
 
 /** Answers what an agent runs with. It has no side effect. */
 export interface ConfigResolver {
   /**
-   * The whole resolved config of a target.
+   * The whole resolved config of a target. A past time gives for ever what a session got then, byte for byte: history,
+   * bindings and configs never change.
    *
-   * @throws AppError `not_found` for an agent or binding that the tenant does not have, `no_live_binding`.
+   * @throws AppError `not_found` for an agent or binding that the tenant does not have, `no_live_binding`, also for a
+   * time before the first setting, `unprocessable` (at) for a time that is still to come.
    */
   resolve(scope: TenantScope, target: ResolveTarget): Promise<Resolution>;
   /**
@@ -28,13 +34,14 @@ export interface ConfigResolver {
 export type SessionConfigResolver = Pick<ConfigResolver, 'resolveForSession'>;
 
 /** Makes the resolver. */
-export function createConfigResolver({ resolutions }: ConfigResolverDeps): ConfigResolver {
+export function createConfigResolver({ resolutions, clock }: ConfigResolverDeps): ConfigResolver {
   return {
     async resolve(scope, target) {
+      assertNotToCome(target.at, clock.now());
       const found = await resolutions.find(scope, target);
       if (found === null) throw notFound('agent');
       const binding = found.binding ?? nothingAt(target, notFound('binding of this agent'));
-      return { object: 'resolution', ...identity(target, binding), config: binding.config };
+      return { object: 'resolution', ...identity(target, binding), at: target.at ?? null, config: binding.config };
     },
 
     async resolveForSession(scope, target) {
@@ -61,10 +68,20 @@ function identity({ agent_id, environment }: ResolveTarget, binding: FoundBindin
   };
 }
 
-function nothingAt({ environment }: ResolveTarget, unknownBinding: AppError): never {
+function nothingAt({ environment, at }: ResolveTarget, unknownBinding: AppError): never {
   if (environment === undefined) throw unknownBinding;
+  const time = at?.toISOString();
   throw new AppError('no_live_binding', {
-    message: `The agent has no live binding in the environment ${environment}.`,
-    details: { environment },
+    message:
+      time === undefined
+        ? `The agent has no live binding in the environment ${environment}.`
+        : `The agent had no live binding in the environment ${environment} at ${time}.`,
+    details: { environment, ...(time === undefined ? {} : { at: time }) },
   });
+}
+
+/** What will be live is not known; clocks may differ, by as much as signed requests may. */
+function assertNotToCome(at: Date | undefined, now: Date): void {
+  if (at === undefined || at.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS) return;
+  throw new AppError('unprocessable', { message: 'at lies in the future.', param: 'at' });
 }

@@ -1,4 +1,10 @@
-export { type AddressedConfig, composeConfig, configDigest, type PinnedContents } from './compose-config.ts';
+export {
+  type AddressedConfig,
+  assertRunnable,
+  composeConfig,
+  configDigest,
+  type PinnedContents,
+} from './compose-config.ts';
 export {
   type ConfigResolver,
   type ConfigResolverDeps,

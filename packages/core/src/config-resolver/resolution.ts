@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../kernel/index.ts';
+import { idSchema, timeField } from '../kernel/index.ts';
 import type { PromptVariable } from '../prompt-registry/index.ts';
 import { type ResolvedVersions, resolvedConfigSchema, resolvedVersionsSchema } from './resolved-config.ts';
 
@@ -12,10 +12,10 @@ export const environmentNameField = z
 /** The environment meant where none is named. */
 export const DEFAULT_ENVIRONMENT = 'production';
 
-/** What is to be resolved: what is live in an environment, or one binding. */
+/** What is to be resolved: what is live in an environment, now or at a time, or one binding. */
 export type ResolveTarget = { readonly agent_id: string } & (
-  | { readonly environment: string; readonly binding_id?: undefined }
-  | { readonly binding_id: string; readonly environment?: undefined }
+  | { readonly environment: string; readonly at?: Date | undefined; readonly binding_id?: undefined }
+  | { readonly binding_id: string; readonly environment?: undefined; readonly at?: undefined }
 );
 
 /** Query of `GET /v1/agents/{agent_id}/resolve`. */
@@ -23,16 +23,25 @@ export const resolveQuerySchema = z
   .object({
     environment: environmentNameField.optional(),
     binding_id: idSchema('binding').optional().meta({ description: 'A binding to look at instead of an environment' }),
+    at: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .optional()
+      .meta({ description: 'What was live at this time, ISO 8601; without it what is live now' }),
   })
   .refine((query) => query.environment === undefined || query.binding_id === undefined, {
     path: ['binding_id'],
     message: 'cannot be given together with environment',
+  })
+  .refine((query) => query.at === undefined || query.binding_id === undefined, {
+    path: ['at'],
+    message: 'cannot be given together with binding_id: a binding is the same at any time',
   });
 
 /** The target that a query means. */
 export function resolveTarget(agent_id: string, query: z.output<typeof resolveQuerySchema>): ResolveTarget {
-  const { binding_id, environment = DEFAULT_ENVIRONMENT } = query;
-  return binding_id === undefined ? { agent_id, environment } : { agent_id, binding_id };
+  const { binding_id, environment = DEFAULT_ENVIRONMENT, at } = query;
+  return binding_id === undefined ? { agent_id, environment, at } : { agent_id, binding_id };
 }
 
 /** Schema of what a resolution shows. */
@@ -44,6 +53,7 @@ export const resolutionSchema = z
       .string()
       .nullable()
       .meta({ description: 'The environment asked for; null where a binding was named' }),
+    at: timeField.nullable().meta({ description: 'The time asked for; null: now' }),
     binding_id: idSchema('binding'),
     binding_number: z.int(),
     digest: z.string().meta({ description: 'SHA-256 of the canonical JSON of config' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { agentContentSchema } from '../agent-registry/index.ts';
 import { idSchema } from '../kernel/index.ts';
-import { promptVariableSchema } from '../prompt-registry/index.ts';
+import { promptVariableSchema, promptVersionRefSchema } from '../prompt-registry/index.ts';
 import { runtimeConfigContentSchema } from '../runtime-config/index.ts';
 import { versionNumberField as versionNumber } from '../versioned-registry/index.ts';
 
@@ -27,11 +28,14 @@ export const resolvedToolSchema = z.strictObject({
   config: jsonObject,
 });
 
-/** Knowledge the agent may search: the live index (a pinned snapshot arrives with index snapshots). */
-export const resolvedKnowledgeSchema = z.strictObject({
-  index_id: idSchema('search_index'),
-  track: z.literal('live'),
-});
+/** Knowledge the agent may search: an index as it changes, or as it was when a snapshot of it was made. */
+export const resolvedKnowledgeSchema = z.union(
+  [
+    z.strictObject({ index_id: idSchema('search_index'), track: z.literal('live') }),
+    z.strictObject({ index_id: idSchema('search_index'), snapshot_id: idSchema('snapshot') }),
+  ],
+  { error: 'must be an index_id with track: live, or with a snapshot_id' },
+);
 
 /**
  * Everything a session needs to talk, resolved from the versions that a binding pins. It is stored once in
@@ -40,20 +44,16 @@ export const resolvedKnowledgeSchema = z.strictObject({
  * The digest is over the canonical JSON of exactly this object: no numbers of bindings, no times, no variables.
  */
 export const resolvedConfigSchema = z.strictObject({
-  agent: z.strictObject({
-    agent_id: idSchema('agent'),
-    version: versionNumber,
-    name: z.string(),
-    /** BCP 47 tag of the language the agent speaks. */
-    language: z.string(),
-  }),
+  agent: agentContentSchema.extend({ agent_id: idSchema('agent'), version: versionNumber }),
   prompt: z.strictObject({
     prompt_id: idSchema('prompt'),
     version: versionNumber,
-    /** Template with `{{variable}}` placeholders. */
+    /** The template with everything that it includes put in: places of variables, and no include any more. */
     template: z.string(),
-    /** Declared variables; `renderTemplate` of the prompt registry takes them with the session's values. */
+    /** Its variables and those of its includes; `renderTemplate` takes them with the session's values. */
     variables: z.array(promptVariableSchema),
+    /** Every version of another prompt that is inside. */
+    includes: z.array(promptVersionRefSchema).default([]),
   }),
   tools: z.array(resolvedToolSchema),
   runtime_config: runtimeConfigContentSchema.extend({

@@ -200,6 +200,30 @@ export const errorCatalogue = {
     message: 'The resource is archived.',
     fix: 'Restore it first, or use another one.',
   },
+  last_owner: {
+    type: 'conflict',
+    status: 409,
+    message: 'The tenant would be left without an active owner.',
+    fix: 'Make another operator an owner first.',
+  },
+  own_access: {
+    type: 'conflict',
+    status: 409,
+    message: 'Nobody changes his own role or disables himself.',
+    fix: 'Ask another owner or admin of the tenant.',
+  },
+  api_key_revoked: {
+    type: 'conflict',
+    status: 409,
+    message: 'The API key is revoked.',
+    fix: 'Create another key: a revoked one never works again.',
+  },
+  rotation_in_progress: {
+    type: 'conflict',
+    status: 409,
+    message: 'An earlier secret of this API key still works.',
+    fix: 'Wait until details.previous_secret_expires_at, or rotate with overlap_seconds 0, which ends all earlier secrets at once.',
+  },
   no_live_binding: {
     type: 'conflict',
     status: 409,
@@ -211,6 +235,18 @@ export const errorCatalogue = {
     status: 409,
     message: 'The runtime config asks for something that the agent runtime of this release does not have.',
     fix: 'Publish a runtime config without the field named in param (details.unavailable lists all), bind it and put the binding live.',
+  },
+  environment_moved: {
+    type: 'conflict',
+    status: 409,
+    message: 'Another binding is live in this environment than you expected.',
+    fix: 'Look at what is live now (details.live_binding_id), and repeat with it as expected_binding if you still want it.',
+  },
+  nothing_to_roll_back: {
+    type: 'conflict',
+    status: 409,
+    message: 'Nothing was live in this environment before what is live now.',
+    fix: 'Name a binding in to_binding_id, or make one live with PUT.',
   },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
   file_not_ready: {

@@ -1,4 +1,5 @@
 export { type ChunkOwner, type ChunkRepository, chunkId, type StoredChunk } from './chunk-repository.ts';
+export { type IndexSnapshot, indexSnapshotSchema } from './index-snapshot.ts';
 export { type KnowledgeToolResult, knowledgeToolResultSchema } from './knowledge-tool.ts';
 export {
   DEFAULT_MIN_SCORE,

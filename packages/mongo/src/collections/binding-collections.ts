@@ -3,6 +3,7 @@ import {
   bindingSchema,
   type Environment,
   type EnvironmentChange,
+  environmentChangeSchema,
   environmentSchema,
 } from '@patchbay/core/agent-bindings';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
@@ -13,7 +14,12 @@ export const agentBindings = defineCollection<Binding>({
   name: 'agent_bindings',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, agent_id: 1, number: 1 }, unique: true }],
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, agent_id: 1, number: 1 }, unique: true },
+    { keys: { tenant_id: 1, agent_id: 1, digest: 1, number: 1 } },
+    { keys: { tenant_id: 1, agent_id: 1, prompt_id: 1, number: 1 } },
+  ],
   schema: bindingSchema,
 });
 
@@ -33,18 +39,9 @@ export const environmentHistory = defineCollection<EnvironmentChange>({
   writes: 'audited',
   indexes: [
     { keys: { tenant_id: 1, agent_id: 1, environment: 1, revision: 1 }, unique: true },
-    { keys: { tenant_id: 1, agent_id: 1, environment: 1, set_at: 1 } },
+    { keys: { tenant_id: 1, agent_id: 1, environment: 1, created_at: 1 }, unique: true },
   ],
-  schema: {
-    tenant_id: 'string',
-    agent_id: 'string',
-    environment: 'string',
-    revision: 'number',
-    binding_id: 'string',
-    previous_binding_id: ['string', 'null'],
-    set_at: 'date',
-    set_by: 'object',
-  },
+  schema: environmentChangeSchema,
 });
 
 /** A resolved config as stored: `<tenant id>:<digest>`. */

@@ -1,5 +1,10 @@
 import type { StoredFile } from '@patchbay/core/file-storage';
-import type { StoredChunk, StoredSearchIndex } from '@patchbay/core/vector-search';
+import {
+  type IndexSnapshot,
+  indexSnapshotSchema,
+  type StoredChunk,
+  type StoredSearchIndex,
+} from '@patchbay/core/vector-search';
 import { defineCollection } from './collection-definition.ts';
 
 /** Documents on their way to being searchable. */
@@ -62,17 +67,11 @@ export const searchIndexes = defineCollection<StoredSearchIndex>({
   schema: { tenant_id: 'string', name: 'string', backend: 'string', embedding_model: 'string', created_at: 'date' },
 });
 
-/** Immutable sets of file versions. */
-interface IndexSnapshot {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly index_id: string;
-}
-
+/** What indexes held at some moments. */
 export const indexSnapshots = defineCollection<IndexSnapshot>({
   name: 'index_snapshots',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, index_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string', index_id: 'string' },
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, index_id: 1, number: 1 }, unique: true }],
+  schema: indexSnapshotSchema,
 });

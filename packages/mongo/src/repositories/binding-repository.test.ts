@@ -6,7 +6,11 @@ import { openTestDatabase, TENANT_A, TENANT_B, tenantScopeFixture, theAuditEvent
 import { type CommandStartedEvent, MongoClient } from 'mongodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMongoDatabase } from '../mongo-database.ts';
-import { createBindingRepository, createKnowledgeIndexReader } from './binding-repository.ts';
+import {
+  createBindingRepository,
+  createKnowledgeIndexReader,
+  createKnowledgeSnapshotReader,
+} from './binding-repository.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
@@ -19,8 +23,10 @@ const raw = test.client.db(test.name);
 
 const agents = createRegistryRepository(database, registries.agents);
 const bindings = createBindingRepository(database);
+const environmentRepository = createEnvironmentRepository(database);
 const bindingService = createBindingService({
   bindings,
+  environments: environmentRepository,
   resolvedConfigs: createResolvedConfigRepository(database),
   sources: {
     agents,
@@ -28,17 +34,20 @@ const bindingService = createBindingService({
     tools: createRegistryRepository(database, registries.tools),
     runtimeConfigs: createRegistryRepository(database, registries.runtime_configs),
     knowledgeIndexes: createKnowledgeIndexReader(database),
+    knowledgeSnapshots: createKnowledgeSnapshotReader(database),
   },
   unitOfWork,
   clock,
   ids,
 });
 const environments = createEnvironmentService({
-  environments: createEnvironmentRepository(database),
+  environments: environmentRepository,
   bindings,
   agents,
+  knowledgeSnapshots: createKnowledgeSnapshotReader(database),
   unitOfWork,
   clock,
+  ids,
 });
 
 async function published(definition: RegistryDefinition): Promise<string> {
@@ -85,7 +94,7 @@ describe('bindings', () => {
     const { id } = await bind();
     expect(await bindings.find(stranger, agentId, id)).toBeUndefined();
     await expect(bindingService.get(stranger, agentId, id)).rejects.toMatchObject({ code: 'not_found' });
-    expect((await bindings.list(stranger, agentId, { limit: 5, order: 'asc' })).data).toEqual([]);
+    expect((await bindings.list(stranger, agentId, { limit: 5, order: 'asc' }, {})).data).toEqual([]);
   });
 });
 
@@ -94,15 +103,15 @@ describe('an environment', () => {
     const { agentId, bind } = await agentWithPins();
     const first = await bind();
     const others = await Promise.all(Array.from({ length: 20 }, bind));
-    await environments.put(scope, agentId, 'production', { binding_id: first.id });
+    await environments.put(scope, agentId, 'production', { binding_id: first.id, note: '' });
     const moves = await Promise.allSettled(
       others.map(({ id }) =>
-        environments.put(scope, agentId, 'production', { binding_id: id, expected_binding_id: first.id }),
+        environments.put(scope, agentId, 'production', { binding_id: id, expected_binding: first.id, note: '' }),
       ),
     );
     expect(moves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const move of moves) {
-      if (move.status === 'rejected') expect(move.reason).toMatchObject({ code: 'publish_conflict' });
+      if (move.status === 'rejected') expect(move.reason).toMatchObject({ code: 'environment_moved' });
     }
     const { revision } = await environments.get(scope, agentId, 'production');
     expect(revision).toBe(2);
@@ -113,7 +122,7 @@ describe('an environment', () => {
     const { agentId, bind } = await agentWithPins();
     const { id } = await bind();
     for (const name of ['staging', 'production', 'canary']) {
-      await environments.put(scope, agentId, name, { binding_id: id });
+      await environments.put(scope, agentId, name, { binding_id: id, note: '' });
     }
     const page = await environments.list(scope, agentId, { limit: 2, order: 'asc' });
     const rest = await environments.list(scope, agentId, { limit: 2, order: 'asc', cursor: page.next_cursor ?? '' });
@@ -130,6 +139,7 @@ describe('resolving for a session', () => {
   const client = new MongoClient(test.uri, { monitorCommands: true });
   const resolver = createConfigResolver({
     resolutions: createResolutionReader(createMongoDatabase(client, test.name)),
+    clock,
   });
 
   beforeAll(async () => {
@@ -148,7 +158,7 @@ describe('resolving for a session', () => {
   it('costs one round trip, whether by environment or by binding, found or not', async () => {
     const { agentId, bind } = await agentWithPins();
     const binding = await bind();
-    await environments.put(scope, agentId, 'production', { binding_id: binding.id });
+    await environments.put(scope, agentId, 'production', { binding_id: binding.id, note: '' });
     const targets = [
       { agent_id: agentId, environment: 'production' },
       { agent_id: agentId, binding_id: binding.id },
@@ -164,7 +174,7 @@ describe('resolving for a session', () => {
   it('gives the pins, the digest and what a start depends on, and not the whole config', async () => {
     const { agentId, pins, bind } = await agentWithPins();
     const binding = await bind();
-    await environments.put(scope, agentId, 'production', { binding_id: binding.id });
+    await environments.put(scope, agentId, 'production', { binding_id: binding.id, note: '' });
     const { note: _note, ...resolved_versions } = pins;
     expect(await resolver.resolveForSession(scope, { agent_id: agentId, environment: 'production' })).toEqual({
       agent_id: agentId,
@@ -190,7 +200,7 @@ describe('resolving for a session', () => {
   it('reads a handful of documents by index, however many bindings and configs there are', async () => {
     const { agentId, bind } = await agentWithPins();
     const binding = await bind();
-    await environments.put(scope, agentId, 'production', { binding_id: binding.id });
+    await environments.put(scope, agentId, 'production', { binding_id: binding.id, note: '' });
     await raw.collection('resolved_configs').insertMany(
       Array.from({ length: 500 }, (_value, number) => ({
         _id: `${TENANT_A}:other-${number}` as never,
@@ -224,7 +234,7 @@ describe('resolving for a session', () => {
       details: { environment: 'production' },
     });
     const { id } = await bind();
-    await environments.put(scope, agentId, 'production', { binding_id: id });
+    await environments.put(scope, agentId, 'production', { binding_id: id, note: '' });
     await expect(resolve(live, stranger)).rejects.toMatchObject({ code: 'reference_not_found', param: 'agent_id' });
     await expect(resolve({ agent_id: agentId, binding_id: foreign.id })).rejects.toMatchObject({
       code: 'reference_not_found',

@@ -1,6 +1,7 @@
-import type { BindingRepository, KnowledgeIndexReader } from '@patchbay/core/agent-bindings';
+import type { BindingRepository, KnowledgeIndexReader, KnowledgeSnapshotReader } from '@patchbay/core/agent-bindings';
+import { withoutUndefined } from '../boundary/filter.ts';
 import { agentBindings } from '../collections/binding-collections.ts';
-import { searchIndexes } from '../collections/knowledge-collections.ts';
+import { indexSnapshots, searchIndexes } from '../collections/knowledge-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** Storage of bindings. */
@@ -15,7 +16,8 @@ export function createBindingRepository(database: MongoDatabase): BindingReposit
     insert: (scope, work, binding) => database.tenantCollection(agentBindings, scope, work).insertOne(binding),
     find: async (scope, agent_id, id, work) =>
       (await database.tenantCollection(agentBindings, scope, work).findOne({ id, agent_id })) ?? undefined,
-    list: (scope, agent_id, page) => database.tenantCollection(agentBindings, scope).page({ agent_id }, page, 'number'),
+    list: (scope, agent_id, page, filter) =>
+      database.tenantCollection(agentBindings, scope).page({ agent_id, ...withoutUndefined(filter) }, page, 'number'),
   };
 }
 
@@ -27,6 +29,18 @@ export function createKnowledgeIndexReader(database: MongoDatabase): KnowledgeIn
         .tenantCollection(searchIndexes, scope)
         .find({ id: { $in: [...ids] } }, { projection: { archived_at: 1 }, limit: ids.length });
       return found.map(({ id, archived_at }) => ({ id, archived_at }));
+    },
+  };
+}
+
+/** Which index snapshots a tenant has, and whether their contents are kept. */
+export function createKnowledgeSnapshotReader(database: MongoDatabase): KnowledgeSnapshotReader {
+  return {
+    async find(scope, ids) {
+      const found = await database
+        .tenantCollection(indexSnapshots, scope)
+        .find({ id: { $in: [...ids] } }, { projection: { index_id: 1, purged_at: 1 }, limit: ids.length });
+      return found.map(({ id, index_id, purged_at }) => ({ id, index_id, purged_at }));
     },
   };
 }

@@ -14,6 +14,11 @@ export function createEnvironmentRepository(database: MongoDatabase): Environmen
     async update(scope, work, id, patch) {
       await database.tenantCollection(environments, scope, work).updateOne({ id }, { $set: patch });
     },
+    findChange: async (scope, work, agent_id, environment, revision) =>
+      (await database.tenantCollection(environmentHistory, scope, work).findOne({ agent_id, environment, revision })) ??
+      undefined,
+    listHistory: (scope, agent_id, environment, page) =>
+      database.tenantCollection(environmentHistory, scope).page({ agent_id, environment }, page, 'revision'),
     addHistory: (scope, work, change) => database.tenantCollection(environmentHistory, scope, work).insertOne(change),
   };
 }

@@ -14,7 +14,7 @@ import { createConversationSource } from './conversation-source.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createOperatorRepository } from './operator-repository.ts';
-import { createResolutionReader } from './resolved-config-repository.ts';
+import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import { createUserRepository } from './user-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
@@ -49,6 +49,8 @@ const ROW = {
   variables: { a: CANARY },
   config: { canary: CANARY, prompt: { variables: [CANARY] } },
   archived_at: null,
+  created_at: new Date(0),
+  to: { binding_id: ID },
   tags: [],
 };
 
@@ -82,9 +84,13 @@ const READS: Record<string, Attempt> = {
   'session events': (db) => createSessionRepository(db).listEvents(scopeB, ID, page),
   turns: (db) => createSessionRepository(db).listTurns(scopeB, ID),
   'binding by id': (db) => createBindingRepository(db).find(scopeB, AGENT, ID),
-  bindings: (db) => createBindingRepository(db).list(scopeB, AGENT, page),
+  bindings: (db) => createBindingRepository(db).list(scopeB, AGENT, page, {}),
+  'stored config': (db) => createResolvedConfigRepository(db).find(scopeB, DIGEST),
   environment: (db) => createEnvironmentRepository(db).find(scopeB, AGENT, 'production'),
   environments: (db) => createEnvironmentRepository(db).list(scopeB, AGENT, page),
+  'environment history': (db) => createEnvironmentRepository(db).listHistory(scopeB, AGENT, 'production', page),
+  'resolved config of a past time': (db) =>
+    createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production', at: new Date() }),
   'registry head': (db) => createRegistryRepository(db, registries.prompts).findHead(scopeB, ID),
   'registry heads': (db) =>
     createRegistryRepository(db, registries.prompts).listHeads(scopeB, { ...page, archived: 'include' }),

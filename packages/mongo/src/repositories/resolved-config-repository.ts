@@ -20,6 +20,9 @@ export function createResolvedConfigRepository(database: MongoDatabase): Resolve
         .tenantCollection(resolvedConfigs, scope, work)
         .updateOne({ id }, { $setOnInsert: { digest, config, created_at } }, { upsert: true });
     },
+    find: async (scope, digest) =>
+      (await database.tenantCollection(resolvedConfigs, scope).findOne({ digest }, { projection: { config: 1 } }))
+        ?.config,
   };
 }
 
@@ -42,16 +45,12 @@ export function createResolutionReader(database: MongoDatabase): ResolutionReade
 }
 
 /** Every join is confined to the tenant by the collection's boundary. */
-function resolutionPipeline({ agent_id, environment, binding_id }: ResolveTarget, parts: object): object[] {
-  const named = [{ $set: { live: binding_id } }];
-  const liveIn = [
-    { $lookup: { from: 'environments', pipeline: [{ $match: { agent_id, environment } }], as: 'environment' } },
-    { $set: { live: { $first: '$environment.binding_id' } } },
-  ];
+function resolutionPipeline(target: ResolveTarget, parts: object): object[] {
+  const { agent_id } = target;
   return [
     { $match: { _id: agent_id } },
     { $project: { archived_at: 1 } },
-    ...(environment === undefined ? named : liveIn),
+    ...liveStages(target),
     {
       $lookup: {
         from: 'agent_bindings',
@@ -78,6 +77,27 @@ function resolutionPipeline({ agent_id, environment, binding_id }: ResolveTarget
         binding: { $cond: ['$binding', { $mergeObjects: [FOUND_BINDING, { $first: '$resolved' }] }, null] },
       },
     },
+  ];
+}
+
+/** Puts the id of the binding that is asked for into `live`. */
+function liveStages({ agent_id, environment, binding_id, at }: ResolveTarget): object[] {
+  if (environment === undefined) return [{ $set: { live: binding_id } }];
+  if (at === undefined) {
+    return [
+      { $lookup: { from: 'environments', pipeline: [{ $match: { agent_id, environment } }], as: 'environment' } },
+      { $set: { live: { $first: '$environment.binding_id' } } },
+    ];
+  }
+  // The last setting at or before the time: one step into the index.
+  const last = [
+    { $match: { agent_id, environment, created_at: { $lte: at } } },
+    { $sort: { created_at: -1 } },
+    { $limit: 1 },
+  ];
+  return [
+    { $lookup: { from: 'environment_history', pipeline: last, as: 'setting' } },
+    { $set: { live: { $first: '$setting.to.binding_id' } } },
   ];
 }
 
