@@ -10,16 +10,24 @@ export const route = defineRoute({
   path: '/v1/agents/{agent_id}/bindings',
   summary: 'Pin versions of everything an agent runs with',
   description:
-    'One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests.',
+    'One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. With `base` the request names only what differs from another binding of the agent.',
   auth: 'cognito',
   scope: 'bindings:write',
   params: z.object({ agent_id: idSchema('agent') }),
   body: createBindingInputSchema,
   success: { status: 201, schema: bindingSchema, description: 'The new binding' },
-  errors: ['not_found', 'resource_archived', 'reference_not_found', 'reference_archived', 'unprocessable'],
+  errors: [
+    'not_found',
+    'resource_archived',
+    'reference_not_found',
+    'reference_archived',
+    'snapshot_purged',
+    'unprocessable',
+  ],
   uses: ['mongo'],
   audit: ['binding.created'],
   idempotency: 'optional',
+  dry_run: true,
   examples: [
     {
       name: 'first versions of everything, searching one index',
@@ -31,6 +39,17 @@ export const route = defineRoute({
         runtime_config_id: 'rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
         runtime_config_version: 1,
         knowledge: [{ index_id: 'idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC', track: 'live' }],
+      },
+    },
+    {
+      name: 'as in production, but version 7 of the prompt',
+      body: { base: { environment: 'production' }, prompt_version: 7, note: 'Shorter greeting' },
+    },
+    {
+      name: 'as another binding, but with the knowledge of a certain day',
+      body: {
+        base: { binding_id: 'bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC' },
+        knowledge: [{ index_id: 'idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC', snapshot_id: 'snp_01J9Z3XK5T8Q4V7N2M6R0W1YBC' }],
       },
     },
   ],

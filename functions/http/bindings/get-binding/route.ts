@@ -1,4 +1,4 @@
-import { bindingSchema } from '@patchbay/core/agent-bindings';
+import { expandedBindingSchema, getBindingQuerySchema } from '@patchbay/core/agent-bindings';
 import { idSchema } from '@patchbay/core/kernel';
 import { defineRoute } from '@patchbay/http/route';
 import { z } from 'zod';
@@ -12,7 +12,8 @@ export const route = defineRoute({
   auth: 'cognito',
   scope: 'bindings:read',
   params: z.object({ agent_id: idSchema('agent'), binding_id: idSchema('binding') }),
-  success: { status: 200, schema: bindingSchema, description: 'The binding' },
+  query: getBindingQuerySchema,
+  success: { status: 200, schema: expandedBindingSchema, description: 'The binding' },
   errors: ['not_found'],
   uses: ['mongo'],
   audit: [],

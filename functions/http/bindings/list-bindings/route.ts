@@ -1,5 +1,5 @@
-import { bindingPageSchema } from '@patchbay/core/agent-bindings';
-import { idSchema, pageQuery } from '@patchbay/core/kernel';
+import { bindingPageSchema, listBindingsSchema } from '@patchbay/core/agent-bindings';
+import { idSchema } from '@patchbay/core/kernel';
 import { defineRoute } from '@patchbay/http/route';
 import { z } from 'zod';
 
@@ -12,7 +12,7 @@ export const route = defineRoute({
   auth: 'cognito',
   scope: 'bindings:read',
   params: z.object({ agent_id: idSchema('agent') }),
-  query: z.object(pageQuery),
+  query: listBindingsSchema,
   success: { status: 200, schema: bindingPageSchema, description: 'A page of bindings' },
   errors: ['not_found', 'invalid_cursor'],
   uses: ['mongo'],

@@ -2,6 +2,6 @@ import { httpHandler } from '@patchbay/http/handler';
 import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, ({ scope, params }, { environments }) =>
-  environments.get(scope, params.agent_id, params.environment),
+export const handler = httpHandler(route, compose, ({ scope, params, query }, { environments }) =>
+  environments.get(scope, params.agent_id, params.environment, query.expand),
 );

@@ -1,4 +1,4 @@
-import { environmentSchema } from '@patchbay/core/agent-bindings';
+import { expandedEnvironmentSchema, getEnvironmentQuerySchema } from '@patchbay/core/agent-bindings';
 import { environmentNameField } from '@patchbay/core/config-resolver';
 import { idSchema } from '@patchbay/core/kernel';
 import { defineRoute } from '@patchbay/http/route';
@@ -13,7 +13,8 @@ export const route = defineRoute({
   auth: 'cognito',
   scope: 'bindings:read',
   params: z.object({ agent_id: idSchema('agent'), environment: environmentNameField }),
-  success: { status: 200, schema: environmentSchema, description: 'The environment' },
+  query: getEnvironmentQuerySchema,
+  success: { status: 200, schema: expandedEnvironmentSchema, description: 'The environment' },
   errors: ['not_found'],
   uses: ['mongo'],
   audit: [],

@@ -19,6 +19,7 @@ import {
   versionsOf,
 } from './binding.ts';
 import type { BindingRepository, ResolvedConfigRepository } from './binding-repository.ts';
+import { type BindingDiff, type BindingVerification, diffBindings, verifyBinding } from './compare-bindings.ts';
 import type { EnvironmentRepository } from './environment-repository.ts';
 import { type PinnedSources, readPinned } from './pinned-references.ts';
 
@@ -44,6 +45,10 @@ export interface BindingService {
   create(scope: TenantScope, agentId: string, input: CreateBindingInput): Promise<Binding>;
   get(scope: TenantScope, agentId: string, id: string, expand?: readonly 'config'[]): Promise<ExpandedBinding>;
   list(scope: TenantScope, agentId: string, query: ListBindings): Promise<Page<Binding>>;
+  /** @throws AppError `reference_not_found` (against) for a binding that is not the agent's. */
+  diff(scope: TenantScope, agentId: string, id: string, against: string): Promise<BindingDiff>;
+  /** Resolves a binding again from its versions and compares. It changes nothing. */
+  verify(scope: TenantScope, agentId: string, id: string): Promise<BindingVerification>;
 }
 
 /** Makes the service. */
@@ -56,6 +61,13 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
 
   async function assertAgent(scope: TenantScope, agentId: string): Promise<void> {
     if ((await sources.agents.findHead(scope, agentId)) === undefined) throw notFound('agent');
+  }
+
+  async function existing(scope: TenantScope, agentId: string, id: string): Promise<Binding> {
+    const found = await bindings.find(scope, agentId, id);
+    if (found !== undefined) return found;
+    await assertAgent(scope, agentId);
+    throw notFound('binding of this agent');
   }
 
   async function baseOf(
@@ -98,19 +110,26 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
     },
 
     async get(scope, agentId, id, expand = []) {
-      const found = await bindings.find(scope, agentId, id);
-      if (found !== undefined) {
-        if (!expand.includes('config')) return found;
-        const config = (await resolvedConfigs.find(scope, found.digest)) as ExpandedBinding['config'];
-        return { ...found, config };
-      }
-      await assertAgent(scope, agentId);
-      throw notFound('binding of this agent');
+      const found = await existing(scope, agentId, id);
+      if (!expand.includes('config')) return found;
+      const config = (await resolvedConfigs.find(scope, found.digest)) as ExpandedBinding['config'];
+      return { ...found, config };
     },
 
     async list(scope, agentId, { digest, prompt_id, ...page }) {
       await assertAgent(scope, agentId);
       return bindings.list(scope, agentId, page, { digest, prompt_id });
+    },
+
+    async diff(scope, agentId, id, against) {
+      const binding = await existing(scope, agentId, id);
+      const other = await bindings.find(scope, agentId, against);
+      if (other === undefined) throw new AppError('reference_not_found', { param: 'against' });
+      return diffBindings({ resolvedConfigs }, scope, binding, other);
+    },
+
+    async verify(scope, agentId, id) {
+      return verifyBinding({ resolvedConfigs, sources }, scope, await existing(scope, agentId, id));
     },
   };
 }

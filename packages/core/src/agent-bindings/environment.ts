@@ -60,11 +60,9 @@ export type PromoteInput = z.output<typeof promoteInputSchema>;
 
 /** Body of `POST …/{environment}/rollback`. */
 export const rollbackInputSchema = z.strictObject({
-  to_binding_id: idSchema('binding')
-    .optional()
-    .meta({
-      description: 'The binding whose versions to go back to; without it the one that was live before this one',
-    }),
+  to_binding_id: idSchema('binding').optional().meta({
+    description: 'The binding whose versions to go back to; without it the one that was live before this one',
+  }),
   expected_binding: idSchema('binding')
     .optional()
     .meta({ description: 'Go back only if this binding is live now; another one is 409 environment_moved' }),

@@ -20,6 +20,7 @@ export type {
   ResolvedConfigRepository,
 } from './binding-repository.ts';
 export { type BindingDeps, type BindingService, createBindingService } from './binding-service.ts';
+export { bindingDiffSchema, bindingVerificationSchema, diffBindingQuerySchema } from './compare-bindings.ts';
 export {
   type Environment,
   type EnvironmentChange,
