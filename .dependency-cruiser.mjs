@@ -31,7 +31,7 @@ export default {
       comment: 'packages/core imports itself and zod; it knows no SDK and no adapter',
       from: { path: '(^|/)packages/core/src/', pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: ['(^|/)packages/core/src/', '(^|/)node_modules/(zod|diff)/'],
+        pathNot: ['(^|/)packages/core/src/', '(^|/)node_modules/(zod|diff|libphonenumber-js)/'],
         dependencyTypesNot: ['core'],
       },
     },
@@ -41,6 +41,13 @@ export default {
       comment: 'jsdiff is pure (no I/O, no state): core calls it directly, in versioned-registry/sequence-diff.ts only',
       from: { path: '(^|/)packages/core/src/', pathNot: '/versioned-registry/sequence-diff\\.ts$' },
       to: { path: '(^|/)node_modules/diff/' },
+    },
+    {
+      name: 'R1-phone-numbers-in-one-place',
+      severity: 'error',
+      comment: 'libphonenumber-js is pure (tables and rules): core calls it directly, in call-dispatch/phone-number.ts only',
+      from: { path: '(^|/)packages/core/src/', pathNot: '/call-dispatch/phone-number\\.ts$' },
+      to: { path: '(^|/)node_modules/libphonenumber-js/' },
     },
     {
       name: 'R1-core-uses-no-node',
@@ -119,6 +126,23 @@ export default {
           '(^|/)packages/http/src/(route|openapi)/',
           '(^|/)packages/core/src/kernel/',
         ],
+      },
+    },
+    {
+      name: 'R11-sdk-stands-alone',
+      severity: 'error',
+      comment: 'the SDK runs in browsers and in other houses: it imports itself, no package and nothing of Node',
+      from: { path: '(^|/)packages/sdk/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '(^|/)packages/sdk/src/' },
+    },
+    {
+      name: 'R12-cli-knows-the-sdk',
+      severity: 'error',
+      comment: 'the CLI is a customer of the API: of the house it imports the SDK and the pure core, nothing else',
+      from: { path: '(^|/)packages/cli/src/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '(^|/)(packages|functions|agent-runtime|infra)/',
+        pathNot: ['(^|/)packages/(cli|sdk|core)/', '(^|/)node_modules/'],
       },
     },
     {

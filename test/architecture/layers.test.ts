@@ -31,6 +31,8 @@ const PLANTED = [
   ['R8-infra-reads-data', 'infra/stacks/reads-a-handler.ts'],
   ['R9-process-env', 'packages/aws/src/reads-env.ts:1'],
   ['R10-console', 'packages/aws/src/prints.ts:1'],
+  ['R11-sdk-stands-alone', 'packages/sdk/src/uses-node.ts'],
+  ['R12-cli-knows-the-sdk', 'packages/cli/src/uses-an-adapter.ts'],
   ['production-never-imports-tests', 'packages/vector/src/uses-test-support.ts'],
   ['no-unresolvable', 'packages/vector/src/imports-nothing-real.ts'],
 ] as const;

@@ -9,20 +9,27 @@ import { lintOpenApi } from './lint.ts';
 import { operationsPage } from './operations-page.ts';
 
 /**
- * Writes docs/openapi.json, docs/errors.md and docs/ARCHITECTURE-APIS.md from the route table and the error catalogue.
+ * Writes docs/openapi.json, docs/errors.md and docs/ARCHITECTURE-APIS.md from the route table and the error catalogue,
+ * and the generated part of packages/sdk from the OpenAPI document.
  * With `--check` nothing is written: the exit code is 1 and a line names each file that is not what the tables say, and
  * each thing that a linter finds wrong with the OpenAPI document.
  */
 const root = join(import.meta.dirname, '../../../..');
 
 async function generated(): Promise<Record<string, string>> {
-  // By name, not by import: the table is above this package.
-  const table: { routes: readonly Route[] } = await import(pathToFileURL(join(root, 'functions/http/routes.ts')).href);
+  // By name, not by import: the table and the SDK are above this package.
+  const load = (file: string) => import(pathToFileURL(join(root, file)).href);
+  const table: { routes: readonly Route[] } = await load('functions/http/routes.ts');
+  const sdk: { sdkFiles(document: object): Record<string, string> } = await load(
+    'packages/sdk/src/generator/sdk-files.ts',
+  );
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const document = addExamples(openApiDocument(table.routes, version));
   return {
-    'docs/openapi.json': `${JSON.stringify(addExamples(openApiDocument(table.routes, version)), null, 2)}\n`,
+    'docs/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'docs/errors.md': errorsPage(),
     'docs/ARCHITECTURE-APIS.md': operationsPage(table.routes),
+    ...sdk.sdkFiles(document),
   };
 }
 

@@ -46,7 +46,7 @@ const CHECKS: readonly Check[] = [
     },
   },
   command('dead code', tool('knip')),
-  command('OpenAPI and error docs', process.execPath, 'packages/http/src/openapi/write-docs.ts', '--check'),
+  command('OpenAPI, error docs and SDK', process.execPath, 'packages/http/src/openapi/write-docs.ts', '--check'),
 ];
 
 let failed = 0;

@@ -1,0 +1,2 @@
+import { mongo } from '../../mongo/src/index.ts';
+export const both = mongo;

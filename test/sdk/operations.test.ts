@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { routeMatcher } from '@patchbay/http/host';
+import { Patchbay, PatchbayError } from '@patchbay/sdk';
+import { operationDetails, operations } from '@patchbay/sdk/operations';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../functions/http/routes.ts';
+import { startApi, type TestApi } from '../api/support/api.ts';
+import { PLACEHOLDER_ENVIRONMENT } from '../api/support/environment.ts';
+import { type Door, openDoor } from './support/door.ts';
+
+const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8'));
+
+/** Codes with which an operation refuses before it looks at the request as one of its own. */
+const NOT_REACHED = ['route_not_found', 'malformed_request', 'unsupported_media_type', 'unauthenticated', 'http_404'];
+
+let api: TestApi;
+let door: Door;
+let patchbay: Patchbay;
+beforeAll(async () => {
+  api = await startApi({ env: { ...PLACEHOLDER_ENVIRONMENT } });
+  door = await openDoor(api);
+  const { principal } = await api.tenant();
+  const accessToken = await api.identity.tokenOf(principal);
+  patchbay = new Patchbay({ baseUrl: door.url, accessToken, maxRetries: 0, timeoutMs: 15_000 });
+});
+afterAll(() => door.close());
+
+/** Values for the placeholders of a path, as the document shows them. */
+function paramsOf(path: string, method: string): (string | number)[] {
+  const parameters: { in: string; name: string; schema: { type?: string; example?: string } }[] =
+    document.paths[path][method.toLowerCase()].parameters ?? [];
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    const schema = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.schema;
+    return schema?.type === 'integer' ? 1 : (schema?.example ?? 'production');
+  });
+}
+
+describe('every operation of the API', () => {
+  const idOf = routeMatcher(routes);
+
+  it.each(operations.map((operation) => [operation.id, operation] as const))('%s is reached', async (id, operation) => {
+    const params = paramsOf(operation.path, operation.method);
+    const body = operation.body === undefined ? [] : [operationDetails[id]?.example ?? {}];
+    door.requests.length = 0;
+    const answer = await Promise.resolve(patchbay.invoke(operation, ...params, ...body))
+      .then((result) => (operation.list === true ? (result as { page(): Promise<unknown> }).page() : result))
+      .catch((error: unknown) => error);
+    if (answer instanceof Error && !(answer instanceof PatchbayError)) throw answer;
+    const code = answer instanceof PatchbayError ? answer.code : 'ok';
+    if (operation.at !== 'client.session.get') expect(NOT_REACHED, JSON.stringify(answer)).not.toContain(code);
+    expect(door.requests).toHaveLength(1);
+    const [request] = door.requests;
+    const path = new URL(request?.url ?? '', door.url).pathname;
+    const match = idOf(request?.method ?? '', path);
+    expect(match?.route.id).toBe(id);
+    expect(request?.headers['idempotency-key'] !== undefined).toBe(operation.idempotent === true);
+  });
+
+  it('has a name of its own', () => {
+    expect(new Set(operations.map(({ at }) => at)).size).toBe(operations.length);
+  });
+});
