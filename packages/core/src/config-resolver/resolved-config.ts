@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { agentContentSchema } from '../agent-registry/index.ts';
-import { idSchema } from '../kernel/index.ts';
+import { idSchema, jsonValueSchema } from '../kernel/index.ts';
 import { promptVariableSchema, promptVersionRefSchema } from '../prompt-registry/index.ts';
 import { runtimeConfigContentSchema } from '../runtime-config/index.ts';
 import { versionNumberField as versionNumber } from '../versioned-registry/index.ts';
 
-/** Any JSON value: one named schema that refers to itself, where `z.json()` would add a nameless one. */
-const jsonValue: z.ZodType<z.core.util.JSONType> = z
-  .lazy(() =>
-    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonValue), z.record(z.string(), jsonValue)]),
-  )
-  .meta({ id: 'JsonValue', description: 'Any JSON value' });
-const jsonObject = z.record(z.string(), jsonValue);
+const jsonObject = z.record(z.string(), jsonValueSchema);
 
 /** A tool as the agent runtime needs it. */
 export const resolvedToolSchema = z.strictObject({
@@ -22,6 +16,8 @@ export const resolvedToolSchema = z.strictObject({
   description: z.string(),
   /** JSON Schema of the arguments. */
   parameters: jsonObject,
+  /** JSON Schema of the result, where the version has one. */
+  result: jsonObject.optional(),
   /** The named implementation in agent-runtime/src/tools. */
   handler_ref: z.string(),
   /** Settings of the handler, validated against the handler's own schema at publish. */

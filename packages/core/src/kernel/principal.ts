@@ -30,6 +30,8 @@ export const SCOPES = [
   'audit:export',
   'keys:read',
   'keys:manage',
+  'credentials:read',
+  'credentials:manage',
   'tenants:read',
   'tenants:write',
   'operators:read',
@@ -54,7 +56,7 @@ export const ROLES = ['owner', 'admin', 'developer', 'viewer', 'platform_admin']
 export type Role = (typeof ROLES)[number];
 
 /** Who may do what, and with which credentials: an admin's business, not a developer's. */
-const ADMIN_SCOPES: readonly Scope[] = ['tenants:write', 'operators:manage', 'keys:manage'];
+const ADMIN_SCOPES: readonly Scope[] = ['tenants:write', 'operators:manage', 'keys:manage', 'credentials:manage'];
 /** Making, changing and disabling owners. */
 const OWNER_SCOPES: readonly Scope[] = ['owners:manage'];
 
