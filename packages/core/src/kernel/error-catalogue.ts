@@ -224,6 +224,18 @@ export const errorCatalogue = {
     message: 'An earlier secret of this API key still works.',
     fix: 'Wait until details.previous_secret_expires_at, or rotate with overlap_seconds 0, which ends all earlier secrets at once.',
   },
+  resource_in_use: {
+    type: 'conflict',
+    status: 409,
+    message: 'The resource is in use.',
+    fix: 'See details.in_use_by: move what uses it to something else first, or repeat with force: true.',
+  },
+  label_moved: {
+    type: 'conflict',
+    status: 409,
+    message: 'The label is not on the version that you expected.',
+    fix: 'See details.version for where it is now, and repeat if you still want to move it.',
+  },
   no_live_binding: {
     type: 'conflict',
     status: 409,

@@ -21,7 +21,7 @@ export interface Page<T> {
 /** Query parameters shared by every list. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'How many items to return' }),
-  cursor: z.string().max(512).optional().meta({ description: 'next_cursor of the previous page' }),
+  cursor: z.string().max(2048).optional().meta({ description: 'next_cursor of the previous page' }),
   order: z.enum(['asc', 'desc']).default('desc').meta({ description: 'Order by creation time' }),
 };
 
