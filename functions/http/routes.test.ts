@@ -111,6 +111,12 @@ describe.each(each)('%s', (id, route) => {
     if (route.dry_run === true) expect([route.method === 'GET', route.uses]).toEqual([false, ['mongo']]);
   });
 
+  it('is announced 180 days before it ends', () => {
+    if (route.deprecated === undefined) return;
+    const { since, sunset } = route.deprecated;
+    expect(Date.parse(sunset) - Date.parse(since)).toBeGreaterThanOrEqual(180 * 86_400_000);
+  });
+
   it('keeps no secret for an Idempotency-Key', () => {
     if (route.idempotency === 'none') return;
     const fields = [...objectsIn(route.success.schema)].flatMap(({ shape }) => Object.keys(shape));

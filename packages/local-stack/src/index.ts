@@ -4,6 +4,9 @@ export { type AwsAnswer, type AwsCall, awsCredentials, callAws } from './deploy/
 export { buildProduct } from './deploy/build-product.ts';
 export { type DeployOptions, deployApp, type StackOutputs } from './deploy/deploy-app.ts';
 export { ensureWheel, type PinnedWheel, WheelError } from './downloads/pypi-wheel.ts';
+export { ensurePythonPackages } from './downloads/python-packages.ts';
+export { findPython } from './processes/python.ts';
+export { runTool } from './processes/run-tool.ts';
 export type { ProductAddresses } from './product/addresses.ts';
 export { configureProduct } from './product/configure-product.ts';
 export { deployProduct } from './product/deploy-product.ts';

@@ -17,6 +17,8 @@ export interface TestApi {
   /** The operator of the platform. */
   readonly platform: ApiClient;
   readonly identity: TestIdentity;
+  /** The host itself, for those who put it on a port. */
+  readonly host: ReturnType<typeof createHost>;
   /** Issues session JWTs that `/v1/client/*` accepts. */
   readonly session_tokens: TestSessionTokens['tokens'];
   readonly seed: Seed;
@@ -65,6 +67,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     anonymous: apiClient(host, undefined),
     platform: await as(seed.platform),
     identity,
+    host,
     session_tokens: sessions.tokens,
     seed,
     db,

@@ -1,12 +1,13 @@
 import { AppError } from '@patchbay/core/kernel';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Call } from './call.ts';
+import { deprecationHeaders } from './deprecation.ts';
 import { errorBody } from './error-body.ts';
 import { oauthError } from './oauth-error-body.ts';
 import { deviationOf } from './response-check.ts';
 
 /** Headers a browser's script may read. */
-const EXPOSED = 'Request-Id, ETag, Retry-After, Idempotent-Replayed, Dry-Run, Location';
+const EXPOSED = 'Request-Id, ETag, Retry-After, Idempotent-Replayed, Dry-Run, Deprecation, Sunset, Location';
 
 /** Our pages bring their style along and nothing else. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
@@ -16,7 +17,11 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 type Headers = Record<string, string>;
 
 function commonHeaders(call: Call): Headers {
-  const headers: Headers = { 'Request-Id': call.request_id, 'X-Content-Type-Options': 'nosniff' };
+  const headers: Headers = {
+    'Request-Id': call.request_id,
+    'X-Content-Type-Options': 'nosniff',
+    ...deprecationHeaders(call.plan.route.deprecated),
+  };
   const origins = call.edge.settings?.cors_origins ?? [];
   if (origins.length === 0) return headers;
   headers.Vary = 'Origin';

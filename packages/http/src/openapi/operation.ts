@@ -87,15 +87,22 @@ function failure(id: string, status: number, codes: readonly ErrorCode[], isOAut
   };
 }
 
+function deprecationText({ deprecated }: Route): string {
+  if (deprecated === undefined) return '';
+  return `Deprecated since ${deprecated.since}, gone from ${deprecated.sunset} on: use ${deprecated.instead}.`;
+}
+
 /** A route as an OpenAPI operation. */
 export function operationOf(route: Route, shared: SharedFailures): ZodOpenApiOperationObject {
   const security = SECURITY[route.auth];
   const query = queryOf(route);
   const needs = route.scope === undefined ? '' : `Needs the scope \`${route.scope}\`.`;
-  const description = [route.description, needs].filter((part) => part !== undefined && part !== '').join('\n\n');
+  const ends = deprecationText(route);
+  const description = [ends, route.description, needs].filter((part) => part !== undefined && part !== '').join('\n\n');
   return {
     operationId: route.id,
     tags: [route.module],
+    ...(route.deprecated === undefined ? {} : { deprecated: true }),
     summary: route.summary,
     ...(description === '' ? {} : { description }),
     security: security === undefined ? [] : [{ [security]: [] }],

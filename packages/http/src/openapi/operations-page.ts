@@ -29,6 +29,7 @@ export function operationsPage(routes: readonly Route[]): string {
   const doors = (Object.keys(DOORS) as Route['auth'][]).map(
     (door) => `| ${DOORS[door]} | ${routes.filter(({ auth }) => auth === door).length} |`,
   );
+  const ending = routes.flatMap(({ id, deprecated }) => (deprecated === undefined ? [] : [{ id, ...deprecated }]));
   return [
     '# Endpoints',
     '',
@@ -42,6 +43,9 @@ export function operationsPage(routes: readonly Route[]): string {
     '| --- | --- |',
     ...doors,
     '',
+    ending.length === 0 ? 'No endpoint is deprecated ([policy](compatibility.md)).' : '## Deprecated',
+    '',
+    ...ending.map(({ id, since, sunset, instead }) => `- \`${id}\`: since ${since}, ends ${sunset}; ${instead}`),
     ...modules.flatMap((module) => [
       `## ${module}`,
       '',

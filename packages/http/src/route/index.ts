@@ -16,6 +16,7 @@ export {
   type ObjectSchema,
   type Route,
   type RouteAuth,
+  type RouteDeprecation,
   type RouteExample,
   type RouteSuccess,
 } from './route.ts';

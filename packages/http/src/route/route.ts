@@ -18,6 +18,16 @@ export type RouteAuth = 'cognito' | 'session' | 'internal' | 'livekit' | 'public
 /** Schema of params, query or headers: an object of string inputs. */
 export type ObjectSchema = z.ZodObject;
 
+/** The end of a route, announced. */
+export interface RouteDeprecation {
+  /** Day on which it was announced, `2026-11-22`. */
+  readonly since: string;
+  /** Day from which it may be gone: at least 180 days later. */
+  readonly sunset: string;
+  /** What to call instead: an operation id, or a sentence. */
+  readonly instead: string;
+}
+
 /** One example of a call, shown in OpenAPI and run by tests. */
 export interface RouteExample {
   readonly name: string;
@@ -88,6 +98,8 @@ export interface Route<
    * is in the unit of work (`uses: ['mongo']`).
    */
   readonly dry_run?: true;
+  /** Set when its end is announced: docs/compatibility.md says what follows from that. */
+  readonly deprecated?: RouteDeprecation;
   /** Lambda memory; default 512. */
   readonly memory_mb?: number;
   /** Lambda time-out; default 15, at most 29 (the gateway's own limit). */
