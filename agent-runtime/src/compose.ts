@@ -11,6 +11,7 @@ import {
   vectorSettings,
 } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { Clock } from '@patchbay/core/kernel';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { createSearchService } from '@patchbay/core/vector-search';
 import { openAiEmbedder } from '@patchbay/models';
@@ -64,6 +65,7 @@ export async function composeWorker() {
 /** What a job process needs: it holds one conversation. */
 export interface JobRuntime {
   readonly log: Logger;
+  readonly clock: Clock;
   readonly provider_access: ProviderAccess;
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
@@ -91,6 +93,7 @@ export async function composeJob(): Promise<JobRuntime> {
   const senderDeps = { internal_api_url: config.internal_api.url, key, clock: systemClock, nonce: randomUUID };
   return {
     log,
+    clock: systemClock,
     provider_access: { base_url: config.models.base_url, api_key: config.models.api_key },
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, first_seq, log) =>

@@ -1,60 +1,35 @@
-import { idSchema, pageOf, pageQuery } from '@patchbay/core/kernel';
+import { pageOf } from '@patchbay/core/kernel';
 import {
+  archiveInputSchema,
   createInputSchema,
-  draftSchema,
-  headSchema,
+  expandedHeadSchema,
+  getQuerySchema,
+  listedHeadSchema,
   listQuerySchema,
   publishInputSchema,
   putDraftInputSchema,
   type RegistryContent,
   type RegistryDefinition,
   type RegistryEntity,
-  registryScope,
   updateInputSchema,
-  versionParam,
-  versionSchema,
-  versionSummarySchema,
 } from '@patchbay/core/versioned-registry';
 import { defineRoute } from '@patchbay/http/route';
-import { z } from 'zod';
-
-/** `runtime_config` as `RuntimeConfig`. */
-function pascalCase(name: string): string {
-  return name.replaceAll(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-}
-
-type IdShape<E extends RegistryEntity> = Record<`${E}_id`, ReturnType<typeof idSchema>>;
-
-/** Path parameters of a registry's routes: `{prompt_id}`, and with `{version}`. */
-function registryParams<E extends RegistryEntity, C extends RegistryContent>({
-  entity,
-  id_field,
-}: RegistryDefinition<E, C>) {
-  const id = { [id_field]: idSchema(entity) } as IdShape<E>;
-  return { one: z.object(id), version: z.object({ ...id, version: versionParam }) };
-}
+import { registryCommons } from './registry-common-routes.ts';
+import { registryReleaseRoutes } from './registry-release-routes.ts';
 
 /** What a registry's routes have in common: make it once a registry, for its schemas are named components. */
 export function registryRoutes<E extends RegistryEntity, C extends RegistryContent>(
   definition: RegistryDefinition<E, C>,
 ) {
-  const { entity, noun, plural } = definition;
-  const Noun = pascalCase(entity);
-  const path = `/v1/${plural.replaceAll('_', '-')}`;
-  const one = `${path}/{${definition.id_field}}`;
-  const params = registryParams(definition);
-  const head = headSchema(definition).meta({ id: Noun, description: `A ${noun}` });
-  const draft = draftSchema(definition).meta({ id: `${Noun}Draft` });
-  const summary = versionSummarySchema(definition).meta({ id: `${Noun}VersionSummary` });
-  const version = versionSchema(definition).meta({ id: `${Noun}Version` });
-  const bodyLimit = definition.body_limit_bytes === undefined ? {} : { body_limit_bytes: definition.body_limit_bytes };
-  const common = { module: plural.replaceAll('_', '-'), auth: 'cognito', uses: ['mongo'] } as const;
-  const read = { ...common, scope: registryScope(definition, 'read'), audit: [], idempotency: 'none' } as const;
-  const write = { ...common, scope: registryScope(definition, 'write') } as const;
+  const { entity, noun } = definition;
+  const commons = registryCommons(definition);
+  const { Noun, path, one, params, head, draft, version, bodyLimit, read, write, publish } = commons;
+  const referenceErrors = definition.reference_errors ?? [];
 
   return {
     create: defineRoute({
       ...write,
+      dry_run: true,
       ...bodyLimit,
       id: `create${Noun}`,
       method: 'POST',
@@ -63,7 +38,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       description: 'With `content` it starts with a draft, ready to be published.',
       body: createInputSchema(definition),
       success: { status: 201, schema: head, description: `The new ${noun}` },
-      errors: ['unprocessable'],
+      errors: ['unprocessable', ...referenceErrors],
       audit: [`${entity}.created`],
       idempotency: 'optional',
       examples: [
@@ -76,9 +51,19 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       method: 'GET',
       path,
       summary: `List ${noun}s`,
+      description:
+        'By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).',
       query: listQuerySchema,
-      success: { status: 200, schema: pageOf(head), description: `A page of ${noun}s` },
+      success: {
+        status: 200,
+        schema: pageOf(listedHeadSchema(definition).meta({ id: `Listed${Noun}` })),
+        description: `A page of ${noun}s`,
+      },
       errors: ['invalid_cursor'],
+      examples: [
+        { name: 'published ones with a tag', query: { status: 'published', tag: 'night' } },
+        { name: 'what changed since yesterday', query: { updated_after: '2026-11-21T10:00:00Z', order: 'asc' } },
+      ],
     }),
     get: defineRoute({
       ...read,
@@ -87,11 +72,18 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       path: one,
       summary: `Get a ${noun}`,
       params: params.one,
-      success: { status: 200, schema: head, description: `The ${noun}` },
+      query: getQuerySchema,
+      success: {
+        status: 200,
+        schema: expandedHeadSchema(definition).meta({ id: `Expanded${Noun}` }),
+        description: `The ${noun}, with what was asked for besides`,
+      },
       errors: ['not_found'],
+      examples: [{ name: 'with its newest version', query: { expand: 'latest_version' } }],
     }),
     update: defineRoute({
       ...write,
+      dry_run: true,
       id: `update${Noun}`,
       method: 'PATCH',
       path: one,
@@ -106,20 +98,29 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
     }),
     archive: defineRoute({
       ...write,
+      dry_run: true,
       id: `archive${Noun}`,
       method: 'POST',
       path: `${one}/archive`,
       summary: `Archive a ${noun}`,
       description:
-        'It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.',
+        'It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: ' +
+        'environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in ' +
+        'their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.',
       params: params.one,
+      body: archiveInputSchema,
       success: { status: 200, schema: head, description: `The archived ${noun}` },
-      errors: ['not_found'],
+      errors: ['not_found', 'resource_in_use'],
+      examples: [
+        { name: 'unless it is in use', body: {} },
+        { name: 'in any case', body: { force: true } },
+      ],
       audit: [`${entity}.archived`],
       idempotency: 'optional',
     }),
     restore: defineRoute({
       ...write,
+      dry_run: true,
       id: `restore${Noun}`,
       method: 'POST',
       path: `${one}/restore`,
@@ -143,6 +144,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
     }),
     updateDraft: defineRoute({
       ...write,
+      dry_run: true,
       ...bodyLimit,
       id: `update${Noun}Draft`,
       method: 'PUT',
@@ -152,15 +154,22 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       params: params.one,
       body: putDraftInputSchema(definition),
       success: { status: 200, schema: draft, description: 'The new draft' },
-      errors: ['not_found', 'resource_archived', 'unprocessable', 'precondition_required', 'precondition_failed'],
+      errors: [
+        'not_found',
+        'resource_archived',
+        'unprocessable',
+        ...referenceErrors,
+        'precondition_required',
+        'precondition_failed',
+      ],
       audit: [`${entity}_draft.updated`],
       idempotency: 'none',
       if_match: 'optional',
       examples: [{ name: 'a whole draft', body: { content: definition.example } }],
     }),
     publish: defineRoute({
-      ...common,
-      scope: registryScope(definition, 'publish'),
+      ...publish,
+      dry_run: true,
       id: `publish${Noun}Version`,
       method: 'POST',
       path: `${one}/versions`,
@@ -173,6 +182,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
         'not_found',
         'resource_archived',
         'unprocessable',
+        ...referenceErrors,
         'nothing_to_publish',
         'publish_conflict',
         'precondition_failed',
@@ -182,26 +192,6 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       if_match: 'optional',
       examples: [{ name: 'with a note', body: { change_note: 'Shorter greeting' } }],
     }),
-    listVersions: defineRoute({
-      ...read,
-      id: `list${Noun}Versions`,
-      method: 'GET',
-      path: `${one}/versions`,
-      summary: `List the published versions of a ${noun}, without their content`,
-      params: params.one,
-      query: z.object(pageQuery),
-      success: { status: 200, schema: pageOf(summary), description: 'A page of versions' },
-      errors: ['not_found', 'invalid_cursor'],
-    }),
-    getVersion: defineRoute({
-      ...read,
-      id: `get${Noun}Version`,
-      method: 'GET',
-      path: `${one}/versions/{version}`,
-      summary: `Get a published version of a ${noun}`,
-      params: params.version,
-      success: { status: 200, schema: version, description: 'The version' },
-      errors: ['not_found'],
-    }),
+    ...registryReleaseRoutes(definition, commons),
   };
 }

@@ -1,5 +1,5 @@
 import { resolvedConfigSchema } from '@patchbay/core/config-resolver';
-import { variableValuesSchema } from '@patchbay/core/prompt-registry';
+import { channelField, variableValuesSchema } from '@patchbay/core/prompt-registry';
 import { z } from 'zod';
 
 /** Why a dispatched session cannot be held. */
@@ -24,6 +24,10 @@ export const conversationPlanSchema = z.discriminatedUnion('outcome', [
     config: resolvedConfigSchema,
     /** Values of the prompt's `{{variables}}`, checked by the API when the session was created. */
     variables: variableValuesSchema,
+    /** What the built-in variables tell besides the moment and the agent. */
+    channel: channelField,
+    caller: z.string().nullable(),
+    time_zone: z.string(),
     ...reportsSeq,
   }),
   z.strictObject({ outcome: z.literal('refused'), refusal: z.enum(REFUSALS), ...reportsSeq }),

@@ -33,6 +33,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     knowledgeSearch: runtime.knowledgeSearch(dispatch, plan.config.knowledge),
     report: outbox.add,
     log,
+    clock: runtime.clock,
   }).catch((error: unknown) => {
     log.error('the session could not be started', { error });
     return error instanceof ToolConfigError || isAppError(error)

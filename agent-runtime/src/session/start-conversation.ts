@@ -1,5 +1,5 @@
 import { AutoSubscribe, type JobContext, voice } from '@livekit/agents';
-import { renderTemplate } from '@patchbay/core/prompt-registry';
+import type { Clock } from '@patchbay/core/kernel';
 import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 import type { Logger } from '@patchbay/observability';
@@ -8,6 +8,7 @@ import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import type { KnowledgeSearch } from '../tools/tool-handler.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
+import { renderInstructions } from './instructions.ts';
 import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
 import { sessionModels } from './session-models.ts';
@@ -25,6 +26,7 @@ export interface ConversationDeps {
   readonly knowledgeSearch: KnowledgeSearch;
   readonly report: (report: UnnumberedReport) => void;
   readonly log: Logger;
+  readonly clock: Clock;
 }
 
 /**
@@ -34,9 +36,10 @@ export interface ConversationDeps {
  */
 export async function startConversation(
   ctx: JobContext,
-  { config, variables }: ReadyPlan,
+  plan: ReadyPlan,
   deps: ConversationDeps,
 ): Promise<{ ended: Promise<EndReason> }> {
+  const { config } = plan;
   const runtime = config.runtime_config;
   // The API refuses such a session already: this is the runtime's own word, for an older one that is deployed.
   assertRuntimeSupports(runtime);
@@ -64,7 +67,7 @@ export async function startConversation(
   const notify = (notice: AnswerNotice) => publish(ctx, notice, deps.log);
   reportTurns(session, { report: deps.report, knowledge, isTyped: textInput.isTyped, notify });
 
-  const instructions = renderTemplate(config.prompt.template, config.prompt.variables, variables);
+  const instructions = renderInstructions(plan, deps.clock.now());
   const agent = new voice.Agent({ instructions, tools });
   await connected;
   await session.start({

@@ -21,9 +21,11 @@ const config = resolvedConfigSchema.parse({
 const digest = digestOf(config as unknown as JsonValue);
 const dispatch = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 1), digest };
 
+const reached = { channel: 'web', caller: null, time_zone: 'Europe/Berlin' } as const;
+
 function sourceOf(change: Partial<StoredConversation> | null) {
   const asked: boolean[] = [];
-  const stored: StoredConversation = { status: 'dispatching', digest, variables: {}, reports_seq: 4, config };
+  const stored = { status: 'dispatching', digest, variables: {}, ...reached, reports_seq: 4, config } as const;
   const source: ConversationSource = {
     async find(_dispatch, { with_config }) {
       asked.push(with_config);
@@ -42,7 +44,13 @@ describe('loading a conversation', () => {
   it('takes config, variables and the reports so far from one round trip', async () => {
     const { source, asked } = sourceOf({ variables: { name: 'Ada', visits: 3 } });
     const plan = await createPlanLoader(source)(dispatch);
-    expect(plan).toEqual({ outcome: 'ready', config, variables: { name: 'Ada', visits: 3 }, reports_seq: 4 });
+    expect(plan).toEqual({
+      outcome: 'ready',
+      config,
+      variables: { name: 'Ada', visits: 3 },
+      ...reached,
+      reports_seq: 4,
+    });
     expect(asked).toEqual([true]);
   });
 

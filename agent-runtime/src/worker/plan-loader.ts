@@ -21,14 +21,14 @@ export function createPlanLoader(
     const cached = configs.get(key);
     const found = await source.find(dispatch, { with_config: cached === undefined });
     if (found === null) return { outcome: 'refused', refusal: 'unknown_session', reports_seq: 0 };
-    const { variables, reports_seq } = found;
+    const { variables, channel, caller, time_zone, reports_seq } = found;
     const refused = (refusal: Refusal): ConversationPlan => ({ outcome: 'refused', refusal, reports_seq });
     if (found.status === 'ended' || found.status === 'failed') return refused('session_over');
     if (found.digest !== dispatch.digest) return refused('digest_mismatch');
     const config = cached ?? parseConfig(found.config, dispatch.digest);
     if (typeof config === 'string') return refused(config);
     remember(configs, key, config);
-    return { outcome: 'ready', config, variables, reports_seq };
+    return { outcome: 'ready', config, variables, channel, caller, time_zone, reports_seq };
   };
 }
 

@@ -1,1 +1,2 @@
+export { o200kCounter, tokenBundleParts } from './o200k-counter.ts';
 export { type OpenAiEmbedderSettings, openAiEmbedder } from './openai-embedder.ts';

@@ -20,3 +20,35 @@ export const metadataField = z
 
 /** A time as ISO 8601 UTC in JSON; a Date in MongoDB and in TypeScript. */
 export const timeField = z.date().meta({ type: 'string', format: 'date-time', example: '2026-11-22T10:00:00.000Z' });
+
+/** IANA name of a time zone, checked against what the runtime knows. */
+export const timeZoneField = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
+  .meta({ description: 'IANA time zone', example: 'Europe/Berlin' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A language as its canonical BCP 47 tag. */
+export const languageField = z
+  .string()
+  .min(2)
+  .max(35)
+  .refine(isLanguageTag, 'must be a BCP 47 language tag such as en or pt-BR')
+  .meta({ description: 'BCP 47 language tag', example: 'en' });
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -4,7 +4,15 @@ export { canonicalJson, digestOf, hmacSha256Hex, type JsonValue, sameDigest, sha
 export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from './error-catalogue.ts';
 export { AppError, type AppErrorOptions, isAppError } from './errors.ts';
 export { expandField } from './expand.ts';
-export { descriptionField, metadataField, nameField, tagsField, timeField, timeZoneField } from './fields.ts';
+export {
+  descriptionField,
+  languageField,
+  metadataField,
+  nameField,
+  tagsField,
+  timeField,
+  timeZoneField,
+} from './fields.ts';
 export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime } from './ids.ts';
 export { jsonValueSchema } from './json-value.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';

@@ -1,8 +1,24 @@
+export {
+  type ExpandedPrompt,
+  expandPrompt,
+  MAX_INCLUDE_DEPTH,
+  MAX_INCLUDED_VERSIONS,
+  type PromptReader,
+} from './expand-prompt.ts';
 export { checkPrompt, MAX_TEMPLATE_BYTES, type PromptContent, promptContentSchema, promptRegistry } from './prompt.ts';
+export {
+  type PromptInclude,
+  type PromptVersionRef,
+  promptIncludeSchema,
+  promptVersionRefSchema,
+} from './prompt-include.ts';
+export { checkPromptReferences } from './prompt-references.ts';
 export {
   createPromptRenderer,
   type PromptRenderer,
+  type PromptRendererDeps,
   type RenderedPrompt,
+  type RenderPromptInput,
   renderedPromptSchema,
   renderPromptInputSchema,
 } from './prompt-renderer.ts';
@@ -16,11 +32,20 @@ export {
 } from './prompt-variable.ts';
 export {
   assertVariablesFit,
+  type FlatTemplate,
   MAX_RENDERED_LENGTH,
   renderTemplate,
   type VariableIssue,
   variableIssues,
 } from './render-template.ts';
+export {
+  type Channel,
+  channelField,
+  SYSTEM_VARIABLES,
+  type SystemContext,
+  type SystemVariable,
+  systemValues,
+} from './system-variables.ts';
 export {
   type ParsedTemplate,
   parseTemplate,
@@ -28,3 +53,4 @@ export {
   type TemplateProblem,
   variablesUsed,
 } from './template.ts';
+export { type TokenCount, type TokenCounter, tokenCountSchema } from './token-counter.ts';

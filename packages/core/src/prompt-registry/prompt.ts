@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { AppError } from '../kernel/index.ts';
 import { defineRegistry } from '../versioned-registry/index.ts';
-import { misfitOf, promptVariableSchema } from './prompt-variable.ts';
-import { parseTemplate, variablesUsed } from './template.ts';
+import { MAX_INCLUDES, promptIncludeSchema } from './prompt-include.ts';
+import { MAX_VARIABLES, promptVariableSchema } from './prompt-variable.ts';
+import { promptWarnings } from './prompt-warnings.ts';
+import { RESERVED_NAME } from './system-variables.ts';
+import { parseTemplate, positionAt } from './template.ts';
+import { contradictionOf, misfitOf } from './variable-fit.ts';
 
-/** Largest template: one MiB of UTF-8. */
+/** Largest template, alone and with everything that it includes: one MiB of UTF-8. */
 export const MAX_TEMPLATE_BYTES = 1_048_576;
 
 const encoder = new TextEncoder();
@@ -25,51 +29,86 @@ export const promptContentSchema = z
         abort: true,
       })
       .meta({
-        description: 'What the model is told. `{{name}}` is the place of a variable; `\\{{` writes two braces',
+        description:
+          'What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, ' +
+          '`{{> name}}` of another prompt; `\\{{` writes two braces, `{{"…"}}` writes what is between the quotes',
         example: 'You answer the phone of {{clinic}}. Be brief.',
       }),
-    variables: z.array(promptVariableSchema).max(200).default([]).meta({ description: 'Variables of the template' }),
+    variables: z
+      .array(promptVariableSchema)
+      .max(MAX_VARIABLES)
+      .default([])
+      .meta({ description: 'Variables of the template' }),
+    includes: z
+      .array(promptIncludeSchema)
+      .max(MAX_INCLUDES)
+      .default([])
+      .meta({ description: 'Published versions of other prompts that the template puts in' }),
   })
   .meta({ id: 'PromptContent', description: 'What a prompt version says' });
 export type PromptContent = z.output<typeof promptContentSchema>;
 
 /**
- * Template and variables must agree: every placeholder declared, every declaration used, no name twice, defaults that
- * fit.
+ * Template and declarations must agree: everything that the template names is declared, nothing is declared twice,
+ * defaults fit. What is declared and not used is no mistake: rendering warns of it.
  *
- * @throws AppError `unprocessable` naming the variable and its path.
+ * @throws AppError `unprocessable` naming the variable or include, and its path or its line and column.
  */
-export function checkPrompt({ template, variables }: PromptContent): void {
-  const parsed = parseTemplate(template);
-  const [problem] = parsed.problems;
+export function checkPrompt({ template, variables, includes }: PromptContent): void {
+  const { parts, problems } = parseTemplate(template);
+  const [problem] = problems;
   if (problem !== undefined) {
-    throw refusal('content.template', `Line ${problem.line}: ${problem.message}`, { problems: parsed.problems });
+    const { line, column, message } = problem;
+    throw refusal('content.template', `Line ${line}, column ${column}: ${message}`, { line, column, problems });
   }
-  const used = new Set(variablesUsed(parsed));
-  const declared = new Set<string>();
+  checkVariables(variables);
+  assertDistinct('include', 'content.includes', includes);
+  const declared = {
+    variable: new Set(variables.map(({ name }) => name)),
+    include: new Set(includes.map(({ name }) => name)),
+  };
+  for (const part of parts) {
+    if (part.type !== 'variable' && part.type !== 'include') continue;
+    const { type, name, offset } = part;
+    if (declared[type].has(name)) continue;
+    const { line, column } = positionAt(template, offset);
+    const place = type === 'variable' ? `{{${name}}}` : `{{> ${name}}}`;
+    throw refusal(
+      'content.template',
+      `Line ${line}, column ${column}: the template uses ${place}, but no ${type} ${name} is declared in ${type}s.`,
+      { [type]: name, line, column },
+    );
+  }
+}
+
+function checkVariables(variables: PromptContent['variables']): void {
+  assertDistinct('variable', 'content.variables', variables);
   for (const [index, variable] of variables.entries()) {
-    const path = `content.variables.${index}`;
     const { name } = variable;
-    if (declared.has(name))
-      throw refusal(`${path}.name`, `The variable ${name} is declared twice.`, { variable: name });
-    declared.add(name);
-    if (!used.has(name)) {
-      throw refusal(`${path}.name`, `The variable ${name} is declared but the template does not use it.`, {
+    const path = `content.variables.${index}`;
+    if (name === RESERVED_NAME) {
+      throw refusal(`${path}.name`, `No variable can be called ${name}: built-in variables begin so.`, {
         variable: name,
       });
+    }
+    const contradiction = contradictionOf(variable);
+    if (contradiction !== undefined) {
+      const { field, message } = contradiction;
+      throw refusal(`${path}.${field}`, `The ${field} of ${name} ${message}.`, { variable: name });
     }
     const misfit = variable.default === null ? undefined : misfitOf(variable, variable.default);
     if (misfit !== undefined) {
       throw refusal(`${path}.default`, `The default of ${name} ${misfit}.`, { variable: name });
     }
   }
-  for (const name of used) {
-    if (!declared.has(name)) {
-      throw refusal('content.variables', `The template uses {{${name}}}, but no variable ${name} is declared.`, {
-        variable: name,
-      });
-    }
-  }
+}
+
+function assertDistinct(noun: 'variable' | 'include', path: string, declared: readonly { name: string }[]): void {
+  const names = declared.map(({ name }) => name);
+  const index = names.findIndex((name, position) => names.indexOf(name) !== position);
+  if (index === -1) return;
+  const name = names[index];
+  throw refusal(`${path}.${index}.name`, `The ${noun} ${name} is declared twice.`, { [noun]: name });
 }
 
 function refusal(param: string, message: string, details: Record<string, unknown>): AppError {
@@ -84,11 +123,15 @@ export const promptRegistry = defineRegistry({
   noun: 'prompt',
   content: promptContentSchema,
   check: checkPrompt,
+  warnings: promptWarnings,
+  reference_errors: ['reference_not_found', 'reference_archived'],
   // One MiB of template is up to two when JSON escapes it; with its variables, tools and the rest of a resolved config
   // it must stay below the 6 MiB that a Lambda may answer with.
   body_limit_bytes: 3_145_728,
   example: {
-    template: 'You answer the phone of {{clinic}}. Use knowledge_search before you state a fact. Be brief.',
+    template:
+      'You answer the phone of {{clinic}}. It is {{system.time}} on {{system.weekday}}. ' +
+      'Use knowledge_search before you state a fact. Be brief.',
     variables: [{ name: 'clinic', type: 'string', description: 'Name of the clinic', default: 'the clinic' }],
   },
 });

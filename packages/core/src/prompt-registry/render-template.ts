@@ -1,6 +1,8 @@
 import { AppError } from '../kernel/index.ts';
-import { misfitOf, type PromptVariable, type VariableValue, type VariableValues } from './prompt-variable.ts';
-import { parseTemplate } from './template.ts';
+import type { PromptVariable, VariableValue, VariableValues } from './prompt-variable.ts';
+import { type SystemContext, type SystemVariable, systemValues } from './system-variables.ts';
+import { parseTemplate, type TemplatePart } from './template.ts';
+import { misfitOf, writtenValue } from './variable-fit.ts';
 
 /** Longest rendered text in characters: a template may use a long value many times. */
 export const MAX_RENDERED_LENGTH = 4_194_304;
@@ -50,20 +52,39 @@ export function assertVariablesFit(variables: readonly PromptVariable[], values:
   });
 }
 
+/** A template without includes and the variables that it needs: what a resolved config holds. */
+export interface FlatTemplate {
+  readonly template: string;
+  readonly variables: readonly PromptVariable[];
+}
+
 /**
- * The text of a template with its variables filled in. Used by the render operation and by the agent runtime, so that
- * what is previewed is what is said.
+ * The text of a template with its variables filled in. Used by the render operations and by the agent runtime, so that
+ * what is previewed is what is said. Values are put in as they are: nothing inside them is looked at again.
  *
  * @throws AppError `unprocessable` where values do not fit, or the text would exceed MAX_RENDERED_LENGTH.
  */
-export function renderTemplate(template: string, variables: readonly PromptVariable[], values: VariableValues): string {
+export function renderTemplate(
+  { template, variables }: FlatTemplate,
+  values: VariableValues,
+  context: SystemContext,
+): string {
   assertVariablesFit(variables, values);
   const texts = new Map(
-    variables.map((variable) => [variable.name, String(givenValue(values, variable.name) ?? variable.default ?? '')]),
+    variables.map((variable) => [
+      variable.name,
+      writtenValue(givenValue(values, variable.name) ?? variable.default ?? ''),
+    ]),
   );
-  const pieces = parseTemplate(template).parts.map((part) =>
-    part.type === 'text' ? part.text : (texts.get(part.name) ?? ''),
-  );
+  let builtIns: Record<SystemVariable, string> | undefined;
+  const pieceOf = (part: TemplatePart): string => {
+    if (part.type === 'text') return part.text;
+    if (part.type === 'variable') return texts.get(part.name) ?? '';
+    if (part.type === 'include') throw new TypeError(`the include ${part.name} was not expanded`);
+    builtIns ??= systemValues(context);
+    return builtIns[part.name];
+  };
+  const pieces = parseTemplate(template).parts.map(pieceOf);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (length > MAX_RENDERED_LENGTH) {
     throw new AppError('unprocessable', {

@@ -1,4 +1,4 @@
-import type { VariableValues } from '../prompt-registry/index.ts';
+import type { Channel, VariableValues } from '../prompt-registry/index.ts';
 import type { SessionStatus } from './session.ts';
 import type { DispatchMetadata } from './session-report.ts';
 
@@ -9,6 +9,11 @@ export interface StoredConversation {
   readonly digest: string;
   /** Values for the prompt's variables. */
   readonly variables: VariableValues;
+  readonly channel: Channel;
+  /** Number of the caller in E.164; null on the web. */
+  readonly caller: string | null;
+  /** IANA zone in which built-in variables tell the time. */
+  readonly time_zone: string;
   /** Highest report number stored without a gap, 0 when there is none. */
   readonly reports_seq: number;
   /** The stored resolved config exactly as it was digested; null when there is none or it was not asked for. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { JsonValue, Scope } from '../kernel/index.ts';
+import type { ErrorCode, JsonValue, Scope } from '../kernel/index.ts';
 import type { ContentWarning } from './content-warning.ts';
 
 /** What has versions: the entity type of audit events and the kind of its ids. */
@@ -33,6 +33,8 @@ export interface RegistryDefinition<
    * function of the content, so the same version may warn of less once the product can do more.
    */
   warnings?(content: C): ContentWarning[];
+  /** What else writing a content may be refused with, where it refers to other resources. */
+  readonly reference_errors?: readonly ErrorCode[];
   /** Largest request body that may carry a content, where the default of routes is too small. */
   readonly body_limit_bytes?: number;
   /** A valid content, for the documentation and for tests that run over every registry. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { documentBundleParts } from '@patchbay/documents';
+import { tokenBundleParts } from '@patchbay/models';
 import { type BuildFailure, formatMessages } from 'esbuild';
 import { bundleFunctions } from './bundle-functions.ts';
 
@@ -11,7 +12,10 @@ const started = performance.now();
 const bundles = await bundleFunctions({
   root,
   out_dir: join(root, 'dist/functions'),
-  parts: [{ of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() }],
+  parts: [
+    { of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() },
+    { of: 'packages/models/src/o200k-counter.ts', ...tokenBundleParts() },
+  ],
   ...(values.sourcemap === true ? { source_map_dir: join(root, 'dist/source-maps') } : {}),
 }).catch(giveUp);
 if (values.quiet !== true) {
