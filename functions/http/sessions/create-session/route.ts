@@ -23,6 +23,7 @@ export const route = defineRoute({
     'reference_not_found',
     'resource_archived',
     'no_live_binding',
+    'runtime_feature_unavailable',
     'unprocessable',
     'upstream_failed',
     'upstream_timeout',

@@ -1,27 +1,21 @@
 import { z } from 'zod';
+import { languageField, timeZoneField } from '../kernel/index.ts';
+import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { defineRegistry } from '../versioned-registry/index.ts';
-
-/** A language as its canonical BCP 47 tag. */
-export const languageField = z
-  .string()
-  .min(2)
-  .max(35)
-  .refine(isLanguageTag, 'must be a BCP 47 language tag such as en or pt-BR')
-  .meta({ description: 'BCP 47 language tag', example: 'en' });
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
 
 /** Content of an agent version: what belongs to the agent itself, whatever it is told and can do. */
 export const agentContentSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(100).meta({ description: 'Name by which the agent is known in a call' }),
     language: languageField,
+    time_zone: timeZoneField
+      .optional()
+      .meta({ description: "IANA time zone in which the agent tells the time; without it the tenant's" }),
+    default_variables: variableValuesSchema.optional().meta({
+      description:
+        "Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside",
+      example: { company: 'Harbour Clinic' },
+    }),
   })
   .meta({ id: 'AgentContent', description: 'What belongs to the agent itself' });
 export type AgentContent = z.output<typeof agentContentSchema>;
@@ -33,5 +27,5 @@ export const agentRegistry = defineRegistry({
   id_field: 'agent_id',
   noun: 'agent',
   content: agentContentSchema,
-  example: { name: 'Robin', language: 'en' },
+  example: { name: 'Robin', language: 'en', time_zone: 'Europe/Berlin' },
 });

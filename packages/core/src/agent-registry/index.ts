@@ -1,1 +1,2 @@
-export { type AgentContent, agentContentSchema, agentRegistry, languageField } from './agent.ts';
+export { type AgentContent, agentContentSchema, agentRegistry } from './agent.ts';
+export { withDefaultVariables } from './default-variables.ts';

@@ -51,8 +51,9 @@ export function createConfigResolver({ resolutions, clock }: ConfigResolverDeps)
         throw new AppError('resource_archived', { message: 'The agent is archived.', param: 'agent_id' });
       }
       const binding = found.binding ?? nothingAt(target, new AppError('reference_not_found', { param: 'binding_id' }));
-      const { variables, max_duration_seconds } = binding;
-      return { ...identity(target, binding), variables, max_duration_seconds };
+      const { variables, max_duration_seconds, runtime_config, default_variables, agent_time_zone } = binding;
+      const parts = { variables, max_duration_seconds, runtime_config, default_variables, agent_time_zone };
+      return { ...identity(target, binding), ...parts };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timeField } from '../kernel/index.ts';
-import type { PromptVariable } from '../prompt-registry/index.ts';
+import type { PromptVariable, VariableValues } from '../prompt-registry/index.ts';
+import type { RuntimeConfigContent } from '../runtime-config/index.ts';
 import { type ResolvedVersions, resolvedConfigSchema, resolvedVersionsSchema } from './resolved-config.ts';
 
 /** Name of an environment: `production`, `staging`, any other. */
@@ -69,6 +70,12 @@ export interface SessionParts {
   readonly variables: readonly PromptVariable[];
   /** Longest duration that the runtime config allows; null where it says nothing. */
   readonly max_duration_seconds: number | null;
+  /** The runtime config: `assertRuntimeSupports` decides whether a session with it can be held. */
+  readonly runtime_config: RuntimeConfigContent;
+  /** The agent's own values of variables, which those of the session go before. */
+  readonly default_variables: VariableValues;
+  /** The agent's own time zone; null where it has none. */
+  readonly agent_time_zone: string | null;
 }
 
 /** What a session needs to start: the pins, and what its start depends on. */

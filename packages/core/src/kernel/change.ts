@@ -16,6 +16,7 @@ export const ENTITY_TYPES = [
   'session',
   'file',
   'search_index',
+  'inbound_mapping',
   'audit_export',
 ] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
@@ -96,6 +97,10 @@ export const AUDIT_ACTIONS = [
   'search_index.created',
   'search_index.updated',
   'search_index.archived',
+  'inbound_mapping.created',
+  'inbound_mapping.updated',
+  'inbound_mapping.archived',
+  'inbound_mapping.restored',
   'audit_export.created',
   'audit_export.completed',
   'audit_export.failed',

@@ -260,6 +260,12 @@ export const errorCatalogue = {
     message: 'Nothing was live in this environment before what is live now.',
     fix: 'Name a binding in to_binding_id, or make one live with PUT.',
   },
+  number_in_use: {
+    type: 'conflict',
+    status: 409,
+    message: 'The number cannot be mapped: it is live elsewhere.',
+    fix: 'Update or archive the mapping in details.inbound_mapping_id. Without one the number is not free on this platform: check it, or ask support.',
+  },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
   file_not_ready: {
     type: 'conflict',

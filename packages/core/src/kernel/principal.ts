@@ -24,6 +24,8 @@ export const SCOPES = [
   'search:read',
   'indexes:read',
   'indexes:write',
+  'mappings:read',
+  'mappings:write',
   'users:read',
   'users:write',
   'audit:read',

@@ -194,6 +194,11 @@ describe('what the runtime does not have', () => {
     expect(unavailable.map((part) => part.path)).toContain(`runtime_config.${path}`);
   });
 
+  it('is nothing of the id and version that a resolved config carries', () => {
+    const resolved = { ...config(), runtime_config_id: 'rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC', version: 3 };
+    expect(() => assertRuntimeSupports(resolved)).not.toThrow();
+  });
+
   it('stands in a table of paths that the schema has', () => {
     const whole = JSON.stringify(z.toJSONSchema(runtimeConfigContentSchema));
     for (const path of Object.keys(runtimeSupport)) {

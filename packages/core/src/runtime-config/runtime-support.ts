@@ -1,6 +1,6 @@
 import { AppError } from '../kernel/index.ts';
 import type { ContentWarning } from '../versioned-registry/index.ts';
-import type { RuntimeConfigContent } from './runtime-config.ts';
+import { type RuntimeConfigContent, runtimeConfigContentSchema } from './runtime-config.ts';
 
 /** What the runtime does with a field: all of its values have their effect, or these alone. */
 type Support = 'any' | readonly (string | boolean | number)[];
@@ -59,13 +59,15 @@ function* leavesOf(value: unknown, path: string): Generator<Leaf> {
     yield [path, value as Leaf[1]];
     return;
   }
-  for (const [key, member] of Object.entries(value)) yield* leavesOf(member, path === '' ? key : `${path}.${key}`);
+  for (const [key, member] of Object.entries(value)) yield* leavesOf(member, `${path}.${key}`);
 }
 
 /** Everything in a config that the runtime of this release would have to ignore. */
 function unavailableParts(config: RuntimeConfigContent): Unavailable[] {
   const parts: Unavailable[] = [];
-  for (const [path, value] of leavesOf(config, '')) {
+  // A stored config carries its id and version too: they configure nothing.
+  const sections = Object.keys(runtimeConfigContentSchema.shape) as (keyof RuntimeConfigContent)[];
+  for (const [path, value] of sections.flatMap((section) => [...leavesOf(config[section], section)])) {
     const support = runtimeSupport[path.replaceAll(/\.\d+(?=\.|$)/g, '.*')];
     if (support === 'any' || support?.includes(value)) continue;
     const fix = support === undefined ? 'Leave it out' : `Use ${support.map((word) => String(word)).join(' or ')}`;

@@ -40,6 +40,9 @@ export function createResolutionReader(database: MongoDatabase): ResolutionReade
       read<SessionParts>(scope, target, {
         variables: '$config.prompt.variables',
         max_duration_seconds: { $ifNull: ['$config.runtime_config.limits.max_duration_seconds', null] },
+        runtime_config: '$config.runtime_config',
+        default_variables: { $ifNull: ['$config.agent.default_variables', {}] },
+        agent_time_zone: { $ifNull: ['$config.agent.time_zone', null] },
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageField } from '../../agent-registry/index.ts';
+import { languageField } from '../../kernel/index.ts';
 import { account, baseUrlField, MAX_FALLBACKS, modelField } from './field.ts';
 
 const base = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageField } from '../../agent-registry/index.ts';
+import { languageField } from '../../kernel/index.ts';
 import { account, baseUrlField, MAX_FALLBACKS, modelField, speedField, voiceField } from './field.ts';
 
 const base = { model: modelField, voice: voiceField, speed: speedField.optional(), ...account };
