@@ -16,13 +16,18 @@ export type RegistryName = keyof typeof REGISTRY_PATHS;
 export const NOBODY = '01J9Z3XK5T8Q4V7N2M6R0W1YBC';
 
 /** What a refusal says: status, code and the field it names. */
-export function refusal({ status, body }: ApiAnswer): [number, string, string | null] {
+export function refusal({ status, body }: Pick<ApiAnswer, 'status' | 'body'>): [number, string, string | null] {
   return [status, body.error.code, body.error.param];
+}
+
+/** Whoever may create and publish, in whatever host. */
+interface Poster {
+  post(path: string, body?: unknown): Promise<Pick<ApiAnswer, 'status' | 'body'>>;
 }
 
 /** Creates and publishes; the content is the registry's own example unless told otherwise. */
 export async function publishedBy(
-  caller: ApiCaller,
+  caller: Poster,
   registry: RegistryName,
   content: object = registries[registry].example,
 ): Promise<{ id: string; version: number }> {
@@ -35,7 +40,7 @@ export async function publishedBy(
 }
 
 /** An agent and the body of a binding of it: everything published, no knowledge. */
-export async function pinsOf(caller: ApiCaller) {
+export async function pinsOf(caller: Poster) {
   const agent = await publishedBy(caller, 'agents');
   const prompt = await publishedBy(caller, 'prompts');
   const tool = await publishedBy(caller, 'tools');

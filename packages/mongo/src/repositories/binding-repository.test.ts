@@ -1,19 +1,11 @@
-import { createBindingService, createEnvironmentService } from '@patchbay/core/agent-bindings';
 import { createConfigResolver } from '@patchbay/core/config-resolver';
 import { registries } from '@patchbay/core/registries';
-import { createRegistryService, type RegistryDefinition } from '@patchbay/core/versioned-registry';
 import { openTestDatabase, TENANT_A, TENANT_B, tenantScopeFixture, theAuditEvent } from '@patchbay/testing';
 import { type CommandStartedEvent, MongoClient } from 'mongodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMongoDatabase } from '../mongo-database.ts';
-import {
-  createBindingRepository,
-  createKnowledgeIndexReader,
-  createKnowledgeSnapshotReader,
-} from './binding-repository.ts';
-import { createEnvironmentRepository } from './environment-repository.ts';
-import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
-import { createRegistryRepository } from './versioned-registry-repository.ts';
+import { releaseFixture } from './release.fixtures.ts';
+import { createResolutionReader } from './resolved-config-repository.ts';
 
 const test = await openTestDatabase({ max_pool_size: 20 });
 const { database, unit_of_work: unitOfWork, clock, ids } = test;
@@ -21,68 +13,14 @@ const scope = tenantScopeFixture({ tenant_id: TENANT_A });
 const stranger = tenantScopeFixture({ tenant_id: TENANT_B });
 const raw = test.client.db(test.name);
 
-const agents = createRegistryRepository(database, registries.agents);
-const bindings = createBindingRepository(database);
-const environmentRepository = createEnvironmentRepository(database);
-const bindingService = createBindingService({
-  bindings,
-  environments: environmentRepository,
-  resolvedConfigs: createResolvedConfigRepository(database),
-  sources: {
-    agents,
-    prompts: createRegistryRepository(database, registries.prompts),
-    tools: createRegistryRepository(database, registries.tools),
-    runtimeConfigs: createRegistryRepository(database, registries.runtime_configs),
-    knowledgeIndexes: createKnowledgeIndexReader(database),
-    knowledgeSnapshots: createKnowledgeSnapshotReader(database),
-  },
-  unitOfWork,
-  clock,
-  ids,
-});
-const environments = createEnvironmentService({
-  environments: environmentRepository,
-  bindings,
-  agents,
-  knowledgeSnapshots: createKnowledgeSnapshotReader(database),
-  unitOfWork,
-  clock,
-  ids,
-});
-
-async function published(definition: RegistryDefinition): Promise<string> {
-  const repository = createRegistryRepository(database, definition);
-  const service = createRegistryService(definition, { repository, unitOfWork, clock, ids });
-  const content = definition.content.parse(definition.example);
-  const { id } = await service.create(scope, { name: 'x', description: '', tags: [], metadata: {}, content });
-  await service.publish(scope, id, { change_note: '' });
-  return id;
-}
-
-async function agentWithPins() {
-  const [agentId, prompt_id, tool_id, runtime_config_id] = [
-    await published(registries.agents as unknown as RegistryDefinition),
-    await published(registries.prompts as unknown as RegistryDefinition),
-    await published(registries.tools as unknown as RegistryDefinition),
-    await published(registries.runtime_configs as unknown as RegistryDefinition),
-  ];
-  const pins = {
-    agent_version: 1,
-    prompt_id,
-    prompt_version: 1,
-    tool_versions: [{ tool_id, version: 1 }],
-    runtime_config_id,
-    runtime_config_version: 1,
-    knowledge: [],
-    note: '',
-  };
-  return { agentId, pins, bind: () => bindingService.create(scope, agentId, pins) };
-}
+const release = releaseFixture({ database, unitOfWork, clock, ids });
+const { bindingRepository: bindings, bindings: bindingService, environments } = release;
+const agentWithPins = () => release.agentWithPins(scope);
 
 describe('bindings', () => {
   it('made at the same time all get a number, without gap or repeat, and share one stored config', async () => {
     const { bind } = await agentWithPins();
-    const made = await Promise.all(Array.from({ length: 12 }, bind));
+    const made = await Promise.all(Array.from({ length: 12 }, () => bind()));
     expect(made.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(new Set(made.map(({ digest }) => digest)).size).toBe(1);
     expect(await raw.collection('resolved_configs').countDocuments({ digest: made[0]?.digest })).toBe(1);
@@ -102,7 +40,7 @@ describe('an environment', () => {
   it('that twenty move from the same state is moved by one', async () => {
     const { agentId, bind } = await agentWithPins();
     const first = await bind();
-    const others = await Promise.all(Array.from({ length: 20 }, bind));
+    const others = await Promise.all(Array.from({ length: 20 }, () => bind()));
     await environments.put(scope, agentId, 'production', { binding_id: first.id, note: '' });
     const moves = await Promise.allSettled(
       others.map(({ id }) =>
@@ -165,6 +103,9 @@ describe('resolving for a session', () => {
       { agent_id: agentId, environment: 'staging' },
       { agent_id: ids.next('agent'), environment: 'production' },
     ];
+    const at = new Date(0);
+    const past = { agent_id: agentId, environment: 'production', at };
+    expect(await commandsOf(() => resolver.resolve(scope, past))).toEqual(['aggregate']);
     for (const target of targets) {
       expect(await commandsOf(() => resolver.resolveForSession(scope, target))).toEqual(['aggregate']);
       expect(await commandsOf(() => resolver.resolve(scope, target))).toEqual(['aggregate']);
@@ -193,7 +134,8 @@ describe('resolving for a session', () => {
           max_length: 1000,
         },
       ],
-      max_duration_seconds: null,
+      max_duration_seconds: registries.runtime_configs.content.parse(registries.runtime_configs.example).limits
+        .max_duration_seconds,
     });
   });
 
