@@ -180,12 +180,16 @@ describe('the difference of two bindings', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       object: 'binding_diff',
-      binding_id: second.id,
-      against: first.id,
+      from: { binding_id: first.id, binding_number: 1, digest: first.digest },
+      to: { binding_id: second.id, binding_number: 2, digest: second.digest },
       same: false,
-      digest: second.digest,
-      against_digest: first.digest,
+      config_change_count: body.config.length,
+      has_more: false,
     });
+    expect((await owner.get(`${path}/${second.id}/diff`)).body).toEqual(body);
+    const ofFirst = (await owner.get(`${path}/${first.id}/diff`)).body;
+    expect(ofFirst).toMatchObject({ from: null, to: { binding_number: 1 }, same: false });
+    expect(ofFirst.config.every((change: { op: string }) => change.op === 'added')).toBe(true);
     expect(body.versions).toContainEqual({ path: 'prompt_version', op: 'changed', old: 1, new: 2 });
     expect(body.versions).toHaveLength(2);
     const paths = body.config.map((change: { path: string }) => change.path);

@@ -10,7 +10,7 @@ export const route = defineRoute({
   path: '/v1/agents/{agent_id}/bindings/{binding_id}/diff',
   summary: 'Compare a binding with another one of the agent',
   description:
-    'What is pinned otherwise, and what that changes in the resolved config: field by field, texts line by line, from `against` to the binding of the path.',
+    'What is pinned otherwise, and what that changes in the resolved config: field by field, texts line by line, from `against` (without it the binding with the number before) to the binding of the path.',
   auth: 'cognito',
   scope: 'bindings:read',
   params: z.object({ agent_id: idSchema('agent'), binding_id: idSchema('binding') }),

@@ -19,6 +19,7 @@ export interface BindingRepository {
    */
   insert(scope: TenantScope, work: Work, binding: Binding): Promise<void>;
   find(scope: TenantScope, agentId: string, id: string, work?: Work): Promise<Binding | undefined>;
+  findByNumber(scope: TenantScope, agentId: string, number: number): Promise<Binding | undefined>;
   /** By number. */
   list(scope: TenantScope, agentId: string, page: PageRequest, filter: BindingFilter): Promise<Page<Binding>>;
 }

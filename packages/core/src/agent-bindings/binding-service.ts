@@ -45,8 +45,12 @@ export interface BindingService {
   create(scope: TenantScope, agentId: string, input: CreateBindingInput): Promise<Binding>;
   get(scope: TenantScope, agentId: string, id: string, expand?: readonly 'config'[]): Promise<ExpandedBinding>;
   list(scope: TenantScope, agentId: string, query: ListBindings): Promise<Page<Binding>>;
-  /** @throws AppError `reference_not_found` (against) for a binding that is not the agent's. */
-  diff(scope: TenantScope, agentId: string, id: string, against: string): Promise<BindingDiff>;
+  /**
+   * What leads from `against`, or from the binding before, to a binding.
+   *
+   * @throws AppError `reference_not_found` (against) for a binding that is not the agent's.
+   */
+  diff(scope: TenantScope, agentId: string, id: string, against?: string): Promise<BindingDiff>;
   /** Resolves a binding again from its versions and compares. It changes nothing. */
   verify(scope: TenantScope, agentId: string, id: string): Promise<BindingVerification>;
 }
@@ -123,8 +127,11 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
 
     async diff(scope, agentId, id, against) {
       const binding = await existing(scope, agentId, id);
-      const other = await bindings.find(scope, agentId, against);
-      if (other === undefined) throw new AppError('reference_not_found', { param: 'against' });
+      const other =
+        against === undefined
+          ? await bindings.findByNumber(scope, agentId, binding.number - 1)
+          : await bindings.find(scope, agentId, against);
+      if (against !== undefined && other === undefined) throw new AppError('reference_not_found', { param: 'against' });
       return diffBindings({ resolvedConfigs }, scope, binding, other);
     },
 

@@ -110,6 +110,16 @@ export const bindingSchema = z
   .meta({ id: 'Binding', description: 'A pinned set of versions' });
 export type Binding = z.output<typeof bindingSchema>;
 
+/** A binding as others refer to it. */
+export const bindingPointerSchema = z
+  .object({ binding_id: idSchema('binding'), binding_number: z.int(), digest: z.string() })
+  .meta({ id: 'BindingPointer', description: 'A binding, by id, number and digest' });
+
+/** What points at a binding. */
+export function bindingPointer({ id, number, digest }: Binding): z.output<typeof bindingPointerSchema> {
+  return { binding_id: id, binding_number: number, digest };
+}
+
 /** A page of bindings. */
 export const bindingPageSchema = pageOf(bindingSchema);
 

@@ -2,31 +2,38 @@ import { z } from 'zod';
 import { composeConfig, configDigest } from '../config-resolver/index.ts';
 import { idSchema, isAppError, type JsonValue, type TenantScope } from '../kernel/index.ts';
 import { diffJson, fieldChangeSchema } from '../versioned-registry/index.ts';
-import { type Binding, versionsOf } from './binding.ts';
+import { type Binding, bindingPointer, bindingPointerSchema, versionsOf } from './binding.ts';
 import type { ResolvedConfigRepository } from './binding-repository.ts';
 import { type PinnedSources, readContents } from './pinned-references.ts';
 
 const digest = z.string();
 
+/** Changes that an answer lists at most. */
+const MAX_CHANGES = 1_000;
+
 /** Query of `GET …/bindings/{binding_id}/diff`. */
 export const diffBindingQuerySchema = z.object({
-  against: idSchema('binding').meta({ description: 'The binding that the other side of the comparison is' }),
+  against: idSchema('binding')
+    .optional()
+    .meta({ description: 'The binding to compare with; without it the one with the number before' }),
 });
 
-/** What differs between two bindings of an agent: from `against` to the binding of the path. */
+/** What leads from one binding of an agent to another. */
 export const bindingDiffSchema = z
   .object({
     object: z.literal('binding_diff'),
     agent_id: idSchema('agent'),
-    binding_id: idSchema('binding'),
-    against: idSchema('binding'),
+    from: bindingPointerSchema
+      .nullable()
+      .meta({ description: 'null: nothing, for the first binding is compared with nothing' }),
+    to: bindingPointerSchema,
     same: z.boolean().meta({ description: 'Whether both resolve to the same config' }),
-    digest,
-    against_digest: digest,
     versions: z.array(fieldChangeSchema).meta({ description: 'What is pinned otherwise' }),
     config: z.array(fieldChangeSchema).meta({ description: 'What that changes in the resolved config' }),
+    config_change_count: z.int().min(0),
+    has_more: z.boolean().meta({ description: `Whether config has more changes than the ${MAX_CHANGES} listed` }),
   })
-  .meta({ id: 'BindingDiff', description: 'What differs between two bindings' });
+  .meta({ id: 'BindingDiff', description: 'What leads from one binding to another' });
 export type BindingDiff = z.output<typeof bindingDiffSchema>;
 
 /** What comes out when a binding is resolved once more. */
@@ -49,7 +56,7 @@ export const bindingVerificationSchema = z
       .meta({ description: 'The pinned version that is missing, as a field of the binding' }),
     differences: z
       .array(fieldChangeSchema)
-      .meta({ description: 'From what the pinned versions resolve to, to what is stored' }),
+      .meta({ description: `From what the pinned versions resolve to, to what is stored; at most ${MAX_CHANGES}` }),
   })
   .meta({ id: 'BindingVerification', description: 'Whether a binding still is what it was made of' });
 export type BindingVerification = z.output<typeof bindingVerificationSchema>;
@@ -60,26 +67,26 @@ interface Sources {
   readonly sources: PinnedSources;
 }
 
-/** Compares two bindings, the later one usually with the earlier. */
+/** Compares a binding with another one, or the first one with nothing. */
 export async function diffBindings(
   { resolvedConfigs }: Pick<Sources, 'resolvedConfigs'>,
   scope: TenantScope,
-  binding: Binding,
-  against: Binding,
+  to: Binding,
+  from: Binding | undefined,
 ): Promise<BindingDiff> {
-  const [now, before] = await Promise.all(
-    [binding, against].map(async (one) => (await resolvedConfigs.find(scope, one.digest)) as JsonValue | undefined),
-  );
+  const configOf = async (binding: Binding) => (await resolvedConfigs.find(scope, binding.digest)) as JsonValue;
+  const [after, before] = await Promise.all([configOf(to), from === undefined ? {} : configOf(from)]);
+  const config = diffJson(before, after);
   return {
     object: 'binding_diff',
-    agent_id: binding.agent_id,
-    binding_id: binding.id,
-    against: against.id,
-    same: binding.digest === against.digest,
-    digest: binding.digest,
-    against_digest: against.digest,
-    versions: diffJson(versionsOf(against), versionsOf(binding)),
-    config: diffJson(before ?? null, now ?? null),
+    agent_id: to.agent_id,
+    from: from === undefined ? null : bindingPointer(from),
+    to: bindingPointer(to),
+    same: from?.digest === to.digest,
+    versions: diffJson(from === undefined ? {} : versionsOf(from), versionsOf(to)),
+    config: config.slice(0, MAX_CHANGES),
+    config_change_count: config.length,
+    has_more: config.length > MAX_CHANGES,
   };
 }
 
@@ -104,7 +111,8 @@ export async function verifyBinding(
     stored_digest,
     recomputed_digest,
     missing: again.missing,
-    differences: again.config === null ? [] : diffJson(again.config, (stored ?? null) as JsonValue),
+    differences:
+      again.config === null ? [] : diffJson(again.config, (stored ?? null) as JsonValue).slice(0, MAX_CHANGES),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Environment, EnvironmentChange } from './environment.ts';
 /** What setting an environment changes. */
 export type EnvironmentPatch = Pick<
   Environment,
-  'binding_id' | 'binding_number' | 'digest' | 'revision' | 'updated_at' | 'updated_by'
+  'binding_id' | 'binding_number' | 'digest' | 'resolved_versions' | 'revision' | 'updated_at' | 'updated_by'
 >;
 
 /** Storage of environments and their history. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { environmentNameField } from '../config-resolver/index.ts';
+import { environmentNameField, resolvedVersionsSchema } from '../config-resolver/index.ts';
 import { expandField, idSchema, pageOf, subjectSchema, timeField } from '../kernel/index.ts';
-import { bindingSchema } from './binding.ts';
+import { bindingPointerSchema, bindingSchema } from './binding.ts';
 
 /** A movable pointer of an agent to one of its bindings. */
 export const environmentSchema = z
@@ -14,6 +14,7 @@ export const environmentSchema = z
     binding_id: idSchema('binding').meta({ description: 'The binding that is live' }),
     binding_number: z.int(),
     digest: z.string(),
+    resolved_versions: resolvedVersionsSchema.meta({ description: 'The versions that the binding pins' }),
     revision: z.int().min(1).meta({ description: 'How often it was set' }),
     created_at: timeField,
     updated_at: timeField.meta({ description: 'Since when the binding is live' }),
@@ -70,11 +71,6 @@ export const rollbackInputSchema = z.strictObject({
 });
 export type RollbackInput = z.output<typeof rollbackInputSchema>;
 
-/** A binding as the history of an environment names it. */
-const pointerSchema = z
-  .object({ binding_id: idSchema('binding'), binding_number: z.int(), digest: z.string() })
-  .meta({ id: 'BindingPointer', description: 'A binding, by id, number and digest' });
-
 /** One setting of an environment: a row of its history, never changed. */
 export const environmentChangeSchema = z
   .object({
@@ -85,8 +81,8 @@ export const environmentChangeSchema = z
     environment: environmentNameField,
     revision: z.int().min(1).meta({ description: '1, 2, 3 … within the environment' }),
     reason: z.enum(['updated', 'promoted', 'rolled_back']),
-    from: pointerSchema.nullable().meta({ description: 'What was live before; null on the first setting' }),
-    to: pointerSchema.meta({ description: 'What is live from then on' }),
+    from: bindingPointerSchema.nullable().meta({ description: 'What was live before; null on the first setting' }),
+    to: bindingPointerSchema.meta({ description: 'What is live from then on' }),
     from_environment: environmentNameField
       .nullable()
       .meta({ description: 'Where a promotion took the binding from; null for other reasons' }),

@@ -1,5 +1,5 @@
 import { AppError, type Clock, isAppError, type TenantScope, type Work } from '../kernel/index.ts';
-import type { Binding } from './binding.ts';
+import { type Binding, bindingPointer, versionsOf } from './binding.ts';
 import { type Environment, type EnvironmentChange, environmentIdOf } from './environment.ts';
 import type { EnvironmentRepository } from './environment-repository.ts';
 
@@ -27,7 +27,7 @@ export async function moveEnvironment(
   { name, old, binding, reason, note, ...origin }: Move,
 ): Promise<Environment> {
   const now = laterThan(old?.updated_at, clock.now());
-  const to = { binding_id: binding.id, binding_number: binding.number, digest: binding.digest };
+  const to = bindingPointer(binding);
   const from = old && { binding_id: old.binding_id, binding_number: old.binding_number, digest: old.digest };
   const next: Environment = {
     object: 'environment',
@@ -36,17 +36,18 @@ export async function moveEnvironment(
     agent_id: binding.agent_id,
     environment: name,
     ...to,
+    resolved_versions: versionsOf(binding),
     revision: (old?.revision ?? 0) + 1,
     created_at: old?.created_at ?? now,
     updated_at: now,
     updated_by: scope.subject,
   };
-  const { revision, updated_at, updated_by } = next;
+  const { resolved_versions, revision, updated_at, updated_by } = next;
   if (old === undefined) {
     // The id is made of agent and name, so of two first settings at once one gets in.
     await environments.insert(scope, work, next).catch(asMoved(name));
   } else {
-    await environments.update(scope, work, next.id, { ...to, revision, updated_at, updated_by });
+    await environments.update(scope, work, next.id, { ...to, resolved_versions, revision, updated_at, updated_by });
   }
   await environments.addHistory(scope, work, {
     object: 'environment_change',

@@ -135,7 +135,7 @@ describe('resolving for a session', () => {
         },
       ],
       max_duration_seconds: registries.runtime_configs.content.parse(registries.runtime_configs.example).limits
-        .max_duration_seconds,
+        ?.max_duration_seconds,
     });
   });
 

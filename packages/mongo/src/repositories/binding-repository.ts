@@ -16,6 +16,8 @@ export function createBindingRepository(database: MongoDatabase): BindingReposit
     insert: (scope, work, binding) => database.tenantCollection(agentBindings, scope, work).insertOne(binding),
     find: async (scope, agent_id, id, work) =>
       (await database.tenantCollection(agentBindings, scope, work).findOne({ id, agent_id })) ?? undefined,
+    findByNumber: async (scope, agent_id, number) =>
+      (await database.tenantCollection(agentBindings, scope).findOne({ agent_id, number })) ?? undefined,
     list: (scope, agent_id, page, filter) =>
       database.tenantCollection(agentBindings, scope).page({ agent_id, ...withoutUndefined(filter) }, page, 'number'),
   };
