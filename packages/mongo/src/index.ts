@@ -12,7 +12,9 @@ export { type MigrationReport, runMigrations } from './migrations/run-migrations
 export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
 export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
 export { createApiKeyDoor, createApiKeyRepository } from './repositories/api-key-repository.ts';
-export { createAuditEventRepository } from './repositories/audit-event-repository.ts';
+export { createAuditChainRepository, createSealingWatchList } from './repositories/audit-chain-repository.ts';
+export { createAuditEventRepository, createAuditEventSource } from './repositories/audit-event-repository.ts';
+export { createAuditExportRepository, createAuditExportWatchList } from './repositories/audit-export-repository.ts';
 export {
   createBindingRepository,
   createKnowledgeIndexReader,

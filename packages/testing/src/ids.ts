@@ -1,4 +1,4 @@
-import { ID_PREFIXES, type IdKind, type IdSource } from '@patchbay/core/kernel';
+import { type Clock, firstIdAt, ID_PREFIXES, type IdKind, type IdSource } from '@patchbay/core/kernel';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -14,4 +14,15 @@ export function idOf(kind: IdKind, number: number): string {
 export function deterministicIds(first = 1): IdSource {
   let number = first;
   return { next: (kind) => idOf(kind, number++) };
+}
+
+/** Ids that tell the time of a clock, as real ones do, and count up: sortable, and the same for the same calls. */
+export function timedIds(clock: Clock): IdSource {
+  let number = 0;
+  return {
+    next(kind) {
+      number += 1;
+      return `${firstIdAt(kind, clock.now()).slice(0, -16)}${idOf(kind, number).slice(-16)}`;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 export { type AuditExpectation, countAuditEvents, theAuditEvent } from './audit-assertions.ts';
 export { fixedClock, steppingClock, type TestClock } from './clock.ts';
 export { type ComponentEndpoints, startComponent } from './components.ts';
-export { deterministicIds, idOf } from './ids.ts';
+export { deterministicIds, idOf, timedIds } from './ids.ts';
 export { type MemoryObjectStore, memoryObjectStore } from './memory-object-store.ts';
 export {
   type PrincipalOptions,

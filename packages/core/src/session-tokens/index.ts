@@ -1,3 +1,4 @@
+export { type SignatureCheck, signJws, verificationKey, verifiedPayload } from './jws.ts';
 export {
   type PublicJwk,
   SESSION_TOKEN_AUDIENCE,

@@ -32,6 +32,10 @@ export interface CollectionDefinition<T extends { id: string }> {
    * can add, change or remove anything.
    */
   readonly writes: 'audited' | 'direct' | 'none';
+  /**
+   * Nothing in it ever changes or leaves: the application's database role may find and insert here, and nothing else.
+   */
+  readonly append_only?: true;
   /** Fields of an audited collection that `touchOne` may set without an audit event: times of use, progress. */
   readonly bookkeeping?: readonly (keyof T & string)[];
   /** Those of a tenant's collection begin with tenant_id: every query does. */

@@ -1,4 +1,5 @@
 import * as apiKeys from './api-keys.ts';
+import * as auditChains from './audit-chain-collections.ts';
 import * as auditEvents from './audit-events.ts';
 import * as bindings from './binding-collections.ts';
 import type { CollectionDefinition } from './collection-definition.ts';
@@ -23,11 +24,16 @@ const FILES = [
   sessions,
   knowledge,
   auditEvents,
+  auditChains,
   outboxEvents,
   idempotencyRecords,
   system,
 ];
 
-/** All collections of the product; `migrations` belongs to the runner itself. */
 // biome-ignore lint/suspicious/noExplicitAny: the document types differ, and nothing here looks at them
-export const COLLECTIONS: readonly CollectionDefinition<any>[] = FILES.flatMap((file) => Object.values(file));
+type AnyCollection = CollectionDefinition<any>;
+
+/** All collections of the product; `migrations` belongs to the runner itself. */
+export const COLLECTIONS: readonly AnyCollection[] = FILES.flatMap((file) => Object.values<object>(file)).filter(
+  (exported): exported is AnyCollection => 'tenancy' in exported && 'indexes' in exported,
+);

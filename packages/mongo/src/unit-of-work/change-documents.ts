@@ -1,3 +1,4 @@
+import { recordedValue } from '@patchbay/core/audit';
 import type { ActorScope, Change, Clock, IdSource } from '@patchbay/core/kernel';
 import type { Document } from 'mongodb';
 
@@ -9,6 +10,7 @@ export function changeDocuments(
 ): { audit: Document; outbox: Document } {
   const now = clock.now();
   const tenant_id = change.tenant_id ?? scope.tenant_id;
+  const new_value = recordedValue(change.new_value);
   const audit = {
     _id: ids.next('audit_event'),
     object: 'audit_event',
@@ -17,8 +19,8 @@ export function changeDocuments(
     actor_type: scope.subject.type,
     action: change.action,
     entity: change.entity,
-    old_value: change.old_value,
-    new_value: change.new_value,
+    old_value: recordedValue(change.old_value),
+    new_value,
     request_id: scope.origin.request_id,
     source: scope.origin.source,
     timestamp: now,
@@ -27,7 +29,7 @@ export function changeDocuments(
     _id: ids.next('event'),
     tenant_id,
     type: change.action,
-    data: { entity: change.entity, object: change.new_value, audit_event_id: audit._id },
+    data: { entity: change.entity, object: new_value, audit_event_id: audit._id },
     created_at: now,
     dispatched_at: null,
   };

@@ -1,0 +1,1 @@
+export { kmsCheckpointKey } from './kms-checkpoint-key.ts';
