@@ -159,7 +159,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
 ];
 
 /** Path parameters that name no resource of a tenant. */
-const PLAIN: PathValues = { version: '1', environment: 'production' };
+const PLAIN: PathValues = { version: '1', environment: 'production', label: 'stable' };
 
 /** Makes one resource of every kind in the tenant of a principal. */
 export async function makeResources(api: TestApi, principal: Principal): Promise<PathValues> {

@@ -1,12 +1,13 @@
 import { agentRegistry } from '@patchbay/core/agent-registry';
 import { createRegistryService } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
-import { createRegistryRepository } from '@patchbay/mongo';
+import { createDependentsReader, createRegistryRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
 /** The registry of agents over MongoDB. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const repository = createRegistryRepository(database, agentRegistry);
-  return { edge, agents: createRegistryService(agentRegistry, { repository, unitOfWork, clock, ids }) };
+  const dependents = createDependentsReader(database);
+  return { edge, agents: createRegistryService(agentRegistry, { repository, dependents, unitOfWork, clock, ids }) };
 });

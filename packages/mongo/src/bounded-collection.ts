@@ -3,11 +3,11 @@ import type { AnyBulkWriteOperation, ClientSession, Collection, Document, Update
 import { type Boundary, coreDocument } from './boundary/boundary.ts';
 import type { TenantFilter } from './boundary/filter.ts';
 import { BoundaryViolation } from './boundary/plain-object.ts';
-import { storedUpdate, type TenantUpdate } from './boundary/update.ts';
+import { type Computation, storedComputation, storedUpdate, type TenantUpdate } from './boundary/update.ts';
 import { OPERATION_TIMEOUT_MS } from './client.ts';
 import type { CollectionDefinition } from './collections/collection-definition.ts';
 import { isRetriedByDriver, toAppError } from './mongo-errors.ts';
-import { continuation, toPage } from './page-query.ts';
+import { continuations, sortOf, toPage } from './page-query.ts';
 import type { MongoWork } from './unit-of-work/mongo-work.ts';
 
 /** Order of a result; keys are the core's names. */
@@ -85,7 +85,8 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
   }
 
   /**
-   * One page of a list, by `id` or by another field that is unique within the filter.
+   * One page of a list, by `id` or by another field: one that is unique within the filter, or with `ties`, where those
+   * of the same value follow each other by id.
    *
    * @throws AppError `invalid_cursor` when the cursor belongs to another list.
    */
@@ -93,7 +94,7 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
     filter: F,
     request: PageRequest,
     by: keyof T & string = 'id',
-    options: Pick<ReadOptions, 'projection'> = {},
+    { ties = false, ...options }: Pick<ReadOptions, 'projection'> & { readonly ties?: boolean } = {},
   ): Promise<Page<T>> {
     const { boundary, definition } = this.#parts;
     const bounded = boundary.filter(filter);
@@ -102,23 +103,30 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
       realm: boundary.realm,
       collection: definition.name,
       sort_field: field,
+      ties,
       filter: bounded,
       order: request.order,
     };
-    const after = continuation(query, request.cursor);
-    const found = await this.#run((all, base) =>
-      all
-        .find(after === undefined ? bounded : { $and: [bounded, after] }, { ...base, ...stored(options) })
-        .sort({ [field]: request.order === 'asc' ? 1 : -1 })
-        .limit(request.limit + 1)
-        .toArray(),
-    );
+    const found: Document[] = [];
+    for (const after of continuations(query, request.cursor)) {
+      const missing = request.limit + 1 - found.length;
+      if (missing <= 0) break;
+      const next = await this.#run((all, base) =>
+        all
+          .find({ $and: [bounded, after] }, { ...base, ...stored(options) })
+          .sort(sortOf(query))
+          .limit(missing)
+          .toArray(),
+      );
+      found.push(...next);
+    }
     const items = found.map((document) => coreDocument<T>(document));
     return toPage(query, request, items, (item) => item[by]);
   }
 
-  async count(filter: F): Promise<number> {
-    return this.#run((all, base) => all.countDocuments(this.#parts.boundary.filter(filter), base));
+  /** How many match; with a limit it stops counting there. */
+  async count(filter: F, options: { readonly limit?: number } = {}): Promise<number> {
+    return this.#run((all, base) => all.countDocuments(this.#parts.boundary.filter(filter), { ...base, ...options }));
   }
 
   /** Results of a pipeline written in stored names (`_id`); a result's `_id` arrives as `id`, group keys included. */
@@ -177,6 +185,22 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
       (document) => document !== null || options.upsert === true,
     );
     return found === null ? null : coreDocument<T>(found);
+  }
+
+  /**
+   * Sets fields that the server computes from the document as it is, in one atomic step, making it where there is none;
+   * returns it as it is then.
+   *
+   * @throws AppError `already_exists` when two make the same document at once: the loser may try again.
+   */
+  async compute(filter: F, stages: readonly Computation[]): Promise<T> {
+    const { boundary } = this.#parts;
+    const change = storedComputation(stages);
+    const found = await this.#write((all, base) =>
+      all.findOneAndUpdate(boundary.filter(filter), change, { ...base, upsert: true, returnDocument: 'after' }),
+    );
+    if (found === null) throw new BoundaryViolation('a computed update left no document');
+    return coreDocument<T>(found);
   }
 
   /** Puts each document in place of the one with its id, or adds it: repeating it changes nothing. */

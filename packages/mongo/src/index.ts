@@ -22,6 +22,7 @@ export {
 } from './repositories/binding-repository.ts';
 export { createChunkRepository } from './repositories/chunk-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
+export { createDependentsReader } from './repositories/dependents-reader.ts';
 export { createEnvironmentRepository } from './repositories/environment-repository.ts';
 export { createFileRepository, createFileWatchList } from './repositories/file-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';

@@ -3,47 +3,69 @@ import { BSON, type Document } from 'mongodb';
 import { z } from 'zod';
 
 /** Where a page continues. */
-type Position = string | number;
+type Position = string | number | Date;
 
-/** `a`: the value of the sort field in the last item given out. `q`: what the cursor is good for. */
-const cursorSchema = z.strictObject({ a: z.union([z.string().max(200), z.number()]), q: z.string().length(16) });
+/**
+ * `a`: the value of the sort field in the last item given out; `t`: the same as a time. `i`: the id of that item, where
+ * others may have the same value. `q`: what the cursor is good for.
+ */
+const cursorSchema = z.strictObject({
+  a: z.union([z.string().max(200), z.number()]).optional(),
+  t: z.int().optional(),
+  i: z.string().max(200).optional(),
+  q: z.string().length(16),
+});
+type Cursor = z.infer<typeof cursorSchema>;
 
 /** A list as the cursor is bound to it: another filter, order, collection or owner makes it invalid. */
 export interface PageQuery {
   readonly realm: string;
   readonly collection: string;
-  /** Unique within the filter; `_id` unless the list has a number of its own. */
+  /** `_id` unless the list has an order of its own. */
   readonly sort_field: string;
+  /** Several items may have the same value of the sort field: those follow each other by id. */
+  readonly ties?: boolean;
   readonly filter: Document;
   readonly order: 'asc' | 'desc';
 }
 
 /**
- * The condition under which a page continues after its cursor; undefined for the first page.
+ * The conditions under which a page continues after its cursor, to be read one after the other until the page is full:
+ * what is left of the same value, then what lies beyond. Each is a range of the index, which their disjunction would
+ * not be. One without condition for the first page.
  *
  * @throws AppError `invalid_cursor` when the cursor was not given out for this very list.
  */
-export function continuation(query: PageQuery, cursor: string | undefined): Document | undefined {
-  if (cursor === undefined) return undefined;
-  const position = decode(cursor, fingerprint(query));
-  return { [query.sort_field]: { [query.order === 'asc' ? '$gt' : '$lt']: position } };
+export function continuations(query: PageQuery, cursor: string | undefined): Document[] {
+  if (cursor === undefined) return [{}];
+  const { a, t, i } = decode(cursor, query);
+  const position = t === undefined ? a : new Date(t);
+  const further = query.order === 'asc' ? '$gt' : '$lt';
+  const beyond = { [query.sort_field]: { [further]: position } };
+  return i === undefined ? [beyond] : [{ [query.sort_field]: position, _id: { [further]: i } }, beyond];
 }
 
-/** The page of `documents`, of which one more than the limit was asked for. */
-export function toPage<T>(
+/** The order of a list, as the server takes it. */
+export function sortOf({ sort_field, ties, order }: PageQuery): Record<string, 1 | -1> {
+  const direction = order === 'asc' ? 1 : -1;
+  return ties === true ? { [sort_field]: direction, _id: direction } : { [sort_field]: direction };
+}
+
+/** The page of `items`, of which one more than the limit was asked for. */
+export function toPage<T extends { readonly id: string }>(
   query: PageQuery,
   request: PageRequest,
-  documents: T[],
+  items: T[],
   positionOf: (item: T) => unknown,
 ): Page<T> {
-  const data = documents.slice(0, request.limit);
+  const data = items.slice(0, request.limit);
   const last = data.at(-1);
-  const more = documents.length > request.limit && last !== undefined;
+  const more = items.length > request.limit && last !== undefined;
   return {
     object: 'list',
     data,
     has_more: more,
-    next_cursor: more ? encode(positionOf(last) as Position, fingerprint(query)) : null,
+    next_cursor: more ? encode(query, positionOf(last) as Position, last.id) : null,
   };
 }
 
@@ -51,16 +73,19 @@ function fingerprint({ realm, collection, sort_field, filter, order }: PageQuery
   return sha256Hex(BSON.EJSON.stringify({ realm, collection, sort_field, filter, order })).slice(0, 16);
 }
 
-function encode(after: Position, query: string): string {
-  return Buffer.from(JSON.stringify({ a: after, q: query } satisfies z.infer<typeof cursorSchema>)).toString(
-    'base64url',
-  );
+function encode(query: PageQuery, after: Position, id: string): string {
+  const cursor: Cursor = {
+    ...(after instanceof Date ? { t: after.getTime() } : { a: after }),
+    ...(query.ties === true ? { i: id } : {}),
+    q: fingerprint(query),
+  };
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-function decode(cursor: string, query: string): Position {
+function decode(cursor: string, query: PageQuery): Cursor {
   const parsed = cursorSchema.safeParse(json(cursor));
-  if (!parsed.success || parsed.data.q !== query) throw new AppError('invalid_cursor', { param: 'cursor' });
-  return parsed.data.a;
+  if (parsed.success && parsed.data.q === fingerprint(query)) return parsed.data;
+  throw new AppError('invalid_cursor', { param: 'cursor' });
 }
 
 function json(cursor: string): unknown {

@@ -2,6 +2,6 @@ import { httpHandler } from '@patchbay/http/handler';
 import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, ({ scope, params }, { prompts }) =>
-  prompts.archive(scope, params.prompt_id),
+export const handler = httpHandler(route, compose, ({ scope, params, body }, { prompts }) =>
+  prompts.archive(scope, params.prompt_id, body),
 );

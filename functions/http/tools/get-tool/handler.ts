@@ -2,4 +2,6 @@ import { httpHandler } from '@patchbay/http/handler';
 import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, ({ scope, params }, { tools }) => tools.get(scope, params.tool_id));
+export const handler = httpHandler(route, compose, ({ scope, params, query }, { tools }) =>
+  tools.get(scope, params.tool_id, query.expand),
+);

@@ -1,5 +1,14 @@
 export { type ContentWarning, contentWarningSchema } from './content-warning.ts';
+export {
+  type DependedOn,
+  type DependentGroups,
+  type Dependents,
+  type DependentsReader,
+  dependentsSchema,
+  MAX_COUNTED_DEPENDENTS,
+} from './dependents.ts';
 export { diffJson, type FieldChange, fieldChangeSchema } from './json-diff.ts';
+export type { RegistryDeps } from './registry-context.ts';
 export {
   type ContentOf,
   contentJson,
@@ -10,21 +19,36 @@ export {
   registryScope,
 } from './registry-definition.ts';
 export {
+  archiveInputSchema,
+  comparedParam,
   createInputSchema,
+  dependentsQuerySchema,
+  diffQuerySchema,
+  duplicateInputSchema,
+  getQuerySchema,
+  labelInputSchema,
+  listedStatuses,
   listQuerySchema,
   publishInputSchema,
   putDraftInputSchema,
   type RegistryCreateInput,
   type RegistryListQuery,
   type RegistryUpdateInput,
+  unlabelInputSchema,
   updateInputSchema,
+  type VersionRef,
   versionParam,
+  versionRefParam,
 } from './registry-inputs.ts';
 export type { RegistryHeadPatch, RegistryRepository } from './registry-repository.ts';
 export {
   draftIdOf,
   draftSchema,
+  expandedHeadSchema,
   headSchema,
+  labelField,
+  labelSchema,
+  listedHeadSchema,
   type RegistryDraft,
   type RegistryHead,
   type RegistryVersion,
@@ -38,6 +62,6 @@ export {
   createRegistryService,
   type Publish,
   type PutDraft,
-  type RegistryDeps,
   type RegistryService,
 } from './registry-service.ts';
+export { versionDiffSchema } from './version-diff.ts';

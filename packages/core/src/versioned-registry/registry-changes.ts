@@ -14,6 +14,10 @@ function auditedContent(content: RegistryContent): { [key: string]: JsonValue } 
   return size_bytes <= AUDITED_CONTENT_BYTES ? { digest, content: value } : { digest, size_bytes };
 }
 
+function fieldsOf({ name, description, tags, metadata }: RegistryHead, content: RegistryContent | undefined) {
+  return { name, description, tags, metadata, draft: content === undefined ? null : auditedContent(content) };
+}
+
 /** The audit records of a registry's mutations, one constructor each. */
 export const registryChanges = {
   created(head: RegistryHead, content: RegistryContent | undefined): Change {
@@ -21,13 +25,16 @@ export const registryChanges = {
       action: `${head.object}.created`,
       entity: { type: head.object, id: head.id },
       old_value: null,
-      new_value: {
-        name: head.name,
-        description: head.description,
-        tags: head.tags,
-        metadata: head.metadata,
-        draft: content === undefined ? null : auditedContent(content),
-      },
+      new_value: fieldsOf(head, content),
+    };
+  },
+
+  duplicated(head: RegistryHead, content: RegistryContent): Change {
+    return {
+      action: `${head.object}.duplicated`,
+      entity: { type: head.object, id: head.id },
+      old_value: null,
+      new_value: { ...fieldsOf(head, content), duplicated_from: head.duplicated_from && { ...head.duplicated_from } },
     };
   },
 
@@ -41,12 +48,23 @@ export const registryChanges = {
     };
   },
 
-  archivedAt(head: RegistryHead, archivedAt: Date | null): Change {
+  /** @param forced that it was archived although it was in use, or may have been */
+  archivedAt(head: RegistryHead, archivedAt: Date | null, forced: boolean): Change {
     return {
       action: archivedAt === null ? `${head.object}.restored` : `${head.object}.archived`,
       entity: { type: head.object, id: head.id },
       old_value: { archived_at: head.archived_at?.toISOString() ?? null },
-      new_value: { archived_at: archivedAt?.toISOString() ?? null },
+      new_value: { archived_at: archivedAt?.toISOString() ?? null, ...(forced ? { forced } : {}) },
+    };
+  },
+
+  /** A label came, moved or (version null) went. */
+  labelled(head: RegistryHead, label: string, from: number | null, to: number | null): Change {
+    return {
+      action: to === null ? `${head.object}_version.unlabelled` : `${head.object}_version.labelled`,
+      entity: { type: head.object, id: head.id },
+      old_value: from === null ? null : { label, version: from },
+      new_value: to === null ? null : { label, version: to },
     };
   },
 

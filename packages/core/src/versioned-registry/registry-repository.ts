@@ -40,5 +40,10 @@ export interface RegistryRepository<C extends RegistryContent> {
     version: number,
     work?: Work,
   ): Promise<RegistryVersion<C> | undefined>;
+  /** Versions by entity and number, without their contents; those that are not there are not among the answers. */
+  findSummaries(
+    scope: TenantScope,
+    versions: readonly { readonly id: string; readonly version: number }[],
+  ): Promise<RegistryVersionSummary[]>;
   listVersions(scope: TenantScope, entityId: string, page: PageRequest): Promise<Page<RegistryVersionSummary>>;
 }

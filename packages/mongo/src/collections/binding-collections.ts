@@ -19,6 +19,11 @@ export const agentBindings = defineCollection<Binding>({
     { keys: { tenant_id: 1, agent_id: 1, number: 1 }, unique: true },
     { keys: { tenant_id: 1, agent_id: 1, digest: 1, number: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, prompt_id: 1, number: 1 } },
+    // Who depends on a version.
+    { keys: { tenant_id: 1, agent_id: 1, agent_version: 1 } },
+    { keys: { tenant_id: 1, prompt_id: 1, prompt_version: 1 } },
+    { keys: { tenant_id: 1, runtime_config_id: 1, runtime_config_version: 1 } },
+    { keys: { tenant_id: 1, 'tool_versions.tool_id': 1, 'tool_versions.version': 1 } },
   ],
   schema: bindingSchema,
 });
@@ -28,7 +33,19 @@ export const environments = defineCollection<Environment>({
   name: 'environments',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, agent_id: 1, environment: 1 }, unique: true }],
+  indexes: [
+    { keys: { tenant_id: 1, agent_id: 1, environment: 1 }, unique: true },
+    // Where a version is live.
+    { keys: { tenant_id: 1, 'resolved_versions.prompt_id': 1, 'resolved_versions.prompt_version': 1 } },
+    { keys: { tenant_id: 1, 'resolved_versions.runtime_config_id': 1, 'resolved_versions.runtime_config_version': 1 } },
+    {
+      keys: {
+        tenant_id: 1,
+        'resolved_versions.tool_versions.tool_id': 1,
+        'resolved_versions.tool_versions.version': 1,
+      },
+    },
+  ],
   schema: environmentSchema,
 });
 

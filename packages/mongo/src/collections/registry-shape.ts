@@ -14,15 +14,20 @@ export function headsOf(definition: RegistryDefinition): CollectionDefinition<Re
     name: definition.plural,
     tenancy: 'tenant',
     writes: 'audited',
+    // A list always names the statuses that it shows, so status comes first in each; then what it is narrowed by.
     indexes: [
       { keys: { tenant_id: 1, _id: 1 } },
-      { keys: { tenant_id: 1, archived_at: 1, _id: 1 } },
-      { keys: { tenant_id: 1, tags: 1, _id: 1 } },
-      { keys: { tenant_id: 1, name: 1, _id: 1 } },
+      { keys: { tenant_id: 1, status: 1, _id: 1 } },
+      { keys: { tenant_id: 1, status: 1, tags: 1, _id: 1 } },
+      { keys: { tenant_id: 1, status: 1, name: 1, _id: 1 } },
+      { keys: { tenant_id: 1, status: 1, updated_at: 1, _id: 1 } },
     ],
     schema: headSchema(definition),
   });
 }
+
+/** Which versions of prompts include a prompt. */
+const INCLUDED = { tenant_id: 1, 'content.includes.prompt_id': 1, 'content.includes.version': 1 } as const;
 
 /** The collection of a registry's published versions: `prompt_versions`. The unique index gives out the numbers. */
 export function versionsOf<E extends RegistryEntity, C extends RegistryContent>({
@@ -33,7 +38,10 @@ export function versionsOf<E extends RegistryEntity, C extends RegistryContent>(
     name: `${entity}_versions`,
     tenancy: 'tenant',
     writes: 'audited',
-    indexes: [{ keys: { tenant_id: 1, [id_field]: 1, version: 1 }, unique: true }],
+    indexes: [
+      { keys: { tenant_id: 1, [id_field]: 1, version: 1 }, unique: true },
+      ...(entity === 'prompt' ? [{ keys: INCLUDED }] : []),
+    ],
     schema: {
       object: 'string',
       [id_field]: 'string',

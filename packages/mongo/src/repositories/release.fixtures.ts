@@ -8,6 +8,7 @@ import {
   createKnowledgeIndexReader,
   createKnowledgeSnapshotReader,
 } from './binding-repository.ts';
+import { createDependentsReader } from './dependents-reader.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
 import { createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
@@ -55,7 +56,13 @@ export function releaseFixture({ database, unitOfWork, clock, ids }: ReleaseFixt
   /** Publishes the example of a registry. */
   async function published(scope: TenantScope, definition: RegistryDefinition): Promise<string> {
     const repository = createRegistryRepository(database, definition);
-    const service = createRegistryService(definition, { repository, unitOfWork, clock, ids });
+    const service = createRegistryService(definition, {
+      repository,
+      dependents: createDependentsReader(database),
+      unitOfWork,
+      clock,
+      ids,
+    });
     const content = definition.content.parse(definition.example);
     const { id } = await service.create(scope, { name: 'x', description: '', tags: [], metadata: {}, content });
     await service.publish(scope, id, { change_note: '' });

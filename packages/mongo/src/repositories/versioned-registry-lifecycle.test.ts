@@ -3,12 +3,14 @@ import { createRegistryService } from '@patchbay/core/versioned-registry';
 import { countAuditEvents, openTestDatabase, tenantScopeFixture } from '@patchbay/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createDependentsReader } from './dependents-reader.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 
 const test = await openTestDatabase();
 const scope = tenantScopeFixture();
 const service = createRegistryService(promptRegistry, {
   repository: createRegistryRepository(test.database, promptRegistry),
+  dependents: createDependentsReader(test.database),
   unitOfWork: test.unit_of_work,
   clock: test.clock,
   ids: test.ids,
@@ -34,7 +36,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Step>({ type: 'archive' }, { type: 'restore' }) },
 );
 
-const contentOf = (text: string) => ({ template: text, variables: [] });
+const contentOf = (text: string) => ({ template: text, variables: [], includes: [] });
 
 /** The outcome that the rules demand, and the state after it. */
 function expected(model: Model, action: Step): string {

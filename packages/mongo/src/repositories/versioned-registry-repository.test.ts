@@ -15,6 +15,7 @@ import {
   theAuditEvent,
 } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
+import { createDependentsReader } from './dependents-reader.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 
 const test = await openTestDatabase({ max_pool_size: 20 });
@@ -26,6 +27,7 @@ const LIST = { ...PAGE, archived: 'exclude' } as const;
 function serviceOf(definition: RegistryDefinition): RegistryService<RegistryContent> {
   return createRegistryService(definition, {
     repository: createRegistryRepository(test.database, definition),
+    dependents: createDependentsReader(test.database),
     unitOfWork: test.unit_of_work,
     clock: test.clock,
     ids: test.ids,
@@ -157,10 +159,10 @@ describe('registry lists', () => {
   });
 
   it('show versions without their content, newest first', async () => {
-    const { id } = await service.create(scope, { ...fields('v'), content: { template: 'a', variables: [] } });
+    const { id } = await service.create(scope, { ...fields('v'), content: { template: 'a', variables: [], includes: [] } });
     await service.publish(scope, id, { change_note: '' });
     const draft = await service.getDraft(scope, id);
-    await service.putDraft(scope, id, { content: { template: 'b', variables: [] }, if_match: draft.etag });
+    await service.putDraft(scope, id, { content: { template: 'b', variables: [], includes: [] }, if_match: draft.etag });
     await service.publish(scope, id, { change_note: 'b' });
     const { data } = await service.listVersions(scope, id, PAGE);
     expect(data.map(({ version, change_note }) => [version, change_note])).toEqual([
@@ -172,11 +174,11 @@ describe('registry lists', () => {
 
   it('keep a template of one MiB byte for byte', async () => {
     const template = `${'ä'.repeat(524_287)}xy`;
-    const { id } = await service.create(scope, { ...fields('big'), content: { template, variables: [] } });
+    const { id } = await service.create(scope, { ...fields('big'), content: { template, variables: [], includes: [] } });
     const { content } = await service.publish(scope, id, { change_note: '' });
-    expect(content).toEqual({ template, variables: [] });
-    expect((await service.getVersion(scope, id, 1)).content).toEqual({ template, variables: [] });
+    expect(content).toEqual({ template, variables: [], includes: [] });
+    expect((await service.getVersion(scope, id, 1)).content).toEqual({ template, variables: [], includes: [] });
     const event = await theAuditEvent(test, { action: 'prompt_version.published', entity_id: id });
-    expect(event.new_value).toMatchObject({ size_bytes: 1_048_576 + '{"template":"","variables":[]}'.length });
+    expect(event.new_value).toMatchObject({ size_bytes: 1_048_576 + '{"includes":[],"template":"","variables":[]}'.length });
   });
 });

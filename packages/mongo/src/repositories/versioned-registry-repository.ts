@@ -1,9 +1,11 @@
 import {
   draftIdOf,
+  listedStatuses,
   type RegistryContent,
   type RegistryDefinition,
   type RegistryDraft,
   type RegistryEntity,
+  type RegistryHead,
   type RegistryListQuery,
   type RegistryRepository,
   type RegistryVersion,
@@ -30,7 +32,9 @@ export function createRegistryRepository<E extends RegistryEntity, C extends Reg
     findHead: async (scope, id, work) =>
       (await database.tenantCollection(heads, scope, work).findOne({ id })) ?? undefined,
     listHeads: (scope, { limit, cursor, order, ...filters }) =>
-      database.tenantCollection(heads, scope).page(listFilter(filters), { limit, cursor, order }),
+      database
+        .tenantCollection(heads, scope)
+        .page(listFilter(filters), { limit, cursor, order }, listOrder(filters), { ties: listOrder(filters) !== 'id' }),
     async updateHead(scope, work, id, patch) {
       await database.tenantCollection(heads, scope, work).updateOne({ id }, { $set: patch });
     },
@@ -47,6 +51,13 @@ export function createRegistryRepository<E extends RegistryEntity, C extends Reg
     findVersion: async (scope, entityId, version, work) =>
       (await database.tenantCollection(versions, scope, work).findOne({ id: versionIdOf(entityId, version) })) ??
       undefined,
+    findSummaries(scope, found) {
+      if (found.length === 0) return Promise.resolve([]);
+      const id = { $in: found.map((each) => versionIdOf(each.id, each.version)) };
+      return database
+        .tenantCollection(versions, scope)
+        .find({ id } as TenantFilter<RegistryVersion<C>>, { projection: { content: 0 }, limit: found.length });
+    },
     listVersions: (scope, entityId, page) =>
       database.tenantCollection(versions, scope).page(of(entityId), page, 'version', { projection: { content: 0 } }),
   };
@@ -55,11 +66,32 @@ export function createRegistryRepository<E extends RegistryEntity, C extends Reg
 /** Strings are compared by their bytes, so what begins with a prefix is a range of the index. */
 const LAST_CHARACTER = '\u{10ffff}';
 
-function listFilter({ name_prefix, tag, archived }: Omit<RegistryListQuery, 'limit' | 'cursor' | 'order'>) {
-  const archivedAt = { exclude: null, include: undefined, only: { $ne: null } }[archived];
+type ListFilters = Omit<RegistryListQuery, 'limit' | 'cursor' | 'order'>;
+
+const instant = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
+
+/** The members that are given, or undefined where none is. */
+function condition(operators: Record<string, unknown>): object | undefined {
+  const given = withoutUndefined(operators);
+  return Object.keys(given).length === 0 ? undefined : given;
+}
+
+function listFilter({ name, name_prefix, tag, status, archived, updated_after, updated_before }: ListFilters) {
   return withoutUndefined({
-    name: name_prefix === undefined ? undefined : { $gte: name_prefix, $lt: `${name_prefix}${LAST_CHARACTER}` },
+    status: { $in: [...listedStatuses({ status, archived })] },
     tags: tag,
-    archived_at: archivedAt,
-  });
+    name: condition({
+      $eq: name,
+      $gte: name_prefix,
+      $lt: name_prefix === undefined ? undefined : `${name_prefix}${LAST_CHARACTER}`,
+    }),
+    updated_at: condition({ $gt: instant(updated_after), $lt: instant(updated_before) }),
+  }) as TenantFilter<RegistryHead>;
+}
+
+/** A list that is narrowed by a range is read in the order of that range: anything else would read all of it first. */
+function listOrder({ name, name_prefix, updated_after, updated_before }: ListFilters): 'id' | 'name' | 'updated_at' {
+  if (name !== undefined) return 'id';
+  if (name_prefix !== undefined) return 'name';
+  return (updated_after ?? updated_before) === undefined ? 'id' : 'updated_at';
 }

@@ -1,0 +1,3 @@
+import { agentRoutes } from '../agent-routes.ts';
+
+export const route = agentRoutes.dependents;

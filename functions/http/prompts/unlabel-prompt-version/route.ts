@@ -1,0 +1,3 @@
+import { promptRoutes } from '../prompt-routes.ts';
+
+export const route = promptRoutes.unlabel;

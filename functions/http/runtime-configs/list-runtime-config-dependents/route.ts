@@ -1,0 +1,3 @@
+import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
+
+export const route = runtimeConfigRoutes.dependents;

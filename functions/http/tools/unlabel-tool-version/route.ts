@@ -1,0 +1,3 @@
+import { toolRoutes } from '../tool-routes.ts';
+
+export const route = toolRoutes.unlabel;
