@@ -31,8 +31,7 @@ describe('what bad input gets', () => {
   };
 
   it.each([
-    ['prompts', prompt('Hi {{nobody}}'), 'unprocessable', 'content.variables'],
-    ['prompts', prompt('Hi', [variable({})]), 'unprocessable', 'content.variables.0.name'],
+    ['prompts', prompt('Hi {{nobody}}'), 'unprocessable', 'content.template'],
     ['prompts', prompt('{{clinic}}', [variable({}), variable({})]), 'unprocessable', 'content.variables.1.name'],
     ['prompts', prompt('a\nb {{ no good }}'), 'unprocessable', 'content.template'],
     [

@@ -50,6 +50,8 @@ export async function seedSession(
       agent_id: idOf('agent', 1),
       user_id: idOf('user', 1),
       channel: 'web',
+      caller: null,
+      time_zone: 'UTC',
       status: 'dispatching',
       environment: 'production',
       binding_id: idOf('binding', 1),

@@ -2,7 +2,7 @@ import { tenantScopeFixture } from '@patchbay/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ExpandOptions, expandPrompt, MAX_INCLUDE_DEPTH, MAX_INCLUDED_VERSIONS } from './expand-prompt.ts';
-import { MAX_TEMPLATE_BYTES, type PromptContent } from './prompt.ts';
+import { MAX_TEMPLATE_BYTES, type PromptContent } from './prompt-content.ts';
 import { CONTEXT, contentOf, promptsIn } from './prompt-fixtures.ts';
 import { renderTemplate } from './render-template.ts';
 import { parseTemplate } from './template.ts';

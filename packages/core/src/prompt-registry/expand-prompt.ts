@@ -1,7 +1,7 @@
 import { AppError, type TenantScope, type Work } from '../kernel/index.ts';
 import type { RegistryRepository } from '../versioned-registry/index.ts';
 import { type DeclaredBy, mergeVariables } from './merge-variables.ts';
-import { MAX_TEMPLATE_BYTES, type PromptContent } from './prompt.ts';
+import { MAX_TEMPLATE_BYTES, type PromptContent } from './prompt-content.ts';
 import type { PromptInclude, PromptVersionRef } from './prompt-include.ts';
 import type { PromptVariable } from './prompt-variable.ts';
 import { includesUsed, parseTemplate, type TemplatePart, writeTemplate } from './template.ts';

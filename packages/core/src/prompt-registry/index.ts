@@ -5,7 +5,8 @@ export {
   MAX_INCLUDED_VERSIONS,
   type PromptReader,
 } from './expand-prompt.ts';
-export { checkPrompt, MAX_TEMPLATE_BYTES, type PromptContent, promptContentSchema, promptRegistry } from './prompt.ts';
+export { checkPrompt, promptRegistry } from './prompt.ts';
+export { MAX_TEMPLATE_BYTES, type PromptContent, promptContentSchema } from './prompt-content.ts';
 export {
   type PromptInclude,
   type PromptVersionRef,

@@ -1,7 +1,7 @@
 import type { TenantScope } from '../kernel/index.ts';
 import type { RegistryHead, RegistryVersion } from '../versioned-registry/index.ts';
 import type { PromptReader } from './expand-prompt.ts';
-import { type PromptContent, promptContentSchema } from './prompt.ts';
+import { type PromptContent, promptContentSchema } from './prompt-content.ts';
 import type { SystemContext } from './system-variables.ts';
 
 /** A Sunday morning in Berlin, by phone. */

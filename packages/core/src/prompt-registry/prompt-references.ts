@@ -1,6 +1,6 @@
 import type { TenantScope, Work } from '../kernel/index.ts';
 import { expandPrompt, type PromptReader } from './expand-prompt.ts';
-import type { PromptContent } from './prompt.ts';
+import type { PromptContent } from './prompt-content.ts';
 
 /**
  * Whether everything that a prompt includes is there and fits together: run when its draft is written and again when it

@@ -7,7 +7,7 @@ import {
   versionNumberField,
 } from '../versioned-registry/index.ts';
 import { expandPrompt, type PromptReader } from './expand-prompt.ts';
-import type { PromptContent } from './prompt.ts';
+import type { PromptContent } from './prompt-content.ts';
 import { promptVersionRefSchema } from './prompt-include.ts';
 import { variableValuesSchema } from './prompt-variable.ts';
 import { promptWarnings } from './prompt-warnings.ts';

@@ -1,5 +1,5 @@
 import type { ContentWarning } from '../versioned-registry/index.ts';
-import type { PromptContent } from './prompt.ts';
+import type { PromptContent } from './prompt-content.ts';
 import { includesUsed, parseTemplate, variablesUsed } from './template.ts';
 
 /** What is declared and not used: allowed, since a template may grow into it, and often a slip. */
