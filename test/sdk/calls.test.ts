@@ -64,7 +64,7 @@ describe('a failure', () => {
     expect(missing).toBeInstanceOf(NotFoundError);
     expect(missing).toMatchObject({ type: 'not_found', code: 'not_found', status: 404, param: null });
     expect(missing.request_id).toMatch(/./);
-    expect(missing.doc_url).toMatch(/not_found/);
+    expect(missing.doc_url).toBe(`${door.url}/v1/docs/errors#not_found`);
     const wrong = await failure(patchbay.prompts.create({ name: '' }));
     expect(wrong).toBeInstanceOf(InvalidRequestError);
     expect(wrong).toMatchObject({ code: 'invalid_body', status: 400, param: 'name' });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { routeMatcher } from '@patchbay/http/host';
 import { Patchbay, PatchbayError } from '@patchbay/sdk';
 import { operationDetails, operations } from '@patchbay/sdk/operations';
@@ -8,8 +6,6 @@ import { routes } from '../../functions/http/routes.ts';
 import { startApi, type TestApi } from '../api/support/api.ts';
 import { PLACEHOLDER_ENVIRONMENT } from '../api/support/environment.ts';
 import { type Door, openDoor } from './support/door.ts';
-
-const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8'));
 
 /** Codes with which an operation refuses before it looks at the request as one of its own. */
 const NOT_REACHED = ['route_not_found', 'malformed_request', 'unsupported_media_type', 'unauthenticated', 'http_404'];
@@ -27,20 +23,17 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 /** Values for the placeholders of a path, as the document shows them. */
-function paramsOf(path: string, method: string): (string | number)[] {
-  const parameters: { in: string; name: string; schema: { type?: string; example?: string } }[] =
-    document.paths[path][method.toLowerCase()].parameters ?? [];
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
-    const schema = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.schema;
-    return schema?.type === 'integer' ? 1 : (schema?.example ?? 'production');
-  });
+function paramsOf(id: string): unknown[] {
+  return (operationDetails[id]?.params ?? []).map(({ kind, example }) =>
+    kind === 'integer' ? 1 : (example ?? 'production'),
+  );
 }
 
 describe('every operation of the API', () => {
   const idOf = routeMatcher(routes);
 
   it.each(operations.map((operation) => [operation.id, operation] as const))('%s is reached', async (id, operation) => {
-    const params = paramsOf(operation.path, operation.method);
+    const params = paramsOf(id);
     const body = operation.body === undefined ? [] : [operationDetails[id]?.example ?? {}];
     door.requests.length = 0;
     const answer = await Promise.resolve(patchbay.invoke(operation, ...params, ...body))

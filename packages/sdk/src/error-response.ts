@@ -39,9 +39,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
 /**
  * The error that an answer stands for. Beside the API's own shape it knows that of the token endpoint (RFC 6749), and
- * makes the best of an answer that came from something in between.
+ * makes the best of an answer that came from something in between. An address without a host is one of the API's.
  */
-export function errorOf(response: Response, body: string): PatchbayError {
+export function errorOf(response: Response, body: string, baseUrl: string): PatchbayError {
   const { status } = response;
   const known = json(body);
   const error = isRecord(known) ? known['error'] : undefined;
@@ -58,7 +58,7 @@ export function errorOf(response: Response, body: string): PatchbayError {
       message: text(error['message']) ?? `The API answered ${status}.`,
       param: text(error['param']),
       request_id: text(error['request_id']) ?? common.request_id,
-      doc_url: text(error['doc_url']),
+      doc_url: text(error['doc_url'])?.replace(/^\//, `${baseUrl}/`) ?? null,
       details: isRecord(error['details']) ? error['details'] : null,
     });
   }

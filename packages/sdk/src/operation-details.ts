@@ -8,6 +8,8 @@ export interface OperationField {
   readonly required?: true;
   readonly description?: string;
   readonly default?: unknown;
+  /** A value that it takes. */
+  readonly example?: unknown;
 }
 
 /** What can be said about an operation in words and fields. */

@@ -33,7 +33,7 @@ export function createTransport(settings: TransportSettings): Send {
       const token = operation.open === true ? undefined : await credential?.token(options.signal);
       try {
         const { response, text } = await attempt(build(token), call);
-        if (!response.ok) throw errorOf(response, text);
+        if (!response.ok) throw errorOf(response, text, settings.baseUrl);
         const result = operation.text === true ? text : text === '' ? undefined : JSON.parse(text);
         const { headers, status } = response;
         const request_id = headers.get('request-id');

@@ -31,7 +31,8 @@ const RULES: readonly AmbientRule[] = [
   },
   {
     rule: 'R9-process-env',
-    applies: (file) => !file.startsWith('packages/config/') && !isTestOrTool(file),
+    applies: (file) =>
+      !file.startsWith('packages/config/') && file !== 'packages/cli/src/main.ts' && !isTestOrTool(file),
     forbids: (expression) => expression === 'process.env',
   },
   {

@@ -104,7 +104,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -116,7 +117,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -153,7 +155,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -165,7 +168,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -179,7 +183,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "prompt_version",
@@ -197,7 +202,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "runtime_config_version",
@@ -246,7 +252,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -281,13 +288,15 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "binding_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a binding"
+        "description": "Id of a binding",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -299,7 +308,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -311,7 +321,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -337,7 +348,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -372,13 +384,15 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "environment",
         "kind": "string",
         "required": true,
-        "description": "Name of an environment"
+        "description": "Name of an environment",
+        "example": "production"
       }
     ]
   },
@@ -390,13 +404,15 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "environment",
         "kind": "string",
         "required": true,
-        "description": "Name of an environment"
+        "description": "Name of an environment",
+        "example": "production"
       }
     ],
     "body": [
@@ -404,7 +420,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "binding_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a binding"
+        "description": "Id of a binding",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "expected_binding_id",
@@ -425,19 +442,22 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
       {
         "name": "environment",
         "kind": "string",
-        "description": "Name of an environment"
+        "description": "Name of an environment",
+        "example": "production"
       },
       {
         "name": "binding_id",
         "kind": "string",
-        "description": "A binding to look at instead of an environment"
+        "description": "A binding to look at instead of an environment",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -449,7 +469,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -461,7 +482,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -484,7 +506,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -519,7 +542,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "version",
@@ -607,7 +631,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "api_key_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a api key"
+        "description": "Id of a api key",
+        "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -619,7 +644,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "api_key_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a api key"
+        "description": "Id of a api key",
+        "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -762,7 +788,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "name",
         "kind": "string",
         "required": true,
-        "description": "Name shown in citations"
+        "description": "Name shown in citations",
+        "example": "clinic-handbook.pdf"
       },
       {
         "name": "media_type",
@@ -849,7 +876,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "index_id",
         "kind": "string",
-        "description": "Id of a search index"
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -861,7 +889,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "file_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a file"
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -873,7 +902,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "file_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a file"
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -885,7 +915,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "file_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a file"
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1023,7 +1054,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1035,7 +1067,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1072,7 +1105,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1084,7 +1118,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1096,7 +1131,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1129,7 +1165,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1141,7 +1178,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1164,7 +1202,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -1199,7 +1238,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "version",
@@ -1217,7 +1257,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "prompt_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a prompt"
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "version",
@@ -1231,7 +1272,10 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "variables",
         "kind": "json",
         "description": "Values of the prompt's variables",
-        "default": {}
+        "default": {},
+        "example": {
+          "caller_name": "Ada"
+        }
       }
     ],
     "example": {
@@ -1354,7 +1398,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1366,7 +1411,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1403,7 +1449,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1415,7 +1462,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1427,7 +1475,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1469,7 +1518,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1481,7 +1531,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1504,7 +1555,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -1539,7 +1591,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "runtime_config_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a runtime config"
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "version",
@@ -1557,7 +1610,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "query",
         "kind": "string",
         "required": true,
-        "description": "Question or words"
+        "description": "Question or words",
+        "example": "When do you open on Saturdays?"
       },
       {
         "name": "index_ids",
@@ -1648,7 +1702,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "index_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a search index"
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1660,17 +1715,20 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "environment",
         "kind": "string",
-        "description": "Environment whose live binding to use; production, if no binding is named either"
+        "description": "Environment whose live binding to use; production, if no binding is named either",
+        "example": "production"
       },
       {
         "name": "binding_id",
         "kind": "string",
-        "description": "A binding to use instead of an environment"
+        "description": "A binding to use instead of an environment",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "user",
@@ -1682,7 +1740,10 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "variables",
         "kind": "json",
         "description": "Values of the prompt's variables",
-        "default": {}
+        "default": {},
+        "example": {
+          "caller_name": "Ada"
+        }
       },
       {
         "name": "metadata",
@@ -1733,12 +1794,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "agent_id",
         "kind": "string",
-        "description": "Id of a agent"
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "user_id",
         "kind": "string",
-        "description": "Id of a user"
+        "description": "Id of a user",
+        "example": "usr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "status",
@@ -1761,7 +1824,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "session_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a session"
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1773,7 +1837,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "session_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a session"
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -1808,7 +1873,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "session_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a session"
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1820,7 +1886,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "session_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a session"
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1838,13 +1905,15 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "home_region",
         "kind": "string",
         "required": true,
-        "description": "Region that holds the tenant's data"
+        "description": "Region that holds the tenant's data",
+        "example": "eu-central-1"
       },
       {
         "name": "time_zone",
         "kind": "string",
         "description": "IANA time zone",
-        "default": "UTC"
+        "default": "UTC",
+        "example": "Europe/Berlin"
       },
       {
         "name": "limits",
@@ -1903,7 +1972,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tenant_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tenant"
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1915,7 +1985,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tenant_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tenant"
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -1923,7 +1994,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "email",
         "kind": "string",
         "required": true,
-        "description": "Address with which the person signs in"
+        "description": "Address with which the person signs in",
+        "example": "ada@example.org"
       },
       {
         "name": "role",
@@ -1951,7 +2023,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tenant_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tenant"
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -1963,7 +2036,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tenant_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tenant"
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -2081,7 +2155,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -2093,7 +2168,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -2130,7 +2206,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -2142,7 +2219,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -2154,7 +2232,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -2196,7 +2275,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -2208,7 +2288,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "body": [
@@ -2231,7 +2312,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
     "query": [
@@ -2266,7 +2348,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "tool_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a tool"
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "version",
@@ -2304,7 +2387,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "external_id",
         "kind": "string",
-        "description": "The user's id in the tenant's own system"
+        "description": "The user's id in the tenant's own system",
+        "example": "customer-1042"
       }
     ]
   },
@@ -2316,7 +2400,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "external_id",
         "kind": "string",
         "required": true,
-        "description": "The user's id in the tenant's own system"
+        "description": "The user's id in the tenant's own system",
+        "example": "customer-1042"
       },
       {
         "name": "display_name",
@@ -2345,7 +2430,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "user_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a user"
+        "description": "Id of a user",
+        "example": "usr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },

@@ -38,6 +38,7 @@ function field(name: string, schema: JsonSchema, required: boolean, description?
     ...(required ? { required: true } : {}),
     ...(about === '' ? {} : { description: about }),
     ...(schema.default === undefined ? {} : { default: schema.default }),
+    ...(schema.example === undefined ? {} : { example: schema.example }),
   };
 }
 

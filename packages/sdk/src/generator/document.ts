@@ -14,6 +14,7 @@ export interface JsonSchema {
   readonly prefixItems?: readonly JsonSchema[];
   readonly description?: string;
   readonly default?: unknown;
+  readonly example?: unknown;
 }
 
 interface Parameter {

@@ -1,0 +1,30 @@
+import { operations } from '@patchbay/sdk/operations';
+import type { Command } from '../command.ts';
+import { accountCommands } from './accounts.ts';
+import { completionScript } from './completion-script.ts';
+import { followCommands } from './follow.ts';
+import { operationCommand } from './operation-command.ts';
+import { searchCommands } from './search-knowledge.ts';
+import { startSession } from './start-session.ts';
+import { uploadFiles } from './upload-files.ts';
+
+/** Commands with words of their own. One with the path of an operation stands in for it. */
+const own: readonly Command[] = [
+  ...accountCommands,
+  ...followCommands,
+  ...searchCommands,
+  startSession,
+  uploadFiles,
+  completionScript,
+];
+
+const taken = new Set(own.map(({ path }) => path.join(' ')));
+
+/** Every command: those with words of their own, and one for each operation. `login` exchanges keys, so no other does. */
+export const commands: readonly Command[] = [
+  ...own,
+  ...operations
+    .filter(({ id }) => id !== 'createToken')
+    .map(operationCommand)
+    .filter(({ path }) => !taken.has(path.join(' '))),
+];

@@ -1,0 +1,3 @@
+export { EXIT } from './exit-codes.ts';
+export type { CliHost, Output } from './host.ts';
+export { runCli } from './run.ts';

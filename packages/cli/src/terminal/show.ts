@@ -1,0 +1,58 @@
+import { stringify } from 'yaml';
+import type { CliHost } from '../host.ts';
+import { type Row, tableText } from './table.ts';
+
+const isScalar = (value: unknown) => value === null || typeof value !== 'object';
+
+/** Columns that say most come first; the rest follow as the API has them. */
+const FIRST = ['id', 'name', 'external_id', 'environment', 'number', 'version', 'status', 'action', 'latest_version'];
+/** Columns that say the same in every row, or nothing to a person. */
+const NEVER = new Set(['object', 'tenant_id', 'digest', 'latest_digest', 'sha256', 'created_by', 'etag', 'url']);
+const MOST_COLUMNS = 7;
+const UNLIMITED = 10_000;
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+Z$/, '$1Z');
+  return Array.isArray(value) && value.every(isScalar) ? value.join(', ') : String(value);
+}
+
+function columnsOf(items: readonly Readonly<Record<string, unknown>>[]): string[] {
+  const names = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  const shown = names.filter(
+    (name) =>
+      !NEVER.has(name) && items.every((item) => isScalar(item[name])) && items.some((item) => item[name] != null),
+  );
+  const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  return shown.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_COLUMNS);
+}
+
+/** Items as a table. */
+export function showTable(host: CliHost, items: readonly object[], columns?: readonly string[]): void {
+  const records = items as readonly Readonly<Record<string, unknown>>[];
+  if (records.length === 0) {
+    host.stderr.write('nothing there\n');
+    return;
+  }
+  const names = columns ?? columnsOf(records);
+  const rows = records.map((item): Row => Object.fromEntries(names.map((name) => [name, cell(item[name])])));
+  const { isTTY, columns: width } = host.stdout;
+  host.stdout.write(tableText(names, rows, isTTY ? width : UNLIMITED));
+}
+
+/** JSON for machines: indented for a value, one line each for many. */
+export function showJson(host: CliHost, value: unknown): void {
+  host.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** One JSON line. */
+export function showJsonLine(host: CliHost, value: unknown): void {
+  host.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** One resource: JSON for machines, YAML for people. */
+export function showResource(host: CliHost, value: unknown, json: boolean): void {
+  if (json) showJson(host, value ?? null);
+  else if (typeof value === 'string') host.stdout.write(value.endsWith('\n') ? value : `${value}\n`);
+  else if (value !== undefined) host.stdout.write(stringify(value, { lineWidth: 0 }));
+}
