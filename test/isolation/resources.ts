@@ -81,9 +81,12 @@ const session: Maker = async ({ api: { db }, principal, made }) => {
     agent_id: made['agent_id'] ?? '',
     user_id: made['user_id'] ?? '',
     channel: 'web',
+    caller: null,
+    time_zone: 'UTC',
     status: 'active',
     environment: 'production',
     binding_id: made['binding_id'] ?? '',
+    binding_number: 1,
     resolved_versions: {
       agent_version: 1,
       prompt_id: made['prompt_id'] ?? '',
@@ -140,6 +143,13 @@ const file: Maker = ({ client, made }) =>
     }),
   );
 
+/** A number is live once on the platform, so each tenant gets its own. */
+let numbers = 0;
+const inboundMapping: Maker = ({ client, made: { agent_id } }) => {
+  numbers += 1;
+  return idFrom(client.post('/v1/inbound-mappings', { number: `+4930${10_000_000 + numbers}`, agent_id }));
+};
+
 /**
  * How a resource of each kind comes to be in a tenant, by the name of the path parameter that stands for it, in order
  * of need. A new kind of resource is one line here; the sweep fails until it is there.
@@ -152,6 +162,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['runtime_config_id', registryEntity('createRuntimeConfig')],
   ['agent_id', registryEntity('createAgent')],
   ['binding_id', binding],
+  ['inbound_mapping_id', inboundMapping],
   ['session_id', session],
   ['api_key_id', apiKey],
   ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { environmentNameField, resolvedVersionsSchema } from '../config-resolver/index.ts';
-import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
+import { idSchema, metadataField, pageOf, pageQuery, timeField, timeZoneField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { endReasonSchema } from './session-report.ts';
 
@@ -25,10 +25,15 @@ export const sessionSchema = z
     agent_id: idSchema('agent'),
     user_id: idSchema('user'),
     channel: z.enum(['web']),
+    caller: z.string().nullable().meta({ description: 'Number of the caller in E.164; null on the web' }),
+    time_zone: timeZoneField.meta({
+      description: "IANA time zone in which the agent tells the time: its own, else the tenant's",
+    }),
     status: z.enum(SESSION_STATUSES),
     /** The environment that named the binding; null when the binding was named itself. */
     environment: z.string().nullable(),
     binding_id: idSchema('binding'),
+    binding_number: z.int().min(1).meta({ description: 'Number of the binding within the agent' }),
     resolved_versions: resolvedVersionsSchema,
     binding_digest: digestField.meta({ description: 'Digest of the resolved config' }),
     digest: digestField.meta({ description: 'Digest of the resolved config and the variables' }),

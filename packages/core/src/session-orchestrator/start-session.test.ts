@@ -1,7 +1,8 @@
 import { deterministicIds, fixedClock, idOf, tenantScopeFixture } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
 import type { SessionConfigResolver } from '../config-resolver/index.ts';
-import { AppError, isAppError, type UnitOfWork } from '../kernel/index.ts';
+import { AppError, digestOf, isAppError, type UnitOfWork } from '../kernel/index.ts';
+import { promptVariableSchema, type VariableValues } from '../prompt-registry/index.ts';
 import { createSessionSchema } from './session.ts';
 import { createSessionLifecycle } from './session-lifecycle.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
@@ -26,12 +27,21 @@ const resolution: Awaited<ReturnType<SessionConfigResolver['resolveForSession']>
   },
   variables: [],
   max_duration_seconds: null,
+  runtime_config: {
+    llm: { provider: 'openai', model: 'gpt-4o-mini' },
+    stt: { provider: 'openai', model: 'whisper-1' },
+    tts: { provider: 'openai', model: 'tts-1', voice: 'alloy' },
+  },
+  default_variables: {},
+  agent_time_zone: null,
 };
 
 /** A start whose every call outside is noted when it begins and when it is done; each can be told to wait or to fail. */
 function startWith(
   outside: Partial<Record<'write' | 'alarm' | 'room' | 'sign', () => Promise<void>>> = {},
-  use = { allowed: 1, used: 0 },
+  use = { allowed: 1, used: 0, time_zone: 'Europe/Berlin' },
+  resolved = resolution,
+  variables: VariableValues = {},
 ) {
   const events: string[] = [];
   const call = async (name: keyof typeof outside) => {
@@ -56,7 +66,7 @@ function startWith(
   const clock = fixedClock();
   const deps = {
     quota: { use: async () => use },
-    resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolution },
+    resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolved },
     users: { upsert: async () => ({ id: idOf('user', 1) }) },
     sessions,
     lifecycle: createSessionLifecycle({ sessions: sessions as unknown as SessionRepository, unitOfWork, clock }),
@@ -69,7 +79,7 @@ function startWith(
     join_deadline_seconds: 30,
   };
   const { start } = createStartSession(deps as unknown as StartSessionDeps);
-  return { start: () => start(scope, request), events, stored: () => stored };
+  return { start: () => start(scope, { ...request, variables }), events, stored: () => stored };
 }
 
 const refusal = () => Promise.reject(new AppError('upstream_failed'));
@@ -109,12 +119,47 @@ describe('starting a session', () => {
   });
 
   it('does nothing at all for a tenant that has as many sessions as it may', async () => {
-    const { start, events } = startWith({}, { allowed: 2, used: 2 });
+    const { start, events } = startWith({}, { allowed: 2, used: 2, time_zone: 'UTC' });
     await expect(start()).rejects.toMatchObject({
       code: 'limit_exceeded',
       details: { limit: 'max_concurrent_sessions', allowed: 2, used: 2 },
     });
     expect(events).toEqual([]);
+  });
+
+  it('does nothing for a config that the runtime would have to ignore in part, and names the part', async () => {
+    const runtime_config = { ...resolution.runtime_config, recording: { enabled: true, kind: 'audio' as const } };
+    const { start, events } = startWith({}, undefined, { ...resolution, runtime_config });
+    await expect(start()).rejects.toMatchObject({
+      code: 'runtime_feature_unavailable',
+      param: 'runtime_config.recording.enabled',
+    });
+    expect(events).toEqual([]);
+  });
+
+  it("runs with the agent's values where the session gives none, in the agent's own time zone", async () => {
+    const variables = ['company', 'caller_name'].map((name) => promptVariableSchema.parse({ name, type: 'string' }));
+    const default_variables = { company: 'Harbour Clinic', caller_name: 'you', unheard_of: 'x' };
+    const agent = { ...resolution, variables, default_variables, agent_time_zone: 'Asia/Tokyo' };
+    const { start, stored } = startWith({}, undefined, agent, { caller_name: 'Ada' });
+    await start();
+    expect(stored()).toMatchObject({ time_zone: 'Asia/Tokyo' });
+    expect(stored()?.variables).toEqual({ company: 'Harbour Clinic', caller_name: 'Ada' });
+    expect(stored()?.digest).toBe(
+      digestOf({ binding_digest: resolution.digest, variables: stored()?.variables ?? {} }),
+    );
+  });
+
+  it('does nothing for variables that do not fit, and names the variable by its path and what it expects', async () => {
+    const variables = [promptVariableSchema.parse({ name: 'age', type: 'integer', minimum: 18 })];
+    for (const [given, message] of [
+      [{ age: 17 }, 'variables.age must be at least 18.'],
+      [{}, 'variables.age is required.'],
+    ] as const) {
+      const { start, events, stored } = startWith({}, undefined, { ...resolution, variables }, given);
+      await expect(start()).rejects.toMatchObject({ code: 'unprocessable', param: 'variables.age', message });
+      expect([events, stored()]).toEqual([[], null]);
+    }
   });
 
   it('fails the session when its room is refused, and says so, even where its tokens could not be made either', async () => {

@@ -1,3 +1,4 @@
+import { withDefaultVariables } from '../agent-registry/index.ts';
 import { type ConfigResolver, DEFAULT_ENVIRONMENT } from '../config-resolver/index.ts';
 import {
   AppError,
@@ -9,6 +10,7 @@ import {
   type UnitOfWork,
 } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
+import { assertRuntimeSupports } from '../runtime-config/index.ts';
 import type { SessionTokenService } from '../session-tokens/index.ts';
 import { assertWithinLimit, type TenantQuotaReader, type UserService } from '../tenancy/index.ts';
 import type { Rooms, SessionAlarms } from './rooms.ts';
@@ -79,8 +81,10 @@ export function createStartSession(deps: StartSessionDeps) {
         ? { environment: input.environment ?? DEFAULT_ENVIRONMENT }
         : { binding_id: input.binding_id }),
     });
-    const [resolved] = await Promise.all([resolving, assertWithinLimit(quota, scope, 'max_concurrent_sessions')]);
-    assertVariablesFit(resolved.variables, input.variables);
+    const [resolved, use] = await Promise.all([resolving, assertWithinLimit(quota, scope, 'max_concurrent_sessions')]);
+    assertRuntimeSupports(resolved.runtime_config);
+    const variables = withDefaultVariables(resolved.variables, resolved.default_variables, input.variables);
+    assertVariablesFit(resolved.variables, variables);
     const user = await users.upsert(scope, input.user);
     const now = clock.now();
     const maxDuration = resolved.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
@@ -90,13 +94,16 @@ export function createStartSession(deps: StartSessionDeps) {
       agent_id: input.agent_id,
       user_id: user.id,
       channel: 'web',
+      caller: null,
+      time_zone: resolved.agent_time_zone ?? use?.time_zone ?? 'UTC',
       status: 'created',
       environment: resolved.environment,
       binding_id: resolved.binding_id,
+      binding_number: resolved.binding_number,
       resolved_versions: resolved.resolved_versions,
       binding_digest: resolved.digest,
-      digest: digestOf({ binding_digest: resolved.digest, variables: input.variables }),
-      variables: input.variables,
+      digest: digestOf({ binding_digest: resolved.digest, variables }),
+      variables,
       metadata: input.metadata,
       end_reason: null,
       created_at: now,
@@ -118,6 +125,8 @@ export function createStartSession(deps: StartSessionDeps) {
           agent_id: session.agent_id,
           user_id: session.user_id,
           binding_id: session.binding_id,
+          binding_number: session.binding_number,
+          binding_digest: session.binding_digest,
           digest: session.digest,
         },
       });
@@ -131,6 +140,7 @@ export function createStartSession(deps: StartSessionDeps) {
 
   /**
    * @throws AppError `limit_exceeded`, `no_live_binding`, `reference_not_found`, `resource_archived`, `unprocessable` (variables),
+   * `runtime_feature_unavailable`,
    * `upstream_failed` when the media server refuses: the session is `failed` then, never silent.
    */
   async function start(scope: TenantScope, input: CreateSession): Promise<StartedSession> {
