@@ -1,6 +1,7 @@
 import { createIdempotencyGate } from '@patchbay/core/idempotency';
+import { createRateLimiter } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
-import { createIdempotencyRepository, createPrincipalStatusReader } from '@patchbay/mongo';
+import { createIdempotencyRepository, createPrincipalStandingReader, createRateBuckets } from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge } from './edge-compose.ts';
 
@@ -12,7 +13,8 @@ export const composeBase = /* @__PURE__ */ composeOnce(async () => {
     ...base,
     edge: {
       ...edge,
-      principalStatus: createPrincipalStatusReader(database, clock),
+      principalStatus: createPrincipalStandingReader(database, clock),
+      rateLimiter: createRateLimiter({ buckets: createRateBuckets(database), clock }),
       idempotency: createIdempotencyGate({ records: createIdempotencyRepository(database), clock }),
     },
   };

@@ -1,6 +1,12 @@
 import { cognitoServiceAccounts } from '@patchbay/aws/identity';
 import { apiKeyPepperSettings, keysIdentitySettings, loadConfig, randomSource } from '@patchbay/config';
-import { createApiKeyIssuer, createApiKeyReader, createApiKeyRevoker } from '@patchbay/core/api-keys';
+import {
+  createApiKeyIssuer,
+  createApiKeyReader,
+  createApiKeyRevoker,
+  createApiKeyRotator,
+  createApiKeyUpdater,
+} from '@patchbay/core/api-keys';
 import { composeOnce } from '@patchbay/http/handler';
 import { createApiKeyRepository, createTenantQuotaReader } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
@@ -28,6 +34,23 @@ export const composeIssuing = /* @__PURE__ */ composeOnce(async () => {
   };
 });
 
+/** New secrets: as issuing, and old accounts are disabled. */
+export const composeRotating = /* @__PURE__ */ composeOnce(async () => {
+  const { database, unitOfWork, clock, edge } = await composeBase();
+  const config = await loadConfig({ pool: keysIdentitySettings, pepper: apiKeyPepperSettings }, configSources);
+  return {
+    edge,
+    apiKeys: createApiKeyRotator({
+      keys: createApiKeyRepository(database),
+      accounts: cognitoServiceAccounts(config.pool),
+      unitOfWork,
+      clock,
+      random: randomSource,
+      pepper: config.pepper.pepper,
+    }),
+  };
+});
+
 /** Revoking keys: no pepper. */
 export const composeRevoking = /* @__PURE__ */ composeOnce(async () => {
   const { database, unitOfWork, clock, edge } = await composeBase();
@@ -36,8 +59,13 @@ export const composeRevoking = /* @__PURE__ */ composeOnce(async () => {
   return { edge, apiKeys: createApiKeyRevoker({ keys, accounts: cognitoServiceAccounts(pool), unitOfWork, clock }) };
 });
 
-/** Reading keys: the database only. */
+/** Reading keys and changing all but their secrets: the database only. */
 export const composeReading = /* @__PURE__ */ composeOnce(async () => {
-  const { database, edge } = await composeBase();
-  return { edge, apiKeys: createApiKeyReader({ keys: createApiKeyRepository(database) }) };
+  const { database, unitOfWork, clock, edge } = await composeBase();
+  const keys = createApiKeyRepository(database);
+  return {
+    edge,
+    apiKeys: createApiKeyReader({ keys, clock }),
+    updates: createApiKeyUpdater({ keys, unitOfWork, clock }),
+  };
 });

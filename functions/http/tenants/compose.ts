@@ -1,16 +1,20 @@
 import { cognitoPeople } from '@patchbay/aws/identity';
 import { loadPeopleIdentityConfig } from '@patchbay/config';
-import { createOperatorService, createTenantService } from '@patchbay/core/tenancy';
+import { createOperatorService, createTenantReader, createTenantService } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
-import { createOperatorRepository, createTenantRepository } from '@patchbay/mongo';
+import { createOperatorRepository, createTenantRepository, createTenantUsageReader } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
 /** Tenants: the database only. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeBase();
-  const tenants = createTenantService({ ...base, tenants: createTenantRepository(base.database) });
-  return { edge: base.edge, tenants };
+  const tenants = createTenantRepository(base.database);
+  return {
+    edge: base.edge,
+    tenants: createTenantService({ ...base, tenants }),
+    reader: createTenantReader({ tenants, usage: createTenantUsageReader(base.database) }),
+  };
 });
 
 /** Inviting people: their accounts are Cognito's. */

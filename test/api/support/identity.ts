@@ -35,6 +35,7 @@ function claimsOf(principal: Principal): Record<string, unknown> {
     user_id: principal.user_id,
     subject_type: principal.subject.type,
     subject_id: principal.subject.id,
+    ...(principal.credential_id === undefined ? {} : { credential_id: principal.credential_id }),
   };
 }
 

@@ -4,7 +4,18 @@ import { createOperatorRepository, createTenantRepository } from '@patchbay/mong
 import type { TestDatabase } from '@patchbay/testing';
 
 /** Accounts of people live in Cognito; in process nobody signs in, so an account is a subject and no more. */
-const people: PeopleDirectory = { invite: async (email) => `sub-${email}`, disable: async () => {} };
+const people: PeopleDirectory = {
+  invite: async (email) => `sub-${email}`,
+  disable: async () => {},
+  enable: async () => {},
+};
+
+/** Tests ask faster than people do; what they find out about rates, they set themselves. */
+const UNHURRIED = {
+  max_requests_per_second: 10_000,
+  max_request_burst: 20_000,
+  max_key_requests_per_second: 10_000,
+};
 
 /** Puts tenants and people into a test's database through the product's own use cases. */
 export interface Seed {
@@ -42,7 +53,13 @@ export async function createSeed(db: TestDatabase): Promise<Seed> {
     operator,
     async tenant() {
       count += 1;
-      const input = { name: `Tenant ${count}`, home_region: 'eu-central-1', time_zone: 'UTC', limits: {} };
+      const input = {
+        name: `Tenant ${count}`,
+        home_region: 'eu-central-1',
+        time_zone: 'UTC',
+        limits: UNHURRIED,
+        metadata: {},
+      };
       return (await tenants.create(scope, input)).id;
     },
   };

@@ -19,4 +19,13 @@ export const route = defineRoute({
   uses: ['mongo', 'cognito:keys:authenticate', 'secrets:api-key-pepper'],
   audit: [],
   idempotency: 'none',
+  examples: [
+    {
+      name: 'an API key',
+      body: {
+        grant_type: 'client_credentials',
+        client_secret: 'pb_live_01J9Z3XK5T8Q4V7N2M6R0W1YBC_0000000000000000000000000000000000000000000000000',
+      },
+    },
+  ],
 });

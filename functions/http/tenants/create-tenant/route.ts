@@ -16,4 +16,12 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: ['tenant.created'],
   idempotency: 'optional',
+  dry_run: true,
+  examples: [
+    { name: 'a clinic', body: { name: 'Cedar Clinic', home_region: 'eu-central-1', time_zone: 'Europe/Berlin' } },
+    {
+      name: 'limits of its own',
+      body: { name: 'Willow Clinic', home_region: 'eu-central-1', limits: { max_concurrent_sessions: 100 } },
+    },
+  ],
 });

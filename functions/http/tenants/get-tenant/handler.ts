@@ -2,6 +2,6 @@ import { httpHandler } from '@patchbay/http/handler';
 import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, (request, { tenants }) =>
-  tenants.get(request.scope, request.params.tenant_id),
+export const handler = httpHandler(route, compose, (request, { reader }) =>
+  reader.get(request.scope, request.params.tenant_id),
 );

@@ -1,5 +1,5 @@
 import { idSchema } from '@patchbay/core/kernel';
-import { tenantSchema } from '@patchbay/core/tenancy';
+import { tenantWithUsageSchema } from '@patchbay/core/tenancy';
 import { defineRoute } from '@patchbay/http/route';
 import { z } from 'zod';
 
@@ -8,11 +8,11 @@ export const route = defineRoute({
   module: 'tenants',
   method: 'GET',
   path: '/v1/tenants/{tenant_id}',
-  summary: 'Get the own tenant',
+  summary: 'Get a tenant with its limits and what it uses',
   auth: 'cognito',
-  scope: 'tenants:read',
+  scope: 'platform:tenants',
   params: z.strictObject({ tenant_id: idSchema('tenant') }),
-  success: { status: 200, schema: tenantSchema, description: 'The tenant' },
+  success: { status: 200, schema: tenantWithUsageSchema, description: 'The tenant' },
   errors: ['not_found'],
   uses: ['mongo'],
   audit: [],

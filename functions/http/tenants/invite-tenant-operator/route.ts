@@ -19,4 +19,5 @@ export const route = defineRoute({
   uses: ['mongo', 'cognito:people:manage'],
   audit: ['operator.invited'],
   idempotency: 'optional',
+  examples: [{ name: 'the first owner', body: { email: 'ada@example.org', role: 'owner' } }],
 });

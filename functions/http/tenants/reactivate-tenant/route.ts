@@ -17,4 +17,5 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: ['tenant.reactivated'],
   idempotency: 'optional',
+  dry_run: true,
 });

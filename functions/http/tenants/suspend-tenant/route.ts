@@ -18,4 +18,5 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: ['tenant.suspended'],
   idempotency: 'optional',
+  dry_run: true,
 });

@@ -16,4 +16,5 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: [],
   idempotency: 'none',
+  examples: [{ name: 'the user that we call customer-1042', query: { external_id: 'customer-1042' } }],
 });

@@ -16,4 +16,9 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: ['user.upserted'],
   idempotency: 'none',
+  dry_run: true,
+  examples: [
+    { name: 'known by its id', body: { external_id: 'customer-1042' } },
+    { name: 'with a name', body: { external_id: 'customer-1042', display_name: 'Ada', metadata: { plan: 'gold' } } },
+  ],
 });

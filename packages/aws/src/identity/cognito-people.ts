@@ -1,8 +1,11 @@
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
+  UserNotFoundException,
   UsernameExistsException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -38,7 +41,18 @@ export function cognitoPeople(poolId: string, client = new CognitoIdentityProvid
     },
 
     async disable(email) {
-      await client.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: email }));
+      const user = { UserPoolId: poolId, Username: email };
+      try {
+        await client.send(new AdminDisableUserCommand(user));
+        // Refresh tokens end too: the person would otherwise be back with one when it is enabled again.
+        await client.send(new AdminUserGlobalSignOutCommand(user));
+      } catch (error) {
+        if (!(error instanceof UserNotFoundException)) throw error;
+      }
+    },
+
+    async enable(email) {
+      await client.send(new AdminEnableUserCommand({ UserPoolId: poolId, Username: email }));
     },
   };
 }

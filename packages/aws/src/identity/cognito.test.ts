@@ -70,9 +70,16 @@ describe('people in Cognito', () => {
     expect(UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
   });
 
-  it('keep their account when disabled, which signs in no more', async () => {
+  it('keep their account when disabled, which signs in no more until it is enabled', async () => {
     await people.invite('bob@example.org');
     await people.disable('bob@example.org');
+    await people.disable('bob@example.org');
     expect((await accountOf('bob@example.org')).Enabled).toBe(false);
+    await people.enable('bob@example.org');
+    expect((await accountOf('bob@example.org')).Enabled).toBe(true);
+  });
+
+  it('who never had an account are as good as disabled', async () => {
+    await expect(people.disable('nobody@example.org')).resolves.toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
-import type { ApiKeyDoor } from '../api-keys/index.ts';
+import { type ApiKeyDoor, keyIdOf, keyWorks, secretWorks } from '../api-keys/index.ts';
 import { type Clock, ROLE_SCOPES, type Scope } from '../kernel/index.ts';
-import type { OperatorDoor, TenantDoor } from '../tenancy/index.ts';
+import { byChoice, type OperatorDoor, type TenantDoor } from '../tenancy/index.ts';
 
 /** Our claims in an access token. Cognito carries strings only; a platform operator's tenant_id is empty. */
 export interface TokenClaims {
@@ -8,6 +8,8 @@ export interface TokenClaims {
   readonly user_id: string;
   readonly subject_type: 'operator' | 'api_key';
   readonly subject_id: string;
+  /** For a key: the service account of the secret, so that a token lives no longer than its secret. */
+  readonly credential_id?: string;
   readonly scopes: readonly Scope[];
 }
 
@@ -25,32 +27,31 @@ export interface TokenClaimsDeps {
  */
 export function createTokenClaims({ operators, tenants, keys, clock }: TokenClaimsDeps) {
   return {
-    /** Claims of a person, by the account's subject. */
+    /**
+     * Claims of a person, by the account's subject: in the tenant that the person chose last, or else in the first one
+     * that it belongs to, among those that are open to it.
+     */
     async ofPerson(subject: string): Promise<TokenClaims | null> {
-      const operator = await operators.findBySubject(subject);
-      if (operator === null || operator.status !== 'active') return null;
-      if (operator.tenant_id !== null && !(await tenants.isActive(operator.tenant_id))) return null;
-      return {
-        tenant_id: operator.tenant_id ?? '',
-        user_id: operator.id,
-        subject_type: 'operator',
-        subject_id: operator.id,
-        scopes: ROLE_SCOPES[operator.role],
-      };
+      if (subject === '') return null;
+      for (const operator of byChoice(await operators.membershipsOf(subject))) {
+        const { id, tenant_id, status, role } = operator;
+        const open = status === 'active' && (tenant_id === null || (await tenants.isActive(tenant_id)));
+        if (!open) continue;
+        const scopes = ROLE_SCOPES[role];
+        return { tenant_id: tenant_id ?? '', user_id: id, subject_type: 'operator', subject_id: id, scopes };
+      }
+      return null;
     },
 
-    /** Claims of an API key, by its service account, whose username is the key's id. */
+    /** Claims of an API key, by the service account of one of its secrets. */
     async ofServiceAccount(username: string): Promise<TokenClaims | null> {
-      const found = await keys.find(username);
-      if (found === null || !found.tenant_active || found.key.status !== 'active') return null;
-      if (found.key.expires_at !== null && found.key.expires_at <= clock.now()) return null;
-      return {
-        tenant_id: found.key.tenant_id,
-        user_id: found.key.id,
-        subject_type: 'api_key',
-        subject_id: found.key.id,
-        scopes: found.key.scopes,
-      };
+      const found = await keys.find(keyIdOf(username));
+      const now = clock.now();
+      if (found === null || !found.tenant_active || !keyWorks(found.key, now)) return null;
+      const secret = found.key.secrets.find(({ service_account }) => service_account === username);
+      if (secret === undefined || !secretWorks(secret, now)) return null;
+      const { id, tenant_id, scopes } = found.key;
+      return { tenant_id, user_id: id, subject_type: 'api_key', subject_id: id, credential_id: username, scopes };
     },
   };
 }

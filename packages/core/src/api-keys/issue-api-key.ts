@@ -1,14 +1,8 @@
-import {
-  AppError,
-  type Clock,
-  type IdSource,
-  type RandomSource,
-  type TenantScope,
-  type UnitOfWork,
-} from '../kernel/index.ts';
+import type { Clock, IdSource, RandomSource, TenantScope, UnitOfWork } from '../kernel/index.ts';
 import { assertWithinLimit, type TenantQuotaReader } from '../tenancy/index.ts';
 import type { CreateApiKey, CreatedApiKey } from './api-key.ts';
 import type { ApiKeyRepository, StoredApiKey } from './api-key-repository.ts';
+import { assertGranted, futureExpiry } from './api-key-rules.ts';
 import {
   API_KEY_SECRET_LENGTH,
   apiKeyHash,
@@ -45,18 +39,8 @@ export function createApiKeyIssuer(deps: ApiKeyIssuerDeps) {
      */
     async create(scope: TenantScope, input: CreateApiKey, granted: readonly string[]): Promise<CreatedApiKey> {
       const now = clock.now();
-      const expiresAt = input.expires_at === undefined ? null : new Date(input.expires_at);
-      if (expiresAt !== null && expiresAt <= now) {
-        throw new AppError('unprocessable', { message: 'expires_at must be in the future.', param: 'expires_at' });
-      }
-      const missing = input.scopes.filter((wanted) => !granted.includes(wanted));
-      if (missing.length > 0) {
-        throw new AppError('insufficient_scope', {
-          message: `You cannot give a key scopes that you do not have: ${missing.join(', ')}.`,
-          param: 'scopes',
-          details: { required_scope: missing[0] },
-        });
-      }
+      const expiresAt = futureExpiry(input.expires_at, now);
+      assertGranted(input.scopes, granted, 'You cannot give a key scopes that you do not have');
       await assertWithinLimit(quota, scope, 'max_api_keys');
       const id = ids.next('api_key');
       const secret = random.alphanumeric(API_KEY_SECRET_LENGTH);
@@ -72,11 +56,10 @@ export function createApiKeyIssuer(deps: ApiKeyIssuerDeps) {
         expires_at: expiresAt,
         last_used_at: null,
         revoked_at: null,
-        secret_hmac: apiKeyHash(pepper, secret),
-        service_account: id,
+        secrets: [{ service_account: id, secret_hmac: apiKeyHash(pepper, secret), created_at: now, expires_at: null }],
         created_by: scope.subject.id,
       };
-      await accounts.create(key.service_account, serviceAccountPassword(secret));
+      await accounts.create(id, serviceAccountPassword(secret));
       await unitOfWork.run(scope, async (work) => {
         await keys.insert(scope, work, key);
         work.record({
@@ -86,7 +69,7 @@ export function createApiKeyIssuer(deps: ApiKeyIssuerDeps) {
           new_value: auditView(key),
         });
       });
-      return { ...toResource(key), secret: formatApiKey(id, secret) };
+      return { ...toResource(key, now), secret: formatApiKey(id, secret) };
     },
   };
 }

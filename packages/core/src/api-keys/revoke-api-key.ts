@@ -36,9 +36,9 @@ export function createApiKeyRevoker({ keys, accounts, unitOfWork, clock }: ApiKe
         }
         return key;
       });
-      await accounts.disable(before.service_account);
+      await Promise.all(before.secrets.map(({ service_account }) => accounts.disable(service_account)));
       // Another request may have revoked it since it was read.
-      return toResource(revoked ?? (await keys.get(scope, id)) ?? before);
+      return toResource(revoked ?? (await keys.get(scope, id)) ?? before, clock.now());
     },
   };
 }

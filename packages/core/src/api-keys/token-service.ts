@@ -1,5 +1,6 @@
 import { AppError, type Clock, sameDigest } from '../kernel/index.ts';
-import type { ApiKeyDoor } from './api-key-repository.ts';
+import type { ApiKeyDoor, StoredApiKey } from './api-key-repository.ts';
+import { keyWorks, secretWorks } from './api-key-rules.ts';
 import { apiKeyHash, parseApiKey, serviceAccountPassword } from './api-key-secret.ts';
 import type { ServiceAccounts } from './service-accounts.ts';
 import type { TokenRequest, TokenResponse } from './token.ts';
@@ -28,6 +29,12 @@ function basicSecret(authorization: string): string | undefined {
 
 /** Exchange of a tenant API key for a short-lived access token. */
 export function createTokenService({ door, accounts, clock, pepper }: TokenDeps) {
+  /** The working secret of a key that this is. */
+  function rightSecret(key: StoredApiKey, secret: string, now: Date) {
+    const hmac = apiKeyHash(pepper, secret);
+    return key.secrets.find((known) => secretWorks(known, now) && sameDigest(known.secret_hmac, hmac));
+  }
+
   return {
     /**
      * Checks the key in our own database first and asks Cognito only for keys that are right: it locks an account out
@@ -43,13 +50,12 @@ export function createTokenService({ door, accounts, clock, pepper }: TokenDeps)
       if (parsed === null) throw new AppError('invalid_client');
       const found = await door.find(parsed.key_id);
       const now = clock.now();
-      const usable =
-        found?.tenant_active === true &&
-        found.key.status === 'active' &&
-        (found.key.expires_at === null || found.key.expires_at > now) &&
-        sameDigest(found.key.secret_hmac, apiKeyHash(pepper, parsed.secret));
-      if (!usable || found === null) throw new AppError('invalid_client');
-      const issued = await accounts.authenticate(found.key.service_account, serviceAccountPassword(parsed.secret));
+      const secret =
+        found?.tenant_active === true && keyWorks(found.key, now)
+          ? rightSecret(found.key, parsed.secret, now)
+          : undefined;
+      if (found === null || secret === undefined) throw new AppError('invalid_client');
+      const issued = await accounts.authenticate(secret.service_account, serviceAccountPassword(parsed.secret));
       if (issued === null) throw new AppError('invalid_client');
       await door.touch(parsed.key_id, now);
       return {

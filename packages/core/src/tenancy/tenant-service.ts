@@ -4,10 +4,13 @@ import {
   AppError,
   type AuditAction,
   type Clock,
+  canonicalJson,
   type IdSource,
+  type JsonValue,
   notFound,
   type Page,
   type PlatformScope,
+  type TenantScope,
   type UnitOfWork,
 } from '../kernel/index.ts';
 import {
@@ -15,6 +18,7 @@ import {
   DEFAULT_TENANT_LIMITS,
   type ListTenants,
   type Tenant,
+  type UpdateOwnTenant,
   type UpdateTenant,
 } from './tenant.ts';
 import type { TenantPatch, TenantRepository } from './tenant-repository.ts';
@@ -27,11 +31,11 @@ export interface TenantServiceDeps {
   readonly ids: IdSource;
 }
 
-/** Use cases of tenants. All but `get` are the platform's. */
+/** Use cases of tenants. All but those of the own tenant are the platform's. */
 export interface TenantService {
   create(scope: PlatformScope, input: CreateTenant): Promise<Tenant>;
-  /** A tenant sees itself, the platform sees all. @throws AppError `not_found` */
-  get(scope: ActorScope, id: string): Promise<Tenant>;
+  /** @throws AppError `not_found` */
+  get(scope: PlatformScope, id: string): Promise<Tenant>;
   list(scope: PlatformScope, query: ListTenants): Promise<Page<Tenant>>;
   /** @throws AppError `not_found`, `resource_archived` */
   update(scope: PlatformScope, id: string, input: UpdateTenant): Promise<Tenant>;
@@ -39,6 +43,8 @@ export interface TenantService {
   suspend(scope: PlatformScope, id: string): Promise<Tenant>;
   /** Ends a suspension. @throws AppError as `update` */
   reactivate(scope: PlatformScope, id: string): Promise<Tenant>;
+  /** What a tenant's own people may change of it. The same again changes nothing. @throws AppError as `update` */
+  updateOwn(scope: TenantScope, input: UpdateOwnTenant): Promise<Tenant>;
 }
 
 export function createTenantService(deps: TenantServiceDeps): TenantService {
@@ -46,7 +52,7 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
 
   /** Reads, decides and writes in one transaction; a patch of null means that nothing is to be done. */
   function change(
-    scope: PlatformScope,
+    scope: ActorScope,
     id: string,
     action: AuditAction,
     patchOf: (tenant: Tenant) => TenantPatch | null,
@@ -81,6 +87,7 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
         time_zone: input.time_zone,
         status: 'active',
         limits: { ...DEFAULT_TENANT_LIMITS, ...defined(input.limits) },
+        metadata: input.metadata,
         created_at: now,
         updated_at: now,
         suspended_at: null,
@@ -99,9 +106,8 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
       return tenant;
     },
 
-    async get(scope, id) {
-      const visible = scope.tenant_id === null || scope.tenant_id === id;
-      const tenant = visible ? await tenants.get(id) : null;
+    async get(_scope, id) {
+      const tenant = await tenants.get(id);
       if (tenant === null) throw notFound('tenant');
       return tenant;
     },
@@ -109,10 +115,15 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
     list: (_scope, query) => tenants.list(query),
 
     update: (scope, id, { limits, ...fields }) =>
-      change(scope, id, 'tenant.updated', (tenant) => ({
-        ...defined(fields),
-        ...(limits === undefined ? {} : { limits: { ...tenant.limits, ...defined(limits) } }),
-      })),
+      change(scope, id, 'tenant.updated', (tenant) =>
+        changesOf(tenant, {
+          ...defined(fields),
+          ...(limits === undefined ? {} : { limits: { ...tenant.limits, ...defined(limits) } }),
+        }),
+      ),
+
+    updateOwn: (scope, input) =>
+      change(scope, scope.tenant_id, 'tenant.updated', (tenant) => changesOf(tenant, defined(input))),
 
     suspend: (scope, id) =>
       change(scope, id, 'tenant.suspended', ({ status }) =>
@@ -124,6 +135,16 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
         status === 'active' ? null : { status: 'active', suspended_at: null },
       ),
   };
+}
+
+/** The part of a patch that is different from what is there; null when nothing is. */
+function changesOf(tenant: Tenant, patch: TenantPatch): TenantPatch | null {
+  const now = auditValue(tenant) as Record<string, JsonValue>;
+  const wanted = auditValue(patch) as Record<string, JsonValue>;
+  const changed = Object.keys(patch).some(
+    (key) => canonicalJson(now[key] ?? null) !== canonicalJson(wanted[key] ?? null),
+  );
+  return changed ? patch : null;
 }
 
 /** The members that say something: an absent one keeps what is there. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, nameField, pageQuery, timeField } from '../kernel/index.ts';
+import { idSchema, metadataField, nameField, pageQuery, timeField, timeZoneField } from '../kernel/index.ts';
 
 /** AWS region code. */
 const regionField = z
@@ -7,19 +7,27 @@ const regionField = z
   .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as eu-central-1')
   .meta({ description: "Region that holds the tenant's data", example: 'eu-central-1' });
 
-/** IANA name, checked against what the runtime knows. */
-const timeZoneField = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin')
-  .meta({ description: 'IANA time zone', example: 'Europe/Berlin' });
-
 /** What a tenant may use at most. */
 export const tenantLimitsSchema = z
   .strictObject({
     max_concurrent_sessions: z.int().min(0).max(10_000),
     max_files: z.int().min(0).max(1_000_000),
     max_api_keys: z.int().min(0).max(1_000),
+    max_requests_per_second: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .meta({ description: 'Requests a second over all credentials of the tenant, on average' }),
+    max_request_burst: z
+      .int()
+      .min(1)
+      .max(200_000)
+      .meta({ description: 'Requests at once after a pause, over all credentials of the tenant' }),
+    max_key_requests_per_second: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .meta({ description: 'Requests a second of one API key, on average; its burst is twice that' }),
   })
   .meta({ description: 'What the tenant may use at most' });
 export type TenantLimits = z.infer<typeof tenantLimitsSchema>;
@@ -29,7 +37,22 @@ export const DEFAULT_TENANT_LIMITS: TenantLimits = {
   max_concurrent_sessions: 25,
   max_files: 10_000,
   max_api_keys: 20,
+  max_requests_per_second: 100,
+  max_request_burst: 200,
+  max_key_requests_per_second: 100,
 };
+
+/** The limits on what there may be at a time; the others are rates. */
+export const QUOTA_LIMITS = ['max_concurrent_sessions', 'max_files', 'max_api_keys'] as const;
+export type QuotaLimit = (typeof QUOTA_LIMITS)[number];
+
+const usedField = z.int().min(0);
+
+/** What of each quota is in use. */
+export const tenantUsageSchema = z
+  .object({ concurrent_sessions: usedField, files: usedField, api_keys: usedField })
+  .meta({ description: 'How much of the limits on sessions, files and API keys is in use now' });
+export type TenantUsage = z.infer<typeof tenantUsageSchema>;
 
 export const TENANT_STATUSES = ['active', 'suspended', 'archived'] as const;
 
@@ -45,6 +68,7 @@ export const tenantSchema = z
       .enum(TENANT_STATUSES)
       .meta({ description: 'Credentials of a tenant that is not active stop working within 60 s' }),
     limits: tenantLimitsSchema,
+    metadata: metadataField,
     created_at: timeField,
     updated_at: timeField,
     suspended_at: timeField.nullable(),
@@ -53,32 +77,34 @@ export const tenantSchema = z
   .meta({ id: 'Tenant', description: 'A customer of the platform: the unit of isolation' });
 export type Tenant = z.infer<typeof tenantSchema>;
 
+/** A tenant and what it uses: the answer to a read of one. */
+export const tenantWithUsageSchema = tenantSchema
+  .extend({ usage: tenantUsageSchema })
+  .meta({ id: 'TenantWithUsage', description: 'A tenant, its limits and what of them is in use' });
+export type TenantWithUsage = z.infer<typeof tenantWithUsageSchema>;
+
 /** Body of `POST /v1/tenants`. Limits that are not named get their defaults. */
 export const createTenantSchema = z.strictObject({
   name: nameField,
   home_region: regionField,
   time_zone: timeZoneField.default('UTC'),
   limits: tenantLimitsSchema.partial().default({}),
+  metadata: metadataField.default({}),
 });
 export type CreateTenant = z.output<typeof createTenantSchema>;
 
-/** Body of `PATCH /v1/tenants/{tenant_id}`. The home region never changes: data would have to move. */
-export const updateTenantSchema = z.strictObject({
+/** Body of `PATCH /v1/tenant`: what a tenant's own people decide. A field that is left out keeps its value. */
+export const updateOwnTenantSchema = z.strictObject({
   name: nameField.optional(),
   time_zone: timeZoneField.optional(),
-  limits: tenantLimitsSchema.partial().optional(),
+  metadata: metadataField.optional(),
 });
+export type UpdateOwnTenant = z.output<typeof updateOwnTenantSchema>;
+
+/** Body of `PATCH /v1/tenants/{tenant_id}`. The home region never changes: data would have to move. */
+export const updateTenantSchema = updateOwnTenantSchema.extend({ limits: tenantLimitsSchema.partial().optional() });
 export type UpdateTenant = z.output<typeof updateTenantSchema>;
 
 /** Query of `GET /v1/tenants`; archived ones are hidden unless asked for. */
 export const listTenantsSchema = z.strictObject({ ...pageQuery, status: z.enum(TENANT_STATUSES).optional() });
 export type ListTenants = z.output<typeof listTenantsSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

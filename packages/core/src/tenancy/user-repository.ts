@@ -2,11 +2,11 @@ import type { Page, TenantScope, Work } from '../kernel/index.ts';
 import type { ListUsers, User } from './user.ts';
 
 /** What of a user may change. */
-export type UserPatch = Partial<Pick<User, 'display_name' | 'metadata' | 'updated_at'>>;
+export type UserPatch = Partial<Pick<User, 'display_name' | 'metadata' | 'status' | 'updated_at' | 'archived_at'>>;
 
 /** Where end users are kept. */
 export interface UserRepository {
-  get(scope: TenantScope, id: string): Promise<User | null>;
+  get(scope: TenantScope, id: string, work?: Work): Promise<User | null>;
   getByExternalId(scope: TenantScope, externalId: string, work?: Work): Promise<User | null>;
   list(scope: TenantScope, query: ListUsers): Promise<Page<User>>;
   /** @throws AppError `already_exists` when the external_id is taken. */

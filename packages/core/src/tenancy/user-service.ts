@@ -32,6 +32,15 @@ export interface UserService {
   /** @throws AppError `not_found` */
   get(scope: TenantScope, id: string): Promise<User>;
   list(scope: TenantScope, query: ListUsers): Promise<Page<User>>;
+  /**
+   * No session starts for the user any more, and its session tokens stop working within 60 s. An archived one stays as
+   * it is.
+   *
+   * @throws AppError `not_found`
+   */
+  archive(scope: TenantScope, id: string): Promise<User>;
+  /** Undoes `archive`. @throws AppError `not_found` */
+  restore(scope: TenantScope, id: string): Promise<User>;
 }
 
 export function createUserService(deps: UserServiceDeps): UserService {
@@ -43,7 +52,7 @@ export function createUserService(deps: UserServiceDeps): UserService {
     if (known !== null && known.status === 'active' && patchFor(known, input) === null) return known;
     return unitOfWork.run(withoutClaim(scope), async (work) => {
       const before = await users.getByExternalId(scope, input.external_id, work);
-      if (before?.status === 'archived') throw new AppError('resource_archived', { param: 'external_id' });
+      if (before?.status === 'archived') throw archivedUser();
       const patch = before === null ? null : patchFor(before, input);
       if (before !== null && patch === null) return before;
       const now = clock.now();
@@ -59,6 +68,26 @@ export function createUserService(deps: UserServiceDeps): UserService {
         action: 'user.upserted',
         entity: { type: 'user', id: after.id },
         old_value: before === null ? null : auditValue(before),
+        new_value: auditValue(after),
+      });
+      return after;
+    });
+  }
+
+  function setArchived(scope: TenantScope, id: string, archived: boolean): Promise<User> {
+    return unitOfWork.run(scope, async (work) => {
+      const before = await users.get(scope, id, work);
+      if (before === null) throw notFound('user');
+      const status = archived ? 'archived' : 'active';
+      if (before.status === status) return before;
+      const now = clock.now();
+      const patch = { status, archived_at: archived ? now : null, updated_at: now } as const;
+      const after = await users.update(scope, work, id, patch);
+      if (after === null) throw notFound('user');
+      work.record({
+        action: archived ? 'user.archived' : 'user.restored',
+        entity: { type: 'user', id },
+        old_value: auditValue(before),
         new_value: auditValue(after),
       });
       return after;
@@ -81,7 +110,15 @@ export function createUserService(deps: UserServiceDeps): UserService {
       return user;
     },
     list: (scope, query) => users.list(scope, query),
+    archive: (scope, id) => setArchived(scope, id, true),
+    restore: (scope, id) => setArchived(scope, id, false),
   };
+}
+
+/** Said wherever a user is named by its external_id: on an upsert, and at the start of a session. */
+function archivedUser(): AppError {
+  const message = 'The user with this external_id is archived: restore it first.';
+  return new AppError('resource_archived', { message, param: 'external_id' });
 }
 
 function newUser(scope: TenantScope, id: string, input: UpsertUser, now: Date): User {

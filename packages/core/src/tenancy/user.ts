@@ -17,7 +17,9 @@ export const userSchema = z
     external_id: externalIdField,
     display_name: nameField.nullable(),
     metadata: metadataField,
-    status: z.enum(['active', 'archived']),
+    status: z
+      .enum(['active', 'archived'])
+      .meta({ description: 'No session starts for an archived user, and its session tokens stop working within 60 s' }),
     created_at: timeField,
     updated_at: timeField,
     archived_at: timeField.nullable(),
@@ -37,5 +39,12 @@ export const upsertUserSchema = z.strictObject({
 export type UpsertUser = z.output<typeof upsertUserSchema>;
 
 /** Query of `GET /v1/users`. */
-export const listUsersSchema = z.strictObject({ ...pageQuery, external_id: externalIdField.optional() });
+export const listUsersSchema = z.strictObject({
+  ...pageQuery,
+  external_id: externalIdField.optional(),
+  archived: z
+    .enum(['exclude', 'include', 'only'])
+    .default('exclude')
+    .meta({ description: 'Whether archived ones are listed' }),
+});
 export type ListUsers = z.output<typeof listUsersSchema>;

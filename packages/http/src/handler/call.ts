@@ -1,4 +1,5 @@
 import type { ActorScope, IdempotencyClaim, Principal, RequestOrigin } from '@patchbay/core/kernel';
+import type { RateLimits } from '@patchbay/core/tenancy';
 import type { Logger } from '@patchbay/observability';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Edge } from './edge.ts';
@@ -22,6 +23,8 @@ export interface Call {
   services: { readonly edge?: Edge };
   edge: Edge;
   principal: Principal | undefined;
+  /** Of the principal's tenant. */
+  rate_limits: RateLimits | undefined;
   scope: ActorScope | undefined;
   raw_body: Uint8Array | undefined;
   params: unknown;

@@ -1,18 +1,8 @@
 import type { IdempotencyGate } from '@patchbay/core/idempotency';
 import type { ArrivedRequest } from '@patchbay/core/internal-auth';
-import type { Principal } from '@patchbay/core/kernel';
-import type { PrincipalStatusReader } from '@patchbay/core/tenancy';
+import type { PrincipalStandingReader, RateLimiter } from '@patchbay/core/tenancy';
 import type { Logger } from '@patchbay/observability';
 import type { RouteAuth } from '../route/index.ts';
-
-/** Admission by rate. A refusal becomes 429 with Retry-After. */
-export interface RateLimiter {
-  /** Takes one token of the principal's tenant for the route. */
-  take(
-    principal: Principal,
-    routeId: string,
-  ): Promise<{ readonly admitted: true } | { readonly admitted: false; readonly retry_after_seconds: number }>;
-}
 
 /**
  * Verifies the signature of a request of our own systems or of LiveKit.
@@ -33,7 +23,7 @@ export interface EdgeSettings {
 /** Everything the stages may find in `services.edge`; what a route's door needs is required by {@link EdgeFor}. */
 export interface Edge {
   readonly settings?: EdgeSettings;
-  readonly principalStatus?: PrincipalStatusReader;
+  readonly principalStatus?: PrincipalStandingReader;
   readonly idempotency?: IdempotencyGate;
   readonly rateLimiter?: RateLimiter;
   readonly internalVerifier?: RequestVerifier;

@@ -1,4 +1,5 @@
 import type { IdempotencyGate } from '@patchbay/core/idempotency';
+import type { PrincipalStanding } from '@patchbay/core/tenancy';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 /** Claims of an operator's access token as the gateway hands them over. */
@@ -51,4 +52,11 @@ export const NO_KEYS: IdempotencyGate = {
   begin: () => Promise.reject(new Error('no key was expected')),
   complete: () => Promise.reject(new Error('no key was expected')),
   release: () => Promise.reject(new Error('no key was expected')),
+};
+
+/** Somebody who may act, as fast as the limiter of the test says, and do what the token says. */
+export const ACTIVE: PrincipalStanding = {
+  status: 'active',
+  scopes: null,
+  rate_limits: { max_requests_per_second: 1, max_request_burst: 1, max_key_requests_per_second: 1 },
 };

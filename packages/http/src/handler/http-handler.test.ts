@@ -1,10 +1,11 @@
-import { AppError, idSchema, notFound, type Principal } from '@patchbay/core/kernel';
+import { AppError, idSchema, notFound, type Principal, type Scope } from '@patchbay/core/kernel';
+import type { RateAdmission } from '@patchbay/core/tenancy';
 import { createLogger } from '@patchbay/observability';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../route/index.ts';
-import { aContext, anEvent, CLAIMS, NO_KEYS } from './handler-fixtures.ts';
-import { composeOnce, httpHandler, type RateLimiter } from './index.ts';
+import { ACTIVE, aContext, anEvent, CLAIMS, NO_KEYS } from './handler-fixtures.ts';
+import { composeOnce, httpHandler } from './index.ts';
 
 const PROMPT_ID = 'pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC';
 const route = defineRoute({
@@ -36,9 +37,10 @@ const route = defineRoute({
 });
 
 let status: 'active' | 'revoked' | 'suspended';
+let scopes: readonly Scope[] | null;
 let statusReads: number;
 let lines: string[];
-let admission: Awaited<ReturnType<RateLimiter['take']>>;
+let admission: RateAdmission;
 let answer: (request: { scope: { tenant_id: string } }) => unknown;
 let seen: Record<string, unknown>[];
 
@@ -51,9 +53,9 @@ function handlerOf() {
         check_responses: true,
       },
       principalStatus: {
-        statusOf: async (_principal: Principal) => {
+        standingOf: async (_principal: Principal) => {
           statusReads += 1;
-          return status;
+          return { ...ACTIVE, status, scopes };
         },
       },
       idempotency: NO_KEYS,
@@ -81,6 +83,7 @@ async function call(over: Parameters<typeof anEvent>[0] = {}, handler = handlerO
 
 beforeEach(() => {
   status = 'active';
+  scopes = null;
   statusReads = 0;
   admission = { admitted: true };
   lines = [];
@@ -294,7 +297,7 @@ describe('what goes wrong behind', () => {
     const compose = composeOnce(() => {
       builds += 1;
       if (builds === 1) throw new Error('no secret yet');
-      return { edge: { principalStatus: { statusOf: async () => 'active' as const }, idempotency: NO_KEYS } };
+      return { edge: { principalStatus: { standingOf: async () => ACTIVE }, idempotency: NO_KEYS } };
     });
     const handler = httpHandler(route, compose, (request) => answer(request) as never);
     expect((await call({}, handler)).statusCode).toBe(500);

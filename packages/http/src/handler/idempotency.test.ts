@@ -3,7 +3,7 @@ import { AppError, type TenantScope } from '@patchbay/core/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../route/index.ts';
-import { aContext, anEvent, CLAIMS } from './handler-fixtures.ts';
+import { ACTIVE, aContext, anEvent, CLAIMS } from './handler-fixtures.ts';
 import { type HttpLambda, httpHandler } from './index.ts';
 
 const base = {
@@ -64,7 +64,7 @@ beforeEach(() => {
 
 function compose() {
   const idempotency = createIdempotencyGate({ records: records.repository, clock: { now: () => new Date(now) } });
-  return Promise.resolve({ edge: { principalStatus: { statusOf: async () => 'active' as const }, idempotency } });
+  return Promise.resolve({ edge: { principalStatus: { standingOf: async () => ACTIVE }, idempotency } });
 }
 
 const run = (request: { scope: TenantScope }) => {

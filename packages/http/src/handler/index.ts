@@ -4,7 +4,6 @@ export type {
   Edge,
   EdgeFor,
   EdgeSettings,
-  RateLimiter,
   RequestVerifier,
 } from './edge.ts';
 export type { HandlerRequest, RequestScope } from './handler-request.ts';

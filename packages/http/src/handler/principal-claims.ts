@@ -40,9 +40,12 @@ export function principalOfAccessToken(claims: Claims | null | undefined): Princ
   const user_id = text(claims, 'user_id');
   if (type !== 'operator' && type !== 'api_key') refuse('no subject_type claim');
   if (id === '' || user_id === '') refuse('no subject_id or user_id claim');
+  const credential_id = text(claims, 'credential_id');
+  if (type === 'api_key' && credential_id === '') refuse('no credential_id claim');
   const tenant_id = claims.tenant_id === '' ? null : claims.tenant_id;
   if (tenant_id === null && type !== 'operator') refuse('only operators act for the platform');
-  return { subject: { type, id }, tenant_id, user_id, scopes: scopesOf(claims, tenant_id) };
+  const principal: Principal = { subject: { type, id }, tenant_id, user_id, scopes: scopesOf(claims, tenant_id) };
+  return type === 'api_key' ? { ...principal, credential_id } : principal;
 }
 
 /**

@@ -42,6 +42,7 @@ export function beginCall(plan: RoutePlan, event: APIGatewayProxyEvent): Call {
     services: {},
     edge: {},
     principal: undefined,
+    rate_limits: undefined,
     scope: undefined,
     raw_body: undefined,
     params: undefined,

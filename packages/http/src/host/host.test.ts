@@ -1,7 +1,7 @@
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NO_KEYS } from '../handler/handler-fixtures.ts';
+import { ACTIVE, NO_KEYS } from '../handler/handler-fixtures.ts';
 import { type HttpLambda, httpHandler } from '../handler/index.ts';
 import { defineRoute, type Route } from '../route/index.ts';
 import { cognitoAuthorizer, createHost, type HostRequest, listen } from './index.ts';
@@ -30,7 +30,7 @@ const postHook = defineRoute({
   success: { status: 200, schema: echoed, description: 'ok' },
 });
 
-const edge = { principalStatus: { statusOf: async () => 'active' as const }, idempotency: NO_KEYS };
+const edge = { principalStatus: { standingOf: async () => ACTIVE }, idempotency: NO_KEYS };
 const handlers: Record<string, HttpLambda> = {
   getThing: httpHandler(
     getThing,

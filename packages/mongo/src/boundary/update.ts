@@ -19,6 +19,22 @@ export function storedUpdate(update: object): Record<string, unknown> {
   return Object.fromEntries(entries.map(([operator, fields]) => [operator, storedFields(operator, fields)]));
 }
 
+/** Fields that a computed update sets, from the document as it is: field name to aggregation expression. */
+export type Computation = Readonly<Record<string, unknown>>;
+
+/**
+ * An update that the server computes from the document, one stage after the other.
+ *
+ * @throws BoundaryViolation when it would set id or tenant_id, and on server code.
+ */
+export function storedComputation(stages: readonly Computation[]): { $set: Computation }[] {
+  refuseServerCode(stages);
+  return stages.map((fields) => {
+    for (const path of Object.keys(fields)) refuseFixed(path);
+    return { $set: fields };
+  });
+}
+
 function storedFields(operator: string, fields: unknown): Record<string, unknown> {
   if (!operator.startsWith('$'))
     throw new BoundaryViolation(`${operator} is no update operator: replacing is not allowed`);

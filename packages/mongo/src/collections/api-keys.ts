@@ -1,7 +1,7 @@
 import type { StoredApiKey } from '@patchbay/core/api-keys';
 import { defineCollection } from './collection-definition.ts';
 
-/** API keys of tenants: prefix, scopes and a peppered HMAC, never the secret. */
+/** API keys of tenants: prefix, scopes and a peppered HMAC of each secret, never a secret. */
 export const apiKeys = defineCollection<StoredApiKey>({
   name: 'api_keys',
   tenancy: 'tenant',
@@ -13,8 +13,7 @@ export const apiKeys = defineCollection<StoredApiKey>({
     name: 'string',
     scopes: 'array',
     status: 'string',
-    secret_hmac: 'string',
-    service_account: 'string',
+    secrets: 'array',
     created_at: 'date',
   },
 });

@@ -4,9 +4,12 @@ import * as auditEvents from './audit-events.ts';
 import * as bindings from './binding-collections.ts';
 import type { CollectionDefinition } from './collection-definition.ts';
 import * as idempotencyRecords from './idempotency-records.ts';
+import * as inboundMappings from './inbound-mappings.ts';
 import * as knowledge from './knowledge-collections.ts';
 import * as operators from './operators.ts';
 import * as outboxEvents from './outbox-events.ts';
+import * as providerCredentials from './provider-credentials.ts';
+import * as rateBuckets from './rate-buckets.ts';
 import * as registries from './registry-collections.ts';
 import * as sessions from './session-collections.ts';
 import * as system from './system-collections.ts';
@@ -19,14 +22,17 @@ const FILES = [
   operators,
   users,
   apiKeys,
+  providerCredentials,
   registries,
   bindings,
   sessions,
   knowledge,
+  inboundMappings,
   auditEvents,
   auditChains,
   outboxEvents,
   idempotencyRecords,
+  rateBuckets,
   system,
 ];
 

@@ -1,5 +1,5 @@
 import { auditEventSchema, listAuditEventsSchema } from '@patchbay/core/audit';
-import type { Tenant, User } from '@patchbay/core/tenancy';
+import { listUsersSchema, type Tenant, type User } from '@patchbay/core/tenancy';
 import { idOf, openTestDatabase, TENANT_A, TENANT_B, tenantScopeFixture } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAuditEventRepository } from '../repositories/audit-event-repository.ts';
@@ -74,7 +74,7 @@ beforeAll(async () => {
 const audit = (query: object) => () =>
   createAuditEventRepository(test.database).list(scope, listAuditEventsSchema.parse({ limit: LIMIT, ...query }));
 const users = (query: object) => () =>
-  createUserRepository(test.database).list(scope, { limit: LIMIT, order: 'desc', ...query });
+  createUserRepository(test.database).list(scope, listUsersSchema.parse({ limit: LIMIT, ...query }));
 const tenants = (query: object) => () =>
   createTenantRepository(test.database).list({ limit: LIMIT, order: 'desc', ...query });
 

@@ -58,7 +58,7 @@ const issuer = createApiKeyIssuer({
   pepper: PEPPER,
 });
 const revoker = createApiKeyRevoker({ keys, accounts, unitOfWork, clock });
-const reader = createApiKeyReader({ keys });
+const reader = createApiKeyReader({ keys, clock });
 const tokens = createTokenService({ door, accounts, clock, pepper: PEPPER });
 const tenants = createTenantService({ tenants: createTenantRepository(test.database), unitOfWork, clock, ids });
 const claims = createTokenClaims({
@@ -78,6 +78,7 @@ async function newTenant(limits: { max_api_keys?: number } = {}) {
     home_region: 'eu-central-1',
     time_zone: 'UTC',
     limits,
+    metadata: {},
   });
   return tenantScopeFixture({ tenant_id: id });
 }
@@ -110,7 +111,7 @@ describe('issuing an API key', () => {
     const { id } = await issuer.create(scope, input, GRANTED);
     const event = await theAuditEvent(test, { action: 'api_key.created', entity_id: id });
     expect(event).toMatchObject({ tenant_id: scope.tenant_id, actor_id: scope.subject.id, old_value: null });
-    expect(JSON.stringify(event)).not.toContain((await keys.get(scope, id))?.secret_hmac);
+    expect(JSON.stringify(event)).not.toContain((await keys.get(scope, id))?.secrets[0]?.secret_hmac);
   });
 
   it('refuses scopes that the caller lacks, naming them, and makes nothing', async () => {
@@ -291,6 +292,7 @@ describe('the claims of a service account', () => {
       user_id: id,
       subject_type: 'api_key',
       subject_id: id,
+      credential_id: id,
       scopes: ['search:read'],
     });
   });

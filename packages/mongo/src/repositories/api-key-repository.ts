@@ -11,8 +11,10 @@ const TOUCH_INTERVAL_MS = 60_000;
 export function createApiKeyRepository(database: MongoDatabase): ApiKeyRepository {
   return {
     insert: (scope, work, key) => database.tenantCollection(apiKeys, scope, work).insertOne(key),
-    get: (scope, id) => database.tenantCollection(apiKeys, scope).findOne({ id }),
+    get: (scope, id, work) => database.tenantCollection(apiKeys, scope, work).findOne({ id }),
     list: (scope, page, filter) => database.tenantCollection(apiKeys, scope).page(withoutUndefined(filter), page),
+    update: (scope, work, id, patch) =>
+      database.tenantCollection(apiKeys, scope, work).findOneAndUpdate({ id, status: 'active' }, { $set: patch }),
     revoke: (scope, work, id, at) =>
       database
         .tenantCollection(apiKeys, scope, work)

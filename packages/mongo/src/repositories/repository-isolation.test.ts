@@ -13,6 +13,7 @@ import { createBindingRepository } from './binding-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
+import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
 import { createOperatorRepository } from './operator-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
@@ -44,6 +45,7 @@ const ROW = {
   prompt_id: idOf('prompt', 1),
   number: 1,
   version: 1,
+  inbound_mapping_id: ID,
   digest: DIGEST,
   binding_digest: CANARY,
   variables: { a: CANARY },
@@ -70,7 +72,7 @@ type Attempt = (database: MongoDatabase) => Promise<unknown>;
 const READS: Record<string, Attempt> = {
   'user by id': (db) => createUserRepository(db).get(scopeB, ID),
   'user by external_id': (db) => createUserRepository(db).getByExternalId(scopeB, 'ext'),
-  users: (db) => createUserRepository(db).list(scopeB, page),
+  users: (db) => createUserRepository(db).list(scopeB, { ...page, archived: 'include' }),
   'operator by id': (db) => createOperatorRepository(db).get(scopeB, ID),
   'operator by email': (db) => createOperatorRepository(db).getByEmail(scopeB, 'a@example.org'),
   operators: (db) => createOperatorRepository(db).list(scopeB, page),
@@ -84,6 +86,7 @@ const READS: Record<string, Attempt> = {
   'session events': (db) => createSessionRepository(db).listEvents(scopeB, ID, page),
   turns: (db) => createSessionRepository(db).listTurns(scopeB, ID),
   'binding by id': (db) => createBindingRepository(db).find(scopeB, AGENT, ID),
+  'binding by number': (db) => createBindingRepository(db).findByNumber(scopeB, AGENT, 1),
   bindings: (db) => createBindingRepository(db).list(scopeB, AGENT, page, {}),
   'stored config': (db) => createResolvedConfigRepository(db).find(scopeB, DIGEST),
   environment: (db) => createEnvironmentRepository(db).find(scopeB, AGENT, 'production'),
@@ -91,6 +94,12 @@ const READS: Record<string, Attempt> = {
   'environment history': (db) => createEnvironmentRepository(db).listHistory(scopeB, AGENT, 'production', page),
   'resolved config of a past time': (db) =>
     createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production', at: new Date() }),
+  'inbound mapping by id': (db) => createInboundMappingRepository(db).find(scopeB, ID),
+  'inbound mapping by number': (db) => createInboundMappingRepository(db).findLive(scopeB, [ROW.number as never]),
+  'inbound mappings': (db) => createInboundMappingRepository(db).list(scopeB, { ...page, archived: 'include' }),
+  'inbound mapping versions': (db) => createInboundMappingRepository(db).listVersions(scopeB, ID, page),
+  'agents of mappings': (db) => createMappingTargets(db).agents(scopeB, [AGENT]),
+  'agents of mappings by name': (db) => createMappingTargets(db).agentsNamed(scopeB, [CANARY]),
   'registry head': (db) => createRegistryRepository(db, registries.prompts).findHead(scopeB, ID),
   'registry heads': (db) =>
     createRegistryRepository(db, registries.prompts).listHeads(scopeB, { ...page, archived: 'include' }),
@@ -105,7 +114,7 @@ const READS: Record<string, Attempt> = {
 const ACROSS_TENANTS = {
   // At the door, before the tenant is known.
   'api-key-repository.ts': ['api_keys.authenticate', 'principal.status'],
-  'principal-status-reader.ts': ['operators.authenticate', 'principal.status'],
+  'principal-status-reader.ts': ['api_keys.authenticate', 'operators.authenticate', 'principal.status'],
   'nonce-store.ts': ['nonces.use'],
   // The platform's own work: tenants, and the first owner of a new one.
   'tenant-quota-reader.ts': ['tenants.quota'],
@@ -114,6 +123,8 @@ const ACROSS_TENANTS = {
   // Watchdogs over what is stuck.
   'session-repository.ts': ['sessions.watch'],
   'file-repository.ts': ['files.reconcile'],
+  // Whether a number is free: nothing but the number itself is read.
+  'inbound-mapping-repository.ts': ['inbound_mappings.number'],
 };
 
 async function leaking(database: MongoDatabase): Promise<string[]> {

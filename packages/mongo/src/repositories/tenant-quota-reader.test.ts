@@ -18,6 +18,7 @@ async function tenantWith(number: number, max_api_keys: number) {
     time_zone: 'UTC',
     status: 'active',
     limits: { ...DEFAULT_TENANT_LIMITS, max_api_keys },
+    metadata: {},
     created_at: now,
     updated_at: now,
     suspended_at: null,
@@ -51,8 +52,7 @@ async function addKey(scope: ReturnType<typeof tenantScopeFixture>, status: 'act
       expires_at: null,
       last_used_at: null,
       revoked_at: null,
-      secret_hmac: 'x',
-      service_account: id,
+      secrets: [{ service_account: id, secret_hmac: 'x', created_at: test.clock.now(), expires_at: null }],
       created_by: 'x',
     });
     work.record({ action: 'api_key.created', entity: { type: 'api_key', id }, old_value: null, new_value: {} });
@@ -65,13 +65,13 @@ it('counts what is in use in the own tenant alone, and refuses what goes past th
   await addKey(neighbour, 'active');
   await addKey(scope, 'revoked');
   await addKey(scope, 'active');
-  expect(await quota.use(scope, 'max_api_keys')).toEqual({ allowed: 2, used: 1 });
+  expect(await quota.use(scope, 'max_api_keys')).toEqual({ allowed: 2, used: 1, time_zone: 'UTC' });
   await assertWithinLimit(quota, scope, 'max_api_keys');
   await addKey(scope, 'active');
   await expect(assertWithinLimit(quota, scope, 'max_api_keys')).rejects.toMatchObject({
     code: 'limit_exceeded',
     details: { limit: 'max_api_keys', allowed: 2, used: 2 },
   });
-  expect(await quota.use(scope, 'max_concurrent_sessions')).toEqual({ allowed: 25, used: 0 });
-  expect(await quota.use(scope, 'max_files')).toEqual({ allowed: 10_000, used: 0 });
+  expect(await quota.use(scope, 'max_concurrent_sessions')).toMatchObject({ allowed: 25, used: 0 });
+  expect(await quota.use(scope, 'max_files')).toMatchObject({ allowed: 10_000, used: 0 });
 });

@@ -1,18 +1,13 @@
-import type { TenantLimits, TenantQuotaReader } from '@patchbay/core/tenancy';
+import type { QuotaLimit, QuotaUse, TenantQuotaReader, TenantUsage, TenantUsageReader } from '@patchbay/core/tenancy';
 import { tenants } from '../collections/tenants.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** What counts against a limit: each match is served by an index that begins with the tenant. */
-const COUNTED: Record<keyof TenantLimits, { readonly from: string; readonly match: object }> = {
+const COUNTED: Record<QuotaLimit, { readonly from: string; readonly match: object }> = {
   max_concurrent_sessions: { from: 'sessions', match: { status: { $in: ['created', 'dispatching', 'active'] } } },
   max_files: { from: 'files', match: {} },
   max_api_keys: { from: 'api_keys', match: { status: 'active' } },
 };
-
-interface Row {
-  readonly allowed: number;
-  readonly used: number;
-}
 
 /** Limit and use of a tenant in one round trip. */
 export function createTenantQuotaReader(database: MongoDatabase): TenantQuotaReader {
@@ -20,18 +15,51 @@ export function createTenantQuotaReader(database: MongoDatabase): TenantQuotaRea
     async use({ tenant_id }, limit) {
       const { from, match } = COUNTED[limit];
       const pipeline = [{ $match: { tenant_id, ...match } }, { $count: 'used' }];
-      const [row] = await database.platformCollection(tenants, 'tenants.quota').aggregate<Row>([
+      const [row] = await database.platformCollection(tenants, 'tenants.quota').aggregate<QuotaUse>([
         { $match: { _id: tenant_id } },
         { $lookup: { from, pipeline, as: 'counted' } },
         {
           $project: {
             _id: 0,
+            time_zone: 1,
             allowed: `$limits.${limit}`,
             used: { $ifNull: [{ $first: '$counted.used' }, 0] },
           },
         },
       ]);
       return row ?? null;
+    },
+  };
+}
+
+/** The count of what counts against a limit, as a stage. */
+function counting(tenant_id: string, limit: QuotaLimit, as: keyof TenantUsage) {
+  const { from, match } = COUNTED[limit];
+  return { $lookup: { from, pipeline: [{ $match: { tenant_id, ...match } }, { $count: 'used' }], as } };
+}
+
+const NOTHING: TenantUsage = { concurrent_sessions: 0, files: 0, api_keys: 0 };
+const used = (as: keyof TenantUsage) => ({ $ifNull: [{ $first: `$${as}.used` }, 0] });
+
+/** Everything that a tenant uses, in one round trip. */
+export function createTenantUsageReader(database: MongoDatabase): TenantUsageReader {
+  return {
+    async usage(tenantId) {
+      const [row] = await database.platformCollection(tenants, 'tenants.quota').aggregate<TenantUsage>([
+        { $match: { _id: tenantId } },
+        counting(tenantId, 'max_concurrent_sessions', 'concurrent_sessions'),
+        counting(tenantId, 'max_files', 'files'),
+        counting(tenantId, 'max_api_keys', 'api_keys'),
+        {
+          $project: {
+            _id: 0,
+            concurrent_sessions: used('concurrent_sessions'),
+            files: used('files'),
+            api_keys: used('api_keys'),
+          },
+        },
+      ]);
+      return row ?? NOTHING;
     },
   };
 }

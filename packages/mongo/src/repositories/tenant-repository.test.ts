@@ -1,6 +1,7 @@
-import { createTenantService, type Tenant } from '@patchbay/core/tenancy';
+import { createTenantReader, createTenantService, type Tenant } from '@patchbay/core/tenancy';
 import { idOf, openTestDatabase, platformScopeFixture, tenantScopeFixture, theAuditEvent } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenantUsageReader } from './tenant-quota-reader.ts';
 import { createTenantRepository } from './tenant-repository.ts';
 
 const test = await openTestDatabase();
@@ -10,10 +11,20 @@ const tenants = createTenantService({
   clock: test.clock,
   ids: test.ids,
 });
+const reader = createTenantReader({
+  tenants: createTenantRepository(test.database),
+  usage: createTenantUsageReader(test.database),
+});
 const platform = platformScopeFixture();
 
 const create = (name: string): Promise<Tenant> =>
-  tenants.create(platform, { name, home_region: 'eu-central-1', time_zone: 'Europe/Berlin', limits: { max_files: 7 } });
+  tenants.create(platform, {
+    name,
+    home_region: 'eu-central-1',
+    time_zone: 'Europe/Berlin',
+    limits: { max_files: 7 },
+    metadata: {},
+  });
 
 describe('tenants in MongoDB', () => {
   it('creates an active tenant with the limits named and the default ones, audited in the tenant itself', async () => {
@@ -25,13 +36,44 @@ describe('tenants in MongoDB', () => {
     expect(event.actor_id).toBe(platform.subject.id);
   });
 
-  it('is seen by itself and by the platform, and by no other tenant', async () => {
+  it('is seen by itself and by the platform with what it uses, and by no other tenant', async () => {
     const tenant = await create('Own');
-    expect(await tenants.get(tenantScopeFixture({ tenant_id: tenant.id }), tenant.id)).toEqual(tenant);
-    const foreign = await tenants.get(tenantScopeFixture(), tenant.id).catch((error: Error) => error);
-    const absent = await tenants.get(platform, idOf('tenant', 9)).catch((error: Error) => error);
+    const usage = { concurrent_sessions: 0, files: 0, api_keys: 0 };
+    expect(await reader.get(tenantScopeFixture({ tenant_id: tenant.id }), tenant.id)).toEqual({ ...tenant, usage });
+    expect(await reader.get(platform, tenant.id)).toEqual({ ...tenant, usage });
+    const foreign = await reader.get(tenantScopeFixture(), tenant.id).catch((error: Error) => error);
+    const absent = await reader.get(platform, idOf('tenant', 9)).catch((error: Error) => error);
     expect(foreign).toMatchObject({ code: 'not_found' });
     expect(foreign).toEqual(absent);
+  });
+
+  it('counts what counts against its limits, and nothing of another tenant', async () => {
+    const [tenant, neighbour] = [await create('Counted'), await create('Neighbour')];
+    const put = (collection: string, rows: object[]) =>
+      test.client.db(test.name).collection(collection).insertMany(rows, { bypassDocumentValidation: true });
+    await put('sessions', [
+      { tenant_id: tenant.id, status: 'active' },
+      { tenant_id: tenant.id, status: 'ended' },
+      { tenant_id: neighbour.id, status: 'active' },
+    ]);
+    await put('files', [{ tenant_id: tenant.id }, { tenant_id: tenant.id }]);
+    await put('api_keys', [
+      { tenant_id: tenant.id, status: 'active' },
+      { tenant_id: tenant.id, status: 'revoked' },
+    ]);
+    const { usage } = await reader.get(platform, tenant.id);
+    expect(usage).toEqual({ concurrent_sessions: 1, files: 2, api_keys: 1 });
+  });
+
+  it('lets its own people change its name, zone and metadata; the same again is no change', async () => {
+    const { id } = await create('Mine');
+    const scope = tenantScopeFixture({ tenant_id: id });
+    const input = { name: 'Ours', time_zone: 'Asia/Tokyo', metadata: { a: 'b' } };
+    const changed = await tenants.updateOwn(scope, input);
+    expect(changed).toMatchObject(input);
+    expect(await tenants.updateOwn(scope, { metadata: { a: 'b' }, name: 'Ours' })).toEqual(changed);
+    const event = await theAuditEvent(test, { action: 'tenant.updated', entity_id: id });
+    expect(event).toMatchObject({ tenant_id: id, actor_id: scope.subject.id, new_value: { name: 'Ours' } });
   });
 
   it('suspends and reactivates, and does nothing the second time', async () => {

@@ -19,7 +19,7 @@ const users = createUserService({
 });
 const scopeA = tenantScopeFixture({ tenant_id: TENANT_A });
 const scopeB = tenantScopeFixture({ tenant_id: TENANT_B });
-const firstPage = { limit: 10, order: 'asc' } as const;
+const firstPage = { limit: 10, order: 'asc', archived: 'exclude' } as const;
 
 describe('users in MongoDB', () => {
   it('makes a user once, and audits it once', async () => {
@@ -65,5 +65,27 @@ describe('users in MongoDB', () => {
     );
     expect(new Set(made.map((user) => user.id)).size).toBe(1);
     expect(await countAuditEvents(test)).toBe(before + 1);
+  });
+
+  it('archives and restores once each, hides the archived from lists, and refuses to bring them up to date', async () => {
+    const user = await users.upsert(scopeA, { external_id: 'leaver' });
+    const archived = await users.archive(scopeA, user.id);
+    expect(archived).toMatchObject({ status: 'archived', archived_at: expect.any(Date) });
+    expect(await users.archive(scopeA, user.id)).toEqual(archived);
+    expect(await users.get(scopeA, user.id)).toEqual(archived);
+    await theAuditEvent(test, { action: 'user.archived', entity_id: user.id });
+    const listed = async (archived: 'exclude' | 'include' | 'only') =>
+      (await users.list(scopeA, { ...firstPage, archived, external_id: 'leaver' })).data.length;
+    expect([await listed('exclude'), await listed('include'), await listed('only')]).toEqual([0, 1, 1]);
+    await expect(users.upsert(scopeA, { external_id: 'leaver', display_name: 'Back' })).rejects.toMatchObject({
+      code: 'resource_archived',
+      param: 'external_id',
+      message: expect.stringContaining('archived'),
+    });
+    await expect(users.restore(scopeB, user.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await users.restore(scopeA, user.id)).toMatchObject({ status: 'active', archived_at: null });
+    await users.restore(scopeA, user.id);
+    await theAuditEvent(test, { action: 'user.restored', entity_id: user.id });
+    expect(await users.upsert(scopeA, { external_id: 'leaver' })).toMatchObject({ id: user.id, status: 'active' });
   });
 });
