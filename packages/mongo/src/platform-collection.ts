@@ -24,6 +24,7 @@ export const PLATFORM_ACCESS = {
   'outbox_events.dispatch': 'outbox_events',
   'sessions.watch': 'sessions',
   'files.reconcile': 'files',
+  'inbound_mappings.number': 'inbound_mappings',
   'nonces.use': 'nonces',
   'webhook_receipts.claim': 'webhook_receipts',
 } as const;

@@ -18,6 +18,11 @@ export const sessions = defineCollection<StoredSession>({
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, user_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, status: 1, _id: 1 } },
+    // Which open sessions use a version: there are as many as a tenant has calls at once.
+    {
+      keys: { tenant_id: 1, agent_id: 1, status: 1 },
+      partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } },
+    },
   ],
   // The watchdog looks for overdue sessions of all tenants; only open ones are in these indexes.
   platform_indexes: [
@@ -51,14 +56,6 @@ export const sessionEvents = defineCollection<StoredSessionEvent>({
 
 export const calls = defineCollection<TenantOwned>({
   name: 'calls',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
-});
-
-export const inboundMappings = defineCollection<TenantOwned>({
-  name: 'inbound_mappings',
   tenancy: 'tenant',
   writes: 'audited',
   indexes: [{ keys: { tenant_id: 1, _id: 1 } }],

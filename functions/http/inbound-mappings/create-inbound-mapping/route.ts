@@ -1,0 +1,35 @@
+import { createInboundMappingSchema, inboundMappingSchema } from '@patchbay/core/call-dispatch';
+import { defineRoute } from '@patchbay/http/route';
+
+export const route = defineRoute({
+  id: 'createInboundMapping',
+  module: 'inbound-mappings',
+  method: 'POST',
+  path: '/v1/inbound-mappings',
+  summary: 'Lead a phone number to an agent',
+  description:
+    'The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent.',
+  auth: 'cognito',
+  scope: 'mappings:write',
+  body: createInboundMappingSchema,
+  success: { status: 201, schema: inboundMappingSchema, description: 'The mapping at its first version' },
+  errors: ['number_in_use', 'reference_not_found', 'reference_archived'],
+  uses: ['mongo'],
+  audit: ['inbound_mapping.created'],
+  idempotency: 'optional',
+  dry_run: true,
+  examples: [
+    {
+      name: 'what is live in production answers',
+      body: { number: '+49 30 12345678', agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC', variables: { office: 'Berlin' } },
+    },
+    {
+      name: 'a pinned binding answers',
+      body: {
+        number: '+493012345679',
+        agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+        binding_id: 'bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+      },
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+export { createMappingImporter, type MappingImporter } from './import-mappings.ts';
+export {
+  type ImportLine,
+  type ImportMappings,
+  type ImportReport,
+  importMappingsSchema,
+  importReportSchema,
+  MAX_IMPORT_LINES,
+} from './import-report.ts';
+export {
+  type CreateInboundMapping,
+  createInboundMappingSchema,
+  type InboundMapping,
+  type InboundMappingVersion,
+  inboundMappingSchema,
+  inboundMappingVersionSchema,
+  listInboundMappingsSchema,
+  resolveNumberSchema,
+  updateInboundMappingSchema,
+} from './inbound-mapping.ts';
+export type { InboundMappingRepository, MappedAgent, MappingTargets } from './inbound-mapping-repository.ts';
+export {
+  createInboundMappingService,
+  type InboundMappingDeps,
+  type InboundMappingService,
+} from './inbound-mapping-service.ts';
+export {
+  type LegacyEntry,
+  type LegacyProblem,
+  type LegacyRouting,
+  readLegacyRoutingFile,
+} from './legacy-routing-file.ts';
+export { createNumberResolver, inboundRouteSchema, type NumberResolver } from './resolve-number.ts';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { withDefaultVariables } from '../agent-registry/index.ts';
+import { type ConfigResolver, resolvedVersionsSchema } from '../config-resolver/index.ts';
+import { idSchema, notFound, type TenantScope } from '../kernel/index.ts';
+import { assertVariablesFit, variableValuesSchema } from '../prompt-registry/index.ts';
+import { assertRuntimeSupports } from '../runtime-config/index.ts';
+import { versionNumberField } from '../versioned-registry/index.ts';
+import type { InboundMappingRepository } from './inbound-mapping-repository.ts';
+import { e164Field } from './phone-number.ts';
+
+/** What a call to a number would get now. */
+export const inboundRouteSchema = z
+  .object({
+    object: z.literal('inbound_route'),
+    number: e164Field,
+    inbound_mapping_id: idSchema('inbound_mapping'),
+    mapping_version: versionNumberField,
+    agent_id: idSchema('agent'),
+    environment: z.string().nullable(),
+    binding_id: idSchema('binding'),
+    binding_number: z.int(),
+    digest: z.string().meta({ description: 'Digest of the resolved config' }),
+    resolved_versions: resolvedVersionsSchema,
+    variables: variableValuesSchema.meta({ description: "The agent's defaults under the values of the mapping" }),
+  })
+  .meta({ id: 'InboundRoute', description: 'What a call to a number would get now' });
+export type InboundRoute = z.output<typeof inboundRouteSchema>;
+
+/** Answers what a number leads to. It has no side effect. */
+export interface NumberResolver {
+  /**
+   * @throws AppError `not_found` where the tenant has no live mapping of the number, and all that a call would be
+   * refused for: `reference_not_found`, `resource_archived`, `no_live_binding`, `unprocessable` (variables),
+   * `runtime_feature_unavailable`.
+   */
+  resolve(scope: TenantScope, number: string): Promise<InboundRoute>;
+}
+
+/** Makes it. */
+export function createNumberResolver(deps: {
+  readonly mappings: Pick<InboundMappingRepository, 'findLive'>;
+  readonly resolver: Pick<ConfigResolver, 'resolveForSession'>;
+}): NumberResolver {
+  return {
+    async resolve(scope, number) {
+      const [mapping] = await deps.mappings.findLive(scope, [number]);
+      if (mapping === undefined) throw notFound('inbound mapping of this number');
+      const { agent_id, environment, binding_id } = mapping;
+      const resolved = await deps.resolver.resolveForSession(
+        scope,
+        binding_id === null ? { agent_id, environment: environment ?? '' } : { agent_id, binding_id },
+      );
+      assertRuntimeSupports(resolved.runtime_config);
+      const variables = withDefaultVariables(resolved.variables, resolved.default_variables, mapping.variables);
+      assertVariablesFit(resolved.variables, variables);
+      return {
+        object: 'inbound_route',
+        number,
+        inbound_mapping_id: mapping.id,
+        mapping_version: mapping.version,
+        agent_id,
+        environment: resolved.environment,
+        binding_id: resolved.binding_id,
+        binding_number: resolved.binding_number,
+        digest: resolved.digest,
+        resolved_versions: resolved.resolved_versions,
+        variables,
+      };
+    },
+  };
+}
