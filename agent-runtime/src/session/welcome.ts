@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { voice } from '@livekit/agents';
 import type { RuntimeConfigContent } from '@patchbay/core/runtime-config';
 import { turnHandlingOf } from './session-options.ts';
@@ -19,7 +18,7 @@ export async function welcome(
   const message = config.welcome_message;
   if (message === undefined) return;
   await joined();
-  if (message.delay_ms > 0) await wait(message.delay_ms);
+  if (message.delay_ms > 0) await new Promise((resolve) => setTimeout(resolve, message.delay_ms));
   const allowInterruptions = message.interruptible && turnHandlingOf(config).interruption.enabled;
   if (message.mode === 'say') session.say(message.text, { allowInterruptions });
   else session.generateReply({ instructions: message.instructions, allowInterruptions });
