@@ -146,7 +146,7 @@ describe('a session that cannot be', () => {
 
   it('for an archived agent: refused, and its sessions stay readable', async () => {
     const before = await start();
-    expect((await client.post(`/v1/agents/${made['agent_id']}/archive`)).status).toBe(200);
+    expect((await client.post(`/v1/agents/${made['agent_id']}/archive`, { force: true })).status).toBe(200);
     const { status, body } = await start();
     expect([status, body.error.code]).toEqual([409, 'resource_archived']);
     expect((await client.get(`/v1/sessions/${before.body.id}`)).status).toBe(200);
