@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { templateNameField } from './prompt-include.ts';
+import { MAX_PATTERN_LENGTH } from './text-pattern.ts';
 
 /** Longest text that a variable may carry, in characters. */
 export const MAX_VARIABLE_LENGTH = 32_768;
@@ -49,6 +50,17 @@ export const promptVariableSchema = z
       default: z.string().max(4096).nullable().default(null),
       min_length: z.int().min(1).max(MAX_VARIABLE_LENGTH).optional().meta({ description: 'Shortest accepted text' }),
       max_length: maxLength,
+      pattern: z
+        .string()
+        .min(1)
+        .max(MAX_PATTERN_LENGTH)
+        .optional()
+        .meta({
+          description:
+            'Pattern that a text must have a part of: characters, classes and quantifiers between ^ and $, without ' +
+            'groups, alternatives and look-arounds',
+          example: '^[A-Z]{2}-\\d{4}$',
+        }),
       enum: texts,
     }),
     z.strictObject({

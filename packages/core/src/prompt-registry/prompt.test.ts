@@ -63,6 +63,13 @@ describe('a prompt is refused', () => {
       'at most 2',
     ],
     [
+      'for a pattern that could take for ever',
+      '{{a}}',
+      { variables: [variable({ pattern: '^(a+)+$' })] },
+      'content.variables.0.pattern',
+      'character 2',
+    ],
+    [
       'for a list whose default does not fit',
       '{{a}}',
       { variables: [variable({ type: 'array', items: { type: 'integer' }, default: [1, 1.5] })] },

@@ -90,6 +90,7 @@ describe('values', () => {
     ['a number too large', { type: 'number', maximum: 1 }, { a: 1.5 }, 'must be at most 1'],
     ['a number of no list', { type: 'integer', enum: [1, 2] }, { a: 3 }, 'must be one of: 1, 2'],
     ['text for a truth value', { type: 'boolean' }, { a: 'yes' }, 'must be true or false'],
+    ['text of another pattern', { pattern: '^\\d{4}$' }, { a: '12345' }, 'must fit ^\\d{4}$'],
     ['a stranger to the list', { enum: ['x', 'y'] }, { a: 'z' }, 'must be one of: x, y'],
     ['text for a list', { type: 'array', items }, { a: 'x' }, 'must be a list'],
     ['too many items', { type: 'array', items, max_items: 1 }, { a: ['x', 'y'] }, 'must have at most 1 item'],

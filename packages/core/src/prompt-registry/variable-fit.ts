@@ -1,4 +1,5 @@
 import type { PromptVariable, PromptVariableItem, ScalarValue, VariableValue } from './prompt-variable.ts';
+import { readPattern } from './text-pattern.ts';
 
 /** What a declaration says of a number. */
 interface NumberRule {
@@ -12,6 +13,7 @@ interface NumberRule {
 interface TextRule {
   readonly min_length?: number | undefined;
   readonly max_length: number;
+  readonly pattern?: string | undefined;
   readonly enum?: readonly string[] | undefined;
 }
 
@@ -50,6 +52,9 @@ export function contradictionOf(variable: PromptVariable): { field: string; mess
   if (variable.type === 'string' && (variable.min_length ?? 0) > variable.max_length) {
     return { field: 'max_length', message: 'is less than min_length' };
   }
+  const pattern =
+    variable.type === 'string' && variable.pattern !== undefined ? readPattern(variable.pattern) : undefined;
+  if (typeof pattern === 'string') return { field: 'pattern', message: pattern };
   if (variable.type === 'array' && (variable.min_items ?? 0) > variable.max_items) {
     return { field: 'max_items', message: 'is less than min_items' };
   }
@@ -81,7 +86,13 @@ function textMisfit(rule: TextRule, value: ScalarValue): string | undefined {
   if (rule.enum !== undefined && !rule.enum.includes(value)) return `must be one of: ${rule.enum.join(', ')}`;
   const { min_length = 0, max_length } = rule;
   if (value.length < min_length) return `must have at least ${counted(min_length, 'character')}`;
-  return value.length <= max_length ? undefined : `must have at most ${counted(max_length, 'character')}`;
+  if (value.length > max_length) return `must have at most ${counted(max_length, 'character')}`;
+  return rule.pattern === undefined || hasPattern(rule.pattern, value) ? undefined : `must fit ${rule.pattern}`;
+}
+
+function hasPattern(source: string, text: string): boolean {
+  const pattern = readPattern(source);
+  return typeof pattern === 'object' && pattern.test(text);
 }
 
 function numberMisfit({ type, minimum, maximum, enum: accepted }: NumberRule, value: ScalarValue): string | undefined {
