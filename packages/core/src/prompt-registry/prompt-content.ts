@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { largeTextField } from '../kernel/index.ts';
 import { MAX_INCLUDES, promptIncludeSchema } from './prompt-include.ts';
 import { MAX_VARIABLES, promptVariableSchema } from './prompt-variable.ts';
 
 /** Largest template, alone and with everything that it includes: one MiB of UTF-8. */
 export const MAX_TEMPLATE_BYTES = 1_048_576;
-
-const encoder = new TextEncoder();
 
 /** JSON writes them six times as long, and models make nothing of them. */
 const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
@@ -13,15 +12,10 @@ const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
 /** Content of a prompt version. */
 export const promptContentSchema = z
   .strictObject({
-    template: z
-      .string()
+    template: largeTextField(MAX_TEMPLATE_BYTES)
       .min(1)
       .max(MAX_TEMPLATE_BYTES)
       .refine((text) => !CONTROL_CHARACTER.test(text), 'must not have control characters besides tab and line ends')
-      .refine((text) => encoder.encode(text).length <= MAX_TEMPLATE_BYTES, {
-        message: `must be at most ${MAX_TEMPLATE_BYTES} bytes of UTF-8`,
-        abort: true,
-      })
       .meta({
         description:
           'What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, ' +

@@ -59,16 +59,19 @@ function characterTest(atom: string): RegExp | undefined {
 }
 
 function stepsOf(fits: RegExp, amount: Record<string, string | undefined>): Step[] | undefined {
-  const { quantifier = '{1}', least, comma, most } = amount;
-  const [min, max] =
-    least === undefined
-      ? ({ '?': [0, 1], '*': [0, Infinity], '+': [1, Infinity] }[quantifier] ?? [1, 1])
-      : [Number(least), comma === undefined ? Number(least) : Number(most ?? Infinity)];
+  const [min, max] = boundsOf(amount);
   if (min > max) return undefined;
   const once = { fits, optional: false, loop: false };
   const needed = Array.from({ length: min }, () => once);
   if (max === Infinity) return [...needed, { fits, optional: true, loop: true }];
   return [...needed, ...Array.from({ length: max - min }, () => ({ ...once, optional: true }))];
+}
+
+function boundsOf({ quantifier, least, comma, most }: Record<string, string | undefined>): readonly [number, number] {
+  if (least !== undefined) return [Number(least), comma === undefined ? Number(least) : Number(most ?? Infinity)];
+  if (quantifier === '?') return [0, 1];
+  if (quantifier === '*') return [0, Infinity];
+  return [1, quantifier === '+' ? Infinity : 1];
 }
 
 /** Walks all ways at once: for each character, from the steps that can be next to those that can be after it. */
