@@ -10,7 +10,11 @@ const tenantRoutes = routes.filter(({ auth, scope }) => auth === 'cognito' && sc
 const withIds = tenantRoutes.filter(({ params }) =>
   Object.keys(params?.shape ?? {}).some((name) => name.endsWith('_id')),
 );
-const lists = tenantRoutes.filter(({ method, params }) => method === 'GET' && params === undefined);
+/** What asks for something in particular, as the resolution of a number does, is no list. */
+const lists = tenantRoutes.filter(
+  ({ method, params, query }) =>
+    method === 'GET' && params === undefined && (query === undefined || query.safeParse({}).success),
+);
 
 let api: TestApi;
 let victim: PathValues;
