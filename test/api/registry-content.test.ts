@@ -1,3 +1,4 @@
+import { AppError } from '@patchbay/core/kernel';
 import { registries } from '@patchbay/core/registries';
 import { countAuditEvents, openTestDatabase } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -40,8 +41,8 @@ describe('what bad input gets', () => {
       'unprocessable',
       'content.variables.0.default',
     ],
-    ['prompts', prompt('x'.repeat(1_048_577)), 'invalid_body', 'content.template'],
-    ['prompts', prompt('ä'.repeat(600_000)), 'invalid_body', 'content.template'],
+    ['prompts', prompt('x'.repeat(1_048_577)), 'body_too_large', 'content.template'],
+    ['prompts', prompt('ä'.repeat(600_000)), 'body_too_large', 'content.template'],
     ['prompts', prompt('{{a}}', [{ name: 'a', type: 'date' }]), 'invalid_body', 'content.variables.0.type'],
     ['prompts', { ...prompt('x'), tone: 'kind' }, 'invalid_body', 'content.tone'],
     [
@@ -78,7 +79,7 @@ describe('what bad input gets', () => {
   ] as const)('%s: %# is refused and named', async (registry, content, code, param) => {
     const before = await countAuditEvents(test);
     const answer = await owner.post(`/v1/${REGISTRY_PATHS[registry]}`, { name: 'bad', content });
-    expect(refusal(answer)).toEqual([code === 'unprocessable' ? 422 : 400, code, param]);
+    expect(refusal(answer)).toEqual([new AppError(code).status, code, param]);
     expect(await countAuditEvents(test)).toBe(before);
   });
 

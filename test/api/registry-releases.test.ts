@@ -221,3 +221,43 @@ describe('races', () => {
     expect(await countAuditEvents(api.db)).toBe(events + 1);
   });
 });
+
+describe('a template of one mebibyte', () => {
+  const MIB = 1_048_576;
+
+  it('goes through drafts, versions, comparisons and bindings byte for byte', async () => {
+    // Two bytes each in UTF-8, three in JSON of ASCII: every layer must count the same bytes.
+    const text = 'ä"\\\n'.repeat(MIB / 5).padEnd(MIB - Math.floor(MIB / 5), 'x');
+    expect(Buffer.byteLength(text)).toBe(MIB);
+    const one = await promptOf(text);
+    expect((await owner.get(`${one}/versions/1`)).body.content.template).toBe(text);
+    const changed = `${text.slice(0, -1)}y`;
+    expect((await rewrite(one, template(changed))).status).toBe(200);
+    const { body } = await owner.get(`${one}/versions/draft/diff`);
+    expect([body.change_count, body.changes[0].path]).toEqual([1, 'template']);
+
+    const [agent, runtimeConfig] = [await published('agents'), await published('runtime_configs')];
+    const pins = {
+      agent_version: 1,
+      prompt_id: one.split('/').at(-1),
+      prompt_version: 1,
+      runtime_config_id: runtimeConfig.split('/').at(-1),
+      runtime_config_version: 1,
+    };
+    const binding = await owner.post(`${agent}/bindings`, pins);
+    expect(binding.status, binding.text.slice(0, 300)).toBe(201);
+    await owner.put(`${agent}/environments/production`, { binding_id: binding.body.id });
+    expect((await owner.get(`${agent}/resolve`)).body.config.prompt.template).toBe(text);
+  });
+
+  it.each([
+    ['x'.repeat(MIB + 1), MIB + 1],
+    ['ä'.repeat(MIB / 2 + 1), MIB + 2],
+  ])('is the largest: %#, one more is refused by name', async (text, size_bytes) => {
+    const answer = await owner.post('/v1/prompts', { name: 'p', content: template(text) });
+    expect(refusal(answer)).toEqual([413, 'body_too_large', 'content.template']);
+    expect(answer.body.error.details).toEqual({ limit_bytes: MIB, size_bytes });
+    const one = await promptOf('x');
+    expect(refusal(await rewrite(one, template(text)))).toEqual([413, 'body_too_large', 'content.template']);
+  });
+});

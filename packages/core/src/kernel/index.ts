@@ -15,6 +15,7 @@ export {
 } from './fields.ts';
 export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime } from './ids.ts';
 export { jsonValueSchema } from './json-value.ts';
+export { largeTextField, TOO_LARGE } from './large-text.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';
 export { type Page, type PageRequest, pageOf, pageQuery } from './page.ts';
 export {

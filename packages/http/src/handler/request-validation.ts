@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '@patchbay/core/kernel';
+import { AppError, type ErrorCode, TOO_LARGE } from '@patchbay/core/kernel';
 import * as z from 'zod';
 import type { Call } from './call.ts';
 import { parseBody } from './request-body.ts';
@@ -23,9 +23,19 @@ function publicIssues(error: z.ZodError, root: string): PublicIssue[] {
   });
 }
 
+/** A text of the body that is larger than its field may be: another answer than one that is wrong. */
+function assertNotTooLarge(error: z.ZodError): void {
+  const issue = error.issues.find((each) => each.code === 'custom' && each.params?.['code'] === TOO_LARGE.code);
+  if (issue?.code !== 'custom') return;
+  const { code: _code, ...details } = issue.params ?? {};
+  const param = issue.path.map(String).join('.');
+  throw new AppError('body_too_large', { message: `${param}: ${issue.message}`, param, details });
+}
+
 function validate(schema: z.ZodType, value: unknown, code: ErrorCode, root: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
+  assertNotTooLarge(result.error);
   const issues = publicIssues(result.error, root);
   const first = issues[0];
   throw new AppError(code, {
