@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { secretsManagerReader } from '@patchbay/aws/secrets';
 import {
   agentRuntimeSettings,
   internalApiSettings,
@@ -7,28 +9,36 @@ import {
   loadConfig,
   modelsSettings,
   mongoSettings,
+  outgoingSettings,
+  stageSettings,
   systemClock,
   vectorSettings,
 } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { Clock } from '@patchbay/core/kernel';
+import { createToolSecrets } from '@patchbay/core/provider-credentials';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
+import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
 import { createSearchService } from '@patchbay/core/vector-search';
+import { livekitTransfers } from '@patchbay/livekit';
 import { openAiEmbedder } from '@patchbay/models';
 import {
   createChunkRepository,
   createConversationSource,
+  createCredentialRepository,
   createMongoClient,
   createMongoDatabase,
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import { createLogger, type Logger } from '@patchbay/observability';
+import { jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
 import { chromaVectorStore } from '@patchbay/vector';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
 import { createReportSender } from './reports/report-sender.ts';
 import { sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
-import type { KnowledgeSearch } from './tools/tool-handler.ts';
+import { sessionCallOut } from './tools/outgoing/session-call-out.ts';
+import type { CallOut, KnowledgeSearch } from './tools/tool-handler.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 
 /** The worker reads sessions, a job process reads chunks: neither needs more connections. */
@@ -36,6 +46,9 @@ const WORKER_POOL = 2;
 const JOB_POOL = 1;
 
 const jobSettings = {
+  stage: stageSettings,
+  outgoing: outgoingSettings,
+  livekit: livekitSettings,
   runtime: agentRuntimeSettings,
   mongo: mongoSettings,
   vector: vectorSettings,
@@ -47,7 +60,6 @@ const jobSettings = {
 /** What the worker process needs: it takes jobs and loads their conversations. */
 export async function composeWorker() {
   const config = await loadConfig({
-    livekit: livekitSettings,
     // What only jobs use is asked for here too: a job must not be the first to find out that it is missing.
     ...jobSettings,
   });
@@ -72,6 +84,9 @@ export interface JobRuntime {
   openOutbox(dispatch: DispatchMetadata, firstSeq: number, log: Logger): ReportOutbox;
   /** Search in what the config names, within the session's tenant. */
   knowledgeSearch(dispatch: DispatchMetadata, knowledge: ResolvedConfig['knowledge']): KnowledgeSearch;
+  /** Calls of tools to the outside, with the secrets of the session's tenant. */
+  callOut(dispatch: DispatchMetadata, log: Logger): CallOut;
+  readonly transfers: CallTransfers;
 }
 
 /** Makes it; runs while the process is idle, before it has a job. */
@@ -90,6 +105,18 @@ export async function composeJob(): Promise<JobRuntime> {
     vectors: chromaVectorStore(config.vector.chroma_url),
     embedder: openAiEmbedder(config.models),
   });
+  const policy = { resolve: systemResolver, local_hosts: config.outgoing.local_hosts };
+  const runner = createToolRunner({
+    http: outgoingHttp(policy),
+    mcp: mcpClient(policy),
+    judge: jsonSchemaJudge(),
+    secrets: createToolSecrets({
+      credentials: createCredentialRepository(database),
+      secrets: secretsManagerReader(config.stage.stage),
+    }),
+    clock: systemClock,
+    sleep: async (milliseconds) => sleep(milliseconds),
+  });
   const senderDeps = { internal_api_url: config.internal_api.url, key, clock: systemClock, nonce: randomUUID };
   return {
     log,
@@ -99,6 +126,8 @@ export async function composeJob(): Promise<JobRuntime> {
     openOutbox: (dispatch, first_seq, log) =>
       createReportOutbox({ send: createReportSender(dispatch, senderDeps), clock: systemClock, log, first_seq }),
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
+    callOut: (dispatch, log) => sessionCallOut(runner, dispatch, log),
+    transfers: livekitTransfers(config.livekit),
   };
 }
 

@@ -22,6 +22,8 @@ export const contextSchema = z.strictObject({
     .optional(),
   /** Origins that browsers may call from, separated by commas; exact. */
   cors_origins: list.optional(),
+  /** `host:port` that tools may call by http and inside this machine, separated by commas; local target only. */
+  outgoing_local_hosts: list.optional(),
   livekit_url: wsUrl.optional(),
   chroma_url: httpUrl.optional(),
   /** Base of an OpenAI-compatible API. */
@@ -44,6 +46,8 @@ export interface StageConfig {
   readonly target: 'aws' | 'local';
   readonly stage: string;
   readonly cors_origins: readonly string[];
+  /** Always empty on AWS: tools call public https addresses only. */
+  readonly outgoing_local_hosts: readonly string[];
   readonly livekit_url: string;
   readonly chroma_url: string;
   readonly openai_base_url: string;
@@ -84,6 +88,7 @@ function localStage(context: Context, hostArchitecture: string): StageConfig {
     target: 'local',
     stage: context.stage ?? 'local',
     cors_origins: context.cors_origins ?? ['http://localhost:3000'],
+    outgoing_local_hosts: context.outgoing_local_hosts ?? [],
     livekit_url: context.livekit_url ?? 'ws://127.0.0.1:7880',
     chroma_url: context.chroma_url ?? 'http://127.0.0.1:8125',
     openai_base_url: context.openai_base_url ?? 'http://127.0.0.1:8126/v1',
@@ -104,10 +109,14 @@ function awsStage(context: Context): StageConfig {
   if (livekit_url === undefined || chroma_url === undefined) {
     throw new Error('target=aws needs -c livekit_url=wss://… and -c chroma_url=https://…: docs/runbooks/deploy.md');
   }
+  if (context.outgoing_local_hosts !== undefined) {
+    throw new Error('outgoing_local_hosts is for target=local: on AWS tools call public https addresses only');
+  }
   return {
     target: 'aws',
     stage: context.stage ?? 'dev',
     cors_origins: context.cors_origins ?? [],
+    outgoing_local_hosts: [],
     livekit_url,
     chroma_url,
     openai_base_url: context.openai_base_url ?? 'https://api.openai.com/v1',

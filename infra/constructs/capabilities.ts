@@ -1,10 +1,10 @@
 import { OBJECT_AREAS } from '@patchbay/core/kernel';
-import type { Capability } from '@patchbay/http/route';
+import type { Capability, QueueName } from '@patchbay/http/route';
 import { ArnFormat, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge.ts';
-import { filesBucketName, type SecretKind, secretName } from './names.ts';
+import { filesBucketName, type SecretKind, secretName, tenantSecretsArn } from './names.ts';
 import type { Platform, Pool } from './platform.ts';
 
 /** What a capability gives to a function: variables and rights, nothing else. */
@@ -32,6 +32,15 @@ function secret(kind: SecretKind, variable: string, more: (platform: Platform) =
       environment: { [variable]: name, ...more(platform) },
       statements: [allow(['secretsmanager:GetSecretValue'], arn)],
     };
+  };
+}
+
+/** Secrets of tenants' provider credentials, and no other secret. */
+function tenantSecrets(actions: string[]): Granting {
+  return ({ config }, scope) => {
+    const arn = tenantSecretsArn(config);
+    acknowledgeWildcard(scope, 'A function serves every tenant and isolates them in code: only their secrets.', arn);
+    return { environment: {}, statements: [allow(actions, Fn.sub(arn))] };
   };
 }
 
@@ -80,7 +89,21 @@ function sessionKey(actions: string[]): Granting {
   });
 }
 
-const { uploads, work } = OBJECT_AREAS;
+function auditKey(actions: string[]): Granting {
+  return ({ auditSigningKey }) => ({
+    environment: { AUDIT_SIGNING_KEY_ID: auditSigningKey.keyArn },
+    statements: [allow(actions, auditSigningKey.keyArn)],
+  });
+}
+
+function sendTo(queue: QueueName, variable: string): Granting {
+  return ({ queues }) => ({
+    environment: { [variable]: queues[queue].queueUrl },
+    statements: [allow(['sqs:SendMessage'], queues[queue].queueArn)],
+  });
+}
+
+const { uploads, work, exports: exported } = OBJECT_AREAS;
 
 /** Every capability of routes, steps and background functions. */
 const GRANTS: Record<Capability, Granting> = {
@@ -122,12 +145,20 @@ const GRANTS: Record<Capability, Granting> = {
   ]),
   'secrets:api-key-pepper': secret('api-key-pepper', 'API_KEY_PEPPER_SECRET_ID'),
   'secrets:internal-hmac': secret('internal-hmac', 'INTERNAL_HMAC_SECRET_ID'),
+  'credentials:write': tenantSecrets([
+    'secretsmanager:CreateSecret',
+    'secretsmanager:PutSecretValue',
+    'secretsmanager:DeleteSecret',
+  ]),
+  'credentials:read': tenantSecrets(['secretsmanager:GetSecretValue']),
   'session-jwt:sign': sessionKey(['kms:Sign', 'kms:GetPublicKey']),
   'session-jwt:verify': sessionKey(['kms:GetPublicKey']),
-  'watchdog:send': ({ watchdogQueue }) => ({
-    environment: { SESSION_WATCHDOG_QUEUE_URL: watchdogQueue.queueUrl },
-    statements: [allow(['sqs:SendMessage'], watchdogQueue.queueArn)],
-  }),
+  'audit-key:sign': auditKey(['kms:Sign', 'kms:GetPublicKey']),
+  'audit-key:verify': auditKey(['kms:GetPublicKey']),
+  'audit-exports:send': sendTo('audit-exports', 'AUDIT_EXPORT_QUEUE_URL'),
+  'exports:presign': objects(['s3:GetObject'], [exported]),
+  'exports:write': objects(['s3:PutObject', 's3:AbortMultipartUpload'], [exported]),
+  'watchdog:send': sendTo('session-watchdog', 'SESSION_WATCHDOG_QUEUE_URL'),
 };
 
 /** What all of a function's capabilities give it together. */

@@ -42,3 +42,8 @@ export type SecretKind = (typeof SECRETS)[number];
 export function secretName({ stage }: StageConfig, kind: SecretKind): string {
   return `patchbay/${stage}/${kind}`;
 }
+
+/** Secrets of tenants' provider credentials, `patchbay/<stage>/tenants/<tenant id>/<credential id>`, for `Fn::Sub`. */
+export function tenantSecretsArn({ stage }: StageConfig): string {
+  return `arn:\${AWS::Partition}:secretsmanager:\${AWS::Region}:\${AWS::AccountId}:secret:patchbay/${stage}/tenants/*`;
+}

@@ -74,6 +74,9 @@ export class ProductFunction extends Construct {
       environment: {
         STAGE: config.stage,
         CORS_ORIGINS: config.cors_origins.join(','),
+        ...(config.outgoing_local_hosts.length === 0
+          ? {}
+          : { OUTGOING_LOCAL_HOSTS: config.outgoing_local_hosts.join(',') }),
         ...grant.environment,
         ...extras.environment,
       },

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { FlowLogDestination, type IVpc, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   Cluster,
@@ -12,12 +12,13 @@ import {
   LogDrivers,
   OperatingSystemFamily,
 } from 'aws-cdk-lib/aws-ecs';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stages.ts';
-import { acknowledge } from '../constructs/acknowledge.ts';
-import { resourceName, type SecretKind } from '../constructs/names.ts';
+import { acknowledge, acknowledgeWildcard } from '../constructs/acknowledge.ts';
+import { resourceName, type SecretKind, tenantSecretsArn } from '../constructs/names.ts';
 import { ProductStack } from './product-stack.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -53,6 +54,15 @@ export class RuntimeStack extends ProductStack {
         operatingSystemFamily: OperatingSystemFamily.LINUX,
       },
     });
+    const tenantSecrets = tenantSecretsArn(config);
+    task.addToTaskRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [Fn.sub(tenantSecrets)] }),
+    );
+    acknowledgeWildcard(
+      task,
+      "Agents send what their tenant's tools refer to: secrets of tenants only.",
+      tenantSecrets,
+    );
     task.addContainer('agent-runtime', {
       image,
       environment: {

@@ -1,9 +1,15 @@
 import { randomSource, systemClock, ulidSource } from '@patchbay/config';
 import { createApiKeyIssuer, type ServiceAccounts } from '@patchbay/core/api-keys';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
+import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
 import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import type { Route } from '@patchbay/http/route';
-import { createApiKeyRepository, createSessionRepository, createTenantQuotaReader } from '@patchbay/mongo';
+import {
+  createApiKeyRepository,
+  createCredentialRepository,
+  createSessionRepository,
+  createTenantQuotaReader,
+} from '@patchbay/mongo';
 import { routes } from '../../functions/http/routes.ts';
 import type { TestApi } from '../api/support/api.ts';
 import type { ApiClient } from '../api/support/client.ts';
@@ -49,6 +55,21 @@ const accounts: ServiceAccounts = {
   create: async () => {},
   disable: async () => {},
   authenticate: async () => null,
+};
+
+/** The vault's part, which no isolation rests on: what is swept here cannot reach a secret. */
+const vault: SecretVault = {
+  create: async () => 'version-1',
+  add: async () => 'version-2',
+  discard: async () => {},
+};
+
+const credential: Maker = async ({ api: { db }, principal }) => {
+  const deps = { vault, unitOfWork: db.unit_of_work, clock: systemClock, ids };
+  const writer = createCredentialWriter({ ...deps, credentials: createCredentialRepository(db.database) });
+  const input = { kind: 'http_bearer', name: 'A token', metadata: {}, allowed_hosts: ['api.example.org'] } as const;
+  const made = { ...input, allowed_hosts: [...input.allowed_hosts], secret: { token: 'isolation' } };
+  return (await writer.create(tenantScope(principal, ORIGIN), made)).id;
 };
 
 const apiKey: Maker = async ({ api: { db }, principal }) => {
@@ -165,6 +186,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['inbound_mapping_id', inboundMapping],
   ['session_id', session],
   ['api_key_id', apiKey],
+  ['credential_id', credential],
   ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],
   ['file_id', file],
 ];

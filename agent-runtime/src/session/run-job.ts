@@ -31,6 +31,8 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   const started = await startConversation(ctx, plan, {
     access: runtime.provider_access,
     knowledgeSearch: runtime.knowledgeSearch(dispatch, plan.config.knowledge),
+    callOut: runtime.callOut(dispatch, log),
+    transfers: runtime.transfers,
     report: outbox.add,
     log,
     clock: runtime.clock,

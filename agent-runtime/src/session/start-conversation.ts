@@ -2,11 +2,13 @@ import { AutoSubscribe, type JobContext, voice } from '@livekit/agents';
 import type { Clock } from '@patchbay/core/kernel';
 import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
+import type { CallTransfers } from '@patchbay/core/tool-execution';
 import type { Logger } from '@patchbay/observability';
 import type { ProviderAccess } from '../providers/provider-access.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
+import { roomPhoneCall } from '../tools/phone/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
-import type { KnowledgeSearch } from '../tools/tool-handler.ts';
+import type { CallOut, KnowledgeSearch } from '../tools/tool-handler.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { renderInstructions } from './instructions.ts';
 import { closeRemoteControl } from './remote-control.ts';
@@ -24,6 +26,8 @@ export const CITATIONS_TOPIC = 'patchbay.citations';
 export interface ConversationDeps {
   readonly access: ProviderAccess;
   readonly knowledgeSearch: KnowledgeSearch;
+  readonly callOut: CallOut;
+  readonly transfers: CallTransfers;
   readonly report: (report: UnnumberedReport) => void;
   readonly log: Logger;
   readonly clock: Clock;
@@ -58,6 +62,8 @@ export async function startConversation(
     log: deps.log,
     context: {
       knowledgeSearch: deps.knowledgeSearch,
+      callOut: deps.callOut,
+      phoneCall: roomPhoneCall(ctx.room, ctx.job.room?.name ?? '', deps.transfers),
       rememberKnowledge: knowledge.remember,
       endCall: () => end('agent_ended'),
       sayAndEndCall: (text) =>

@@ -59,6 +59,8 @@ async function converse(options: {
         queries.push(query);
         return options.search === undefined ? found : await options.search(query);
       },
+      callOut: async () => Promise.reject(new Error('no tool here calls out')),
+      phoneCall: () => undefined,
       rememberKnowledge: (result) => remembered.push(result),
       endCall: () => ended.push('now'),
       sayAndEndCall: (text) => ended.push(text),

@@ -1,12 +1,9 @@
 import { llm } from '@livekit/agents';
-import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { Logger } from '@patchbay/observability';
 import { z } from 'zod';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { toolImplementations } from './index.ts';
-import type { ToolContext, ToolHandler } from './tool-handler.ts';
-
-type ResolvedTool = ResolvedConfig['tools'][number];
+import { type ResolvedTool, SpeakableFailure, type ToolContext, type ToolHandler } from './tool-handler.ts';
 
 export interface SessionToolsDeps {
   readonly context: ToolContext;
@@ -51,6 +48,7 @@ function createSessionTool(
     execute: async (args: unknown, { ctx }) => {
       const context = {
         ...deps.context,
+        tool,
         afterTurn: (callback: () => void) => ctx.speechHandle.addDoneCallback(callback),
       };
       const startedAt = performance.now();
@@ -63,14 +61,16 @@ function createSessionTool(
         done(false);
         throw new llm.ToolError(`Wrong arguments: ${z.prettifyError(parsed.error)}`);
       }
+      const { timeout_ms } = handler;
+      const longest = typeof timeout_ms === 'number' ? timeout_ms : timeout_ms(config);
       try {
-        const result = await withDeadline(handler.run(parsed.data, config, context), handler.timeout_ms);
+        const result = await withDeadline(handler.run(parsed.data, config, context), longest);
         done(true);
         return result;
       } catch (error) {
         deps.log.warn('a tool failed', { tool: tool.name, handler_ref: tool.handler_ref, error });
         done(false);
-        throw new llm.ToolError(handler.failure);
+        throw new llm.ToolError(error instanceof SpeakableFailure ? error.message : handler.failure);
       }
     },
   }) as llm.FunctionTool;

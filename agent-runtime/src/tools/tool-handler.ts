@@ -1,4 +1,6 @@
+import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { JsonValue } from '@patchbay/core/kernel';
+import type { OutgoingTool } from '@patchbay/core/tool-execution';
 import type { KnowledgeToolResult } from '@patchbay/core/vector-search';
 import type { z } from 'zod';
 
@@ -12,11 +14,37 @@ export interface KnowledgeQuery {
 /** Searches the knowledge that this session may see; tenant and indexes are closed over. */
 export type KnowledgeSearch = (query: KnowledgeQuery) => Promise<KnowledgeToolResult>;
 
+/** A tool as the session's config has it. */
+export type ResolvedTool = ResolvedConfig['tools'][number];
+
+/**
+ * Runs a tool that calls out, with the secrets of the session's tenant.
+ *
+ * @throws SpeakableFailure where the arguments do not fit, or the service is no help.
+ */
+export type CallOut = (tool: OutgoingTool, args: Readonly<Record<string, unknown>>) => Promise<JsonValue>;
+
+/** The telephone at the other end. */
+export interface PhoneCall {
+  /** Presses one key: 0–9, *, #, A–D. */
+  pressKey(key: string): Promise<void>;
+  /** Hands the call over to an E.164 number; resolves when the other end has it. */
+  transfer(phoneNumber: string, options: { readonly play_dialtone: boolean }): Promise<void>;
+}
+
+/** A failure whose message is meant for the model: fit to be spoken about, free of internals. */
+export class SpeakableFailure extends Error {
+  override name = 'SpeakableFailure';
+}
+
 /** What a session lends to its tools. */
 export interface ToolContext {
   readonly knowledgeSearch: KnowledgeSearch;
   /** Keeps what was found, so that the answer can cite it. */
   readonly rememberKnowledge: (result: KnowledgeToolResult) => void;
+  readonly callOut: CallOut;
+  /** Nothing where nobody is on the telephone. */
+  readonly phoneCall: () => PhoneCall | undefined;
   /** Ends the session now. */
   readonly endCall: () => void;
   /** Says a text to its end, then ends the session. */
@@ -25,6 +53,7 @@ export interface ToolContext {
 
 /** The same within one turn of the agent. */
 export interface ToolRunContext extends ToolContext {
+  readonly tool: ResolvedTool;
   /** Calls back when the agent has finished this turn, what it says about the tool's result included. */
   readonly afterTurn: (callback: () => void) => void;
 }
@@ -36,7 +65,7 @@ export interface ToolHandler<A = unknown, C = unknown> {
   /** What the tool's version fixes: the model neither sees nor sets it. */
   readonly config: z.ZodType<C>;
   /** Longest run; then the model is told that the tool failed. */
-  readonly timeout_ms: number;
+  readonly timeout_ms: number | ((config: C) => number);
   /** What the model is told when the tool fails: fit to be spoken about, free of internals. */
   readonly failure: string;
   /** @returns what the model gets, as JSON text; undefined when it is to say nothing about it. */

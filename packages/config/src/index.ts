@@ -1,4 +1,12 @@
 export { type AgentRuntimeConfig, agentRuntimeSettings, loadAgentRuntimeConfig } from './agent-runtime-settings.ts';
+export {
+  type AuditExportConfig,
+  type AuditSigningConfig,
+  auditExportSettings,
+  auditSigningSettings,
+  loadAuditExportConfig,
+  loadAuditSigningConfig,
+} from './audit-settings.ts';
 export { systemClock } from './clock.ts';
 export { ConfigError, type ConfigProblem } from './config-error.ts';
 export { type EdgeConfig, edgeSettings, loadEdgeConfig } from './edge-settings.ts';
@@ -41,6 +49,7 @@ export { type LiveKitConfig, livekitSettings, loadLiveKitConfig } from './liveki
 export { type ConfigSources, loadConfig } from './load-config.ts';
 export { loadModelsConfig, type ModelsConfig, modelsSettings } from './models-settings.ts';
 export { loadMongoConfig, type MongoConfig, mongoSettings } from './mongo-settings.ts';
+export { loadOutgoingConfig, type OutgoingConfig, outgoingSettings } from './outgoing-settings.ts';
 export { randomSource } from './random.ts';
 export { cachedSecretSource, type SecretSource } from './secret-source.ts';
 export {

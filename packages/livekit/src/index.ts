@@ -1,2 +1,3 @@
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
+export { livekitTransfers } from './livekit-transfers.ts';
 export { livekitWebhooks } from './livekit-webhooks.ts';

@@ -1,7 +1,7 @@
-import { AppError } from '@patchbay/core/kernel';
 import type { Rooms } from '@patchbay/core/session-orchestrator';
 import { AccessToken, RoomAgentDispatch, RoomServiceClient, ServerError } from 'livekit-server-sdk';
 import { AGENT_PARTICIPANT } from './participant-kind.ts';
+import { upstream } from './upstream.ts';
 
 /** How to reach the LiveKit server. */
 export interface LivekitSettings {
@@ -32,19 +32,6 @@ const CLOSE_TIMEOUT_SECONDS = 2;
 const CLOSE_ATTEMPTS = 2;
 
 const NOT_FOUND = 404;
-
-/**
- * What an error of the SDK may say outside: nothing of its own, because the SDK puts the token into the message of a
- * 401.
- */
-function upstream(error: unknown): AppError {
-  const status = error instanceof ServerError ? error.status : undefined;
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  return new AppError(timedOut ? 'upstream_timeout' : 'upstream_failed', {
-    message: timedOut ? 'The media server did not answer in time.' : 'The media server refused or is away.',
-    cause: new Error(`LiveKit request failed${status === undefined ? '' : ` with status ${status}`}`),
-  });
-}
 
 const isGone = (error: unknown) => error instanceof ServerError && error.status === NOT_FOUND;
 

@@ -62,8 +62,15 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'cognito:people:manage': ['cognito'],
   'secrets:api-key-pepper': ['secrets'],
   'secrets:internal-hmac': ['secrets'],
+  'credentials:write': ['secrets'],
+  'credentials:read': ['secrets'],
   'session-jwt:sign': ['kms'],
   'session-jwt:verify': ['kms'],
+  'audit-key:sign': ['kms'],
+  'audit-key:verify': ['kms'],
+  'audit-exports:send': ['sqs'],
+  'exports:presign': ['s3', 's3_presigner'],
+  'exports:write': ['s3'],
   'watchdog:send': ['sqs'],
 };
 

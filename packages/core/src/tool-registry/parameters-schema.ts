@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { untreatableReason } from './untreatable.ts';
 
 /**
  * JSON Schema (2020-12) as far as language models' tool calling takes it: the structural keywords, no references, no
@@ -98,28 +99,41 @@ function compiles(pattern: string): boolean {
   }
 }
 
-/** Deepest nesting of a parameters object: providers allow about five levels of objects, each two deep as JSON. */
-const MAX_DEPTH = 24;
-
-/** What is wrong with the parameters of a tool, with its path below `parameters`; empty where they are valid. */
-export function parameterIssues(parameters: unknown): { readonly path: string; readonly message: string }[] {
-  const untreatable = untreatableReason(parameters);
-  if (untreatable !== undefined) return [{ path: '', message: untreatable }];
-  const parsed = node.safeParse(parameters);
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  }
-  return parsed.data.type === 'object' ? [] : [{ path: 'type', message: 'must be "object": arguments have names' }];
+/** Something wrong with a schema, with its path below the schema. */
+export interface SchemaIssue {
+  readonly path: string;
+  readonly message: string;
 }
 
-/** What a schema cannot look at: endless depth (walked without recursion here), and a key that zod passes over. */
-function untreatableReason(root: unknown): string | undefined {
-  let level = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return `is nested deeper than ${MAX_DEPTH} levels`;
-    const objects = level.filter((item) => typeof item === 'object' && item !== null);
-    if (objects.some((item) => Object.hasOwn(item, '__proto__'))) return 'must not have a member __proto__';
-    level = objects.flatMap((item) => Object.values(item));
-  }
-  return undefined;
+/** What is wrong with the parameters of a tool; empty where they are valid. */
+export function parameterIssues(parameters: unknown): SchemaIssue[] {
+  const issues = schemaIssues(parameters);
+  if (issues.length > 0) return issues;
+  const { type } = parameters as ParameterSchema;
+  return type === 'object' ? [] : [{ path: 'type', message: 'must be "object": arguments have names' }];
+}
+
+/** What is wrong with a JSON Schema of this subset, whatever it describes. */
+export function schemaIssues(schema: unknown): SchemaIssue[] {
+  const untreatable = untreatableReason(schema);
+  if (untreatable !== undefined) return [{ path: '', message: untreatable }];
+  const parsed = node.safeParse(schema);
+  if (parsed.success) return [];
+  return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: explained(issue) }));
+}
+
+/** JSON Schema has more keywords than tool calling takes: what to do about the ones that people use most. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  $ref: 'references are not understood by every model: write the schema in its place',
+  $defs: 'write the schemas where they are used',
+  definitions: 'write the schemas where they are used',
+  if: 'conditions are not understood by models: describe them in words',
+  not: 'describe in words what is not wanted',
+  patternProperties: 'name the properties, or use additionalProperties',
+};
+
+function explained(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  const hints = issue.keys.flatMap((key) => INSTEAD[key] ?? []);
+  return [`has keywords that tool calling does not take: ${issue.keys.join(', ')}`, ...hints].join('; ');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpConfigSchema, mcpConfigSchema } from './http-config.ts';
 
 /** A named implementation of a tool in agent-runtime/src/tools: what a tool that refers to it may set. */
 export interface ToolHandlerDefinition<C extends z.ZodType = z.ZodType> {
@@ -20,6 +21,45 @@ export const endCallConfigSchema = z.strictObject({
   farewell: z.string().trim().max(500).optional().meta({ description: 'Said before the call ends' }),
 });
 
+/** A telephone number as ITU-T E.164 writes it. */
+const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be a number in E.164 form such as +493012345678')
+  .meta({ description: 'E.164 number', example: '+493012345678' });
+
+/** Settings of `transfer_call`: the model names a destination, the numbers are decided here. */
+export const transferCallConfigSchema = z
+  .strictObject({
+    destinations: z
+      .array(
+        z.strictObject({
+          name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower case letters, digits, _ and -'),
+          phone_number: e164,
+        }),
+      )
+      .max(50)
+      .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'must not repeat a name')
+      .default([])
+      .meta({ description: 'Where a call may go, under the names that the model uses' }),
+    allowed_numbers: z
+      .array(e164)
+      .max(200)
+      .default([])
+      .meta({ description: 'Numbers that the model may also name as they are' }),
+    play_dialtone: z.boolean().default(true).meta({ description: 'Whether the caller hears it ring meanwhile' }),
+  })
+  .refine(({ destinations, allowed_numbers }) => destinations.length + allowed_numbers.length > 0, {
+    path: ['destinations'],
+    message: 'must name at least one destination, or allowed_numbers one number',
+  });
+export type TransferCallConfig = z.output<typeof transferCallConfigSchema>;
+
+/** Settings of `send_dtmf`. */
+export const sendDtmfConfigSchema = z.strictObject({
+  max_digits: z.int().min(1).max(64).default(32).meta({ description: 'Longest sequence that the model may send' }),
+  pause_ms: z.int().min(50).max(2_000).default(250).meta({ description: 'Between one digit and the next' }),
+});
+
 /** The closed list of handlers: `handler_ref` of a tool is a key of it. */
 export const toolHandlers = {
   knowledge_search: {
@@ -28,6 +68,22 @@ export const toolHandlers = {
     required_arguments: ['query'],
   },
   end_call: { description: 'End the conversation', config: endCallConfigSchema, required_arguments: [] },
+  transfer_call: {
+    description: 'Hand a phone call over to another number, by the argument `destination`',
+    config: transferCallConfigSchema,
+    required_arguments: ['destination'],
+  },
+  send_dtmf: {
+    description: 'Press keys on a phone call, by the argument `digits`',
+    config: sendDtmfConfigSchema,
+    required_arguments: ['digits'],
+  },
+  http: { description: 'Call an HTTP API', config: httpConfigSchema, required_arguments: [] },
+  mcp: {
+    description: 'Call a tool of a server that speaks the Model Context Protocol',
+    config: mcpConfigSchema,
+    required_arguments: [],
+  },
 } as const satisfies Record<string, ToolHandlerDefinition>;
 
 /** Name of a handler. */

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { AppError, canonicalJson, type JsonValue } from '../kernel/index.ts';
 import { defineRegistry } from '../versioned-registry/index.ts';
-import { parameterIssues } from './parameters-schema.ts';
+import { type ContentIssue, httpIssues, mcpIssues } from './config-rules.ts';
+import { type ParameterSchema, parameterIssues, schemaIssues } from './parameters-schema.ts';
 import { toolHandlers } from './tool-handlers.ts';
 
-/** Largest parameters object as JSON: a model reads it before every answer. */
-const MAX_PARAMETERS_LENGTH = 32_768;
+/** Largest schema as JSON: a model reads the parameters before every answer. */
+const MAX_SCHEMA_LENGTH = 32_768;
+
+/** Largest settings as JSON. */
+const MAX_CONFIG_LENGTH = 65_536;
 
 const base = {
   name: z
@@ -21,13 +25,23 @@ const base = {
   parameters: z
     .record(z.string(), z.unknown())
     .meta({ description: 'JSON Schema of the arguments, an object with named properties' }),
+  result: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'JSON Schema of the result: a test shows where a real one differs' }),
 };
 
-const { knowledge_search, end_call } = toolHandlers;
+const { knowledge_search, end_call, transfer_call, send_dtmf, http, mcp } = toolHandlers;
 
 /** Content of a tool version; `config` is what its handler takes. */
 export const toolContentSchema = z
   .discriminatedUnion('handler_ref', [
+    z
+      .strictObject({ ...base, handler_ref: z.literal('http'), config: http.config })
+      .meta({ description: http.description }),
+    z
+      .strictObject({ ...base, handler_ref: z.literal('mcp'), config: mcp.config })
+      .meta({ description: mcp.description }),
     z
       .strictObject({
         ...base,
@@ -38,22 +52,24 @@ export const toolContentSchema = z
     z
       .strictObject({ ...base, handler_ref: z.literal('end_call'), config: end_call.config.prefault({}) })
       .meta({ description: end_call.description }),
+    z
+      .strictObject({ ...base, handler_ref: z.literal('transfer_call'), config: transfer_call.config })
+      .meta({ description: transfer_call.description }),
+    z
+      .strictObject({ ...base, handler_ref: z.literal('send_dtmf'), config: send_dtmf.config.prefault({}) })
+      .meta({ description: send_dtmf.description }),
   ])
   .meta({ id: 'ToolContent', description: 'What a tool version is to the model, and what carries it out' });
 export type ToolContent = z.output<typeof toolContentSchema>;
 
 /**
- * The parameters must be a JSON Schema that tool calling takes, and name what the handler needs.
+ * The parameters must be a JSON Schema that tool calling takes and name what the handler needs; the settings must fit
+ * them.
  *
  * @throws AppError `unprocessable` with the path of the first offending place and all of them in details.issues.
  */
-export function checkTool({ parameters, handler_ref }: ToolContent): void {
-  const problems = parameterIssues(parameters);
-  const found = problems.length > 0 ? problems : furtherIssues(parameters, handler_ref);
-  const issues = found.map(({ path, message }) => ({
-    param: path === '' ? 'content.parameters' : `content.parameters.${path}`,
-    message,
-  }));
+export function checkTool(content: ToolContent): void {
+  const issues = contentIssues(content).map(({ path, message }) => ({ param: `content.${path}`, message }));
   const [first] = issues;
   if (first === undefined) return;
   throw new AppError('unprocessable', {
@@ -63,17 +79,37 @@ export function checkTool({ parameters, handler_ref }: ToolContent): void {
   });
 }
 
-/** What is wrong with parameters that are a valid schema. */
-function furtherIssues(parameters: Record<string, unknown>, handlerRef: ToolContent['handler_ref']) {
-  const { length } = canonicalJson(parameters as JsonValue);
-  if (length > MAX_PARAMETERS_LENGTH) {
-    return [{ path: '', message: `must have at most ${MAX_PARAMETERS_LENGTH} characters as JSON` }];
-  }
-  const { required } = parameters;
-  const declared: unknown[] = Array.isArray(required) ? required : [];
-  return toolHandlers[handlerRef].required_arguments
-    .filter((name) => !declared.includes(name))
-    .map((name) => ({ path: 'required', message: `must name ${name}, which ${handlerRef} needs` }));
+/** First the schemas; what refers to them is looked at when they are sound. */
+function contentIssues(content: ToolContent): ContentIssue[] {
+  const issues = [
+    ...below('parameters', parameterIssues(content.parameters)),
+    ...(content.result === undefined ? [] : below('result', schemaIssues(content.result))),
+  ];
+  if (issues.length > 0) return issues;
+  const parameters: ParameterSchema = content.parameters;
+  const required = parameters.required ?? [];
+  return [
+    ...tooLong('parameters', content.parameters, MAX_SCHEMA_LENGTH),
+    ...tooLong('result', content.result ?? null, MAX_SCHEMA_LENGTH),
+    ...tooLong('config', content.config, MAX_CONFIG_LENGTH),
+    ...toolHandlers[content.handler_ref].required_arguments
+      .filter((name) => !required.includes(name))
+      .map((name) => ({
+        path: 'parameters.required',
+        message: `must name ${name}, which ${content.handler_ref} needs`,
+      })),
+    ...(content.handler_ref === 'http' ? httpIssues(content.config, parameters) : []),
+    ...(content.handler_ref === 'mcp' ? mcpIssues(content.config, parameters) : []),
+  ];
+}
+
+function below(root: string, issues: readonly ContentIssue[]): ContentIssue[] {
+  return issues.map(({ path, message }) => ({ path: path === '' ? root : `${root}.${path}`, message }));
+}
+
+function tooLong(path: string, value: unknown, most: number): ContentIssue[] {
+  const isTooLong = canonicalJson(value as JsonValue).length > most;
+  return isTooLong ? [{ path, message: `must have at most ${most} characters as JSON` }] : [];
 }
 
 /** Tools: what agents can do besides talking. */
@@ -84,6 +120,7 @@ export const toolRegistry = defineRegistry({
   noun: 'tool',
   content: toolContentSchema,
   check: checkTool,
+  reference_errors: ['reference_not_found', 'reference_archived'],
   example: {
     name: 'knowledge_search',
     description: 'Look up facts in the documents. Call it before stating any fact.',

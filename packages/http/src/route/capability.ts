@@ -29,10 +29,24 @@ export const CAPABILITIES = [
   'secrets:api-key-pepper',
   /** Keys of the HMAC-signed internal API. */
   'secrets:internal-hmac',
+  /** Write the secrets of tenants' provider credentials; not read them. */
+  'credentials:write',
+  /** Read the secrets of tenants' provider credentials, to send them. */
+  'credentials:read',
   /** Sign session JWTs with the KMS key. */
   'session-jwt:sign',
   /** Read the public half of the session JWT key. */
   'session-jwt:verify',
+  /** Sign audit checkpoints with the KMS key. */
+  'audit-key:sign',
+  /** Read the public half of the key under audit checkpoints. */
+  'audit-key:verify',
+  /** Send orders to the workers of audit exports. */
+  'audit-exports:send',
+  /** Presign downloads of exports from the files bucket. */
+  'exports:presign',
+  /** Write exports to the files bucket. */
+  'exports:write',
   /** Send delayed messages to the session watchdog queue. */
   'watchdog:send',
 ] as const;

@@ -11,6 +11,7 @@ import { createApiKeyRepository } from './api-key-repository.ts';
 import { createAuditEventRepository } from './audit-event-repository.ts';
 import { createBindingRepository } from './binding-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
+import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
@@ -43,6 +44,10 @@ const ROW = {
   environment: 'production',
   binding_id: ID,
   prompt_id: idOf('prompt', 1),
+  tool_id: CANARY,
+  tool_versions: [],
+  content: { handler_ref: 'http', config: { headers: { Authorization: { secret: ID } } } },
+  kind: 'http_bearer',
   number: 1,
   version: 1,
   inbound_mapping_id: ID,
@@ -78,6 +83,9 @@ const READS: Record<string, Attempt> = {
   operators: (db) => createOperatorRepository(db).list(scopeB, page),
   'API key by id': (db) => createApiKeyRepository(db).get(scopeB, ID),
   'API keys': (db) => createApiKeyRepository(db).list(scopeB, page, {}),
+  'credential by id': (db) => createCredentialRepository(db).get(scopeB, ID),
+  credentials: (db) => createCredentialRepository(db).list(scopeB, { ...page, archived: 'include' }),
+  'uses of a credential': (db) => createCredentialUseReader(db).find(scopeB, ID, 10),
   'audit event by id': (db) => createAuditEventRepository(db).get(scopeB, ID),
   'audit events': (db) => createAuditEventRepository(db).list(scopeB, page),
   'idempotency record': (db) => createIdempotencyRepository(db).find(scopeB, ID),

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateSecretCommand,
+  DeleteSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import type { TenantScope } from '@patchbay/core/kernel';
+import type { SecretFields, SecretReader, SecretVault } from '@patchbay/core/provider-credentials';
+
+/** `patchbay/<stage>/tenants/<tenant id>/<credential id>`: rights are given by the part before the tenant. */
+function nameOf(stage: string, { tenant_id }: TenantScope, credentialId: string): string {
+  return `patchbay/${stage}/tenants/${tenant_id}/${credentialId}`;
+}
+
+/** Writes the secrets of tenants' credentials; versions are named by random ids of ours. */
+export function secretsManagerVault(stage: string, client = new SecretsManagerClient({})): SecretVault {
+  return {
+    async create(scope, credentialId, fields) {
+      const version = randomUUID();
+      await client.send(
+        new CreateSecretCommand({
+          Name: nameOf(stage, scope, credentialId),
+          Description: `Provider credential of the tenant ${scope.tenant_id}`,
+          ClientRequestToken: version,
+          SecretString: JSON.stringify(fields),
+        }),
+      );
+      return version;
+    },
+
+    async add(scope, credentialId, fields) {
+      const version = randomUUID();
+      await client.send(
+        new PutSecretValueCommand({
+          SecretId: nameOf(stage, scope, credentialId),
+          ClientRequestToken: version,
+          SecretString: JSON.stringify(fields),
+        }),
+      );
+      return version;
+    },
+
+    async discard(scope, credentialId) {
+      const SecretId = nameOf(stage, scope, credentialId);
+      await client.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
+    },
+  };
+}
+
+/** Reads them, by version. A secret that cannot be read makes an error that names it and never its value. */
+export function secretsManagerReader(stage: string, client = new SecretsManagerClient({})): SecretReader {
+  return {
+    async read(scope, credentialId, version) {
+      const SecretId = nameOf(stage, scope, credentialId);
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId, VersionId: version }));
+      try {
+        return JSON.parse(SecretString ?? '') as SecretFields;
+      } catch {
+        // The parser's message would carry the text, so it is not passed on.
+        throw new Error(`secret ${SecretId} is not a JSON object`);
+      }
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a credential goes into one line of a header
+    .regex(/^[^\u0000-\u001f\u007f]+$/, 'must be one line without control characters');
+const apiKey = z.strictObject({ api_key: text(4096) });
+const login = z.strictObject({
+  username: text(256).refine((name) => !name.includes(':'), 'cannot hold a colon'),
+  password: text(4096),
+});
+
+/** What the secret of each kind of credential consists of. Kinds of HTTP tools begin with `http_`. */
+export const credentialKinds = {
+  /** A header or query value as it is. */
+  http_header: z.strictObject({ value: text(4096) }),
+  /** `Bearer <token>`. */
+  http_bearer: z.strictObject({ token: text(4096) }),
+  /** `Basic <base64 of username:password>` (RFC 7617). */
+  http_basic: login,
+  openai: apiKey,
+  deepgram: apiKey,
+  elevenlabs: apiKey,
+  cartesia: apiKey,
+  /** The JSON key of a service account, as one string. */
+  google: z.strictObject({ service_account_key: z.string().min(2).max(16_384) }),
+  livekit: z.strictObject({ api_key: text(256), api_secret: text(1024) }),
+  sip: login,
+} as const;
+
+/** What a credential opens. */
+export type CredentialKind = keyof typeof credentialKinds;
+export const CREDENTIAL_KINDS = Object.keys(credentialKinds) as [CredentialKind, ...CredentialKind[]];
+
+/** Kinds that HTTP and MCP tools can refer to. */
+export const HTTP_KINDS = ['http_header', 'http_bearer', 'http_basic'] as const satisfies readonly CredentialKind[];
+export type HttpCredentialKind = (typeof HTTP_KINDS)[number];
+
+/** Whether tools can send it. */
+export function isHttpKind(kind: CredentialKind): kind is HttpCredentialKind {
+  return (HTTP_KINDS as readonly string[]).includes(kind);
+}
+
+/** The members of a secret by name. */
+export type SecretFields = Readonly<Record<string, string>>;

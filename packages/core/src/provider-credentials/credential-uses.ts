@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { idSchema, type TenantScope, type Work } from '../kernel/index.ts';
+
+/** Most dependents that one answer names. */
+export const MAX_DEPENDENTS = 500;
+
+/** A version or draft of a tool that refers to a credential. */
+export const credentialUseSchema = z
+  .object({
+    object: z.literal('credential_use'),
+    tool_id: idSchema('tool'),
+    version: z.int().min(1).nullable().meta({ description: 'Null for the draft of the tool' }),
+    live_in: z
+      .array(z.object({ agent_id: idSchema('agent'), environment: z.string(), binding_id: idSchema('binding') }))
+      .meta({ description: 'Environments whose live binding pins this version' }),
+  })
+  .meta({ id: 'CredentialUse', description: 'Where a credential is referred to' });
+export type CredentialUse = z.output<typeof credentialUseSchema>;
+
+/** Answer of `GET /v1/provider-credentials/{credential_id}/dependents`. */
+export const credentialUsesSchema = z.object({
+  object: z.literal('list'),
+  data: z.array(credentialUseSchema),
+  has_more: z.boolean().meta({ description: `Whether there are more than the ${MAX_DEPENDENTS} shown` }),
+});
+export type CredentialUses = z.output<typeof credentialUsesSchema>;
+
+/** Finds what refers to a credential. */
+export interface CredentialUseReader {
+  /** Versions and drafts of tools, those that are live first; at most `limit`. */
+  find(scope: TenantScope, credentialId: string, limit: number, work?: Work): Promise<CredentialUse[]>;
+}

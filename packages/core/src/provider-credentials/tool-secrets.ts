@@ -1,0 +1,93 @@
+import type { TenantScope } from '../kernel/index.ts';
+import { type HttpCredentialKind, isHttpKind, type SecretFields } from './credential-kinds.ts';
+import type { CredentialRepository, SecretReader } from './credential-ports.ts';
+
+/** A credential as a request carries it. */
+export interface ToolSecret {
+  /** The whole value of the header or query parameter. */
+  readonly value: string;
+  /** Every form in which it could come back in an answer: to be masked there. */
+  readonly forms: readonly string[];
+}
+
+/** Gives tools the credentials they refer to. */
+export interface ToolSecrets {
+  /**
+   * The credential as it is sent to a host.
+   *
+   * @throws UnusableCredential where it is not there, archived, of a kind that tools do not send, or not for this host.
+   */
+  get(scope: TenantScope, credentialId: string, host: string): Promise<ToolSecret>;
+}
+
+/** A credential that cannot be sent; the message is fit for whoever configures the tool. */
+export class UnusableCredential extends Error {
+  override name = 'UnusableCredential';
+}
+
+/** Secrets kept in memory at most. */
+const CACHED_VERSIONS = 100;
+
+/** What giving out secrets needs. */
+export interface ToolSecretsDeps {
+  readonly credentials: Pick<CredentialRepository, 'get'>;
+  readonly secrets: SecretReader;
+}
+
+/**
+ * Secrets for tools. The document is read each time, so that archiving, rotating and taking a host away bite at once;
+ * the value of a version never changes and is read once a process.
+ */
+export function createToolSecrets({ credentials, secrets }: ToolSecretsDeps): ToolSecrets {
+  const known = new Map<string, Promise<SecretFields>>();
+
+  function read(scope: TenantScope, id: string, version: string): Promise<SecretFields> {
+    const key = `${scope.tenant_id}/${id}/${version}`;
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const [oldest] = known.keys();
+    if (known.size >= CACHED_VERSIONS && oldest !== undefined) known.delete(oldest);
+    const reading = secrets.read(scope, id, version);
+    known.set(key, reading);
+    reading.catch(() => known.delete(key));
+    return reading;
+  }
+
+  return {
+    async get(scope, id, host) {
+      const credential = await credentials.get(scope, id);
+      if (credential === null) throw new UnusableCredential(`There is no provider credential ${id}.`);
+      const { kind, allowed_hosts, archived_at, secret_version } = credential;
+      if (archived_at !== null) throw new UnusableCredential(`The provider credential ${id} is archived.`);
+      if (!isHttpKind(kind)) throw new UnusableCredential(`Tools cannot send a credential of the kind ${kind}.`);
+      if (!isAllowedHost(allowed_hosts, host)) {
+        throw new UnusableCredential(`${host} is not among the allowed_hosts of the provider credential ${id}.`);
+      }
+      return toolSecret(kind, await read(scope, id, secret_version));
+    },
+  };
+}
+
+/** Whether a credential may go to a host. */
+export function isAllowedHost(allowed: readonly string[], host: string): boolean {
+  const name = host.toLowerCase();
+  return allowed.some((each) => (each.startsWith('*.') ? name.endsWith(each.slice(1)) : name === each));
+}
+
+function toolSecret(kind: HttpCredentialKind, fields: SecretFields): ToolSecret {
+  const { value = '', token = '', username = '', password = '' } = fields;
+  switch (kind) {
+    case 'http_header':
+      return { value, forms: [value] };
+    case 'http_bearer':
+      return { value: `Bearer ${token}`, forms: [token] };
+    case 'http_basic': {
+      const encoded = base64(`${username}:${password}`);
+      return { value: `Basic ${encoded}`, forms: [encoded, password] };
+    }
+  }
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

@@ -1,0 +1,33 @@
+import type { ToolContent } from './tool.ts';
+
+/** Where a content refers to a provider credential. */
+export interface CredentialReference {
+  /** Path below the request's body: `content.config.headers.Authorization.secret`. */
+  readonly path: string;
+  readonly credential_id: string;
+  /** Host that the credential would be sent to. */
+  readonly host: string;
+}
+
+/** Every reference of a content to a provider credential. */
+export function credentialReferences(content: ToolContent): CredentialReference[] {
+  if (content.handler_ref !== 'http' && content.handler_ref !== 'mcp') return [];
+  const address = content.handler_ref === 'http' ? content.config.url : content.config.server_url;
+  const host = hostOf(address);
+  const places = {
+    headers: content.config.headers,
+    ...(content.handler_ref === 'http' ? { query: content.config.query } : {}),
+  };
+  return Object.entries(places).flatMap(([place, values]) =>
+    Object.entries(values).flatMap(([name, value]) =>
+      typeof value === 'string'
+        ? []
+        : [{ path: `content.config.${place}.${name}.secret`, credential_id: value.secret, host }],
+    ),
+  );
+}
+
+/** The host of an address whose path may hold placeholders; empty where it has none. */
+export function hostOf(address: string): string {
+  return URL.parse(address.replaceAll(/\{\{[^{}]*\}\}/g, 'x'))?.hostname ?? '';
+}

@@ -1,0 +1,16 @@
+import { providerCredentialSchema, type StoredCredential } from '@patchbay/core/provider-credentials';
+import { z } from 'zod';
+import { defineCollection } from './collection-definition.ts';
+
+/** Credentials of tenants for services: everything but the secrets, which are in the vault. */
+export const providerCredentials = defineCollection<StoredCredential>({
+  name: 'provider_credentials',
+  tenancy: 'tenant',
+  writes: 'audited',
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, archived_at: 1, _id: 1 } },
+    { keys: { tenant_id: 1, kind: 1, archived_at: 1, _id: 1 } },
+  ],
+  schema: providerCredentialSchema.extend({ secret_version: z.string() }),
+});

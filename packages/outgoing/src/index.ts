@@ -1,0 +1,5 @@
+export { type AddressPolicy, isPublicAddress, type Resolver } from './address-policy.ts';
+export { jsonSchemaJudge } from './json-schema-judge.ts';
+export { mcpClient } from './mcp-client.ts';
+export { systemResolver } from './outgoing-connection.ts';
+export { outgoingHttp } from './outgoing-http.ts';
