@@ -87,7 +87,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `update${Noun}`,
       method: 'PATCH',
       path: one,
-      summary: `Update name, description, tags or metadata of a ${noun}`,
+      summary: `Update name, description, tags, metadata or owner of a ${noun}`,
       params: params.one,
       body: updateInputSchema,
       success: { status: 200, schema: head, description: `The changed ${noun}` },

@@ -54,6 +54,7 @@ export async function duplicateEntity<C extends RegistryContent>(
     description: source.description,
     tags: source.tags,
     metadata: source.metadata,
+    owner: source.owner,
     status: 'draft',
     latest_version: null,
     latest_digest: null,

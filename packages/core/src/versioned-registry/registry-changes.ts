@@ -14,8 +14,8 @@ function auditedContent(content: RegistryContent): { [key: string]: JsonValue } 
   return size_bytes <= AUDITED_CONTENT_BYTES ? { digest, content: value } : { digest, size_bytes };
 }
 
-function fieldsOf({ name, description, tags, metadata }: RegistryHead, content: RegistryContent | undefined) {
-  return { name, description, tags, metadata, draft: content === undefined ? null : auditedContent(content) };
+function fieldsOf({ name, description, tags, metadata, owner }: RegistryHead, content: RegistryContent | undefined) {
+  return { name, description, tags, metadata, owner, draft: content === undefined ? null : auditedContent(content) };
 }
 
 /** The audit records of a registry's mutations, one constructor each. */

@@ -9,7 +9,7 @@ import {
   tagsField,
 } from '../kernel/index.ts';
 import type { RegistryContent, RegistryDefinition, RegistryEntity } from './registry-definition.ts';
-import { labelField, REGISTRY_STATUSES, versionNumberField } from './registry-resources.ts';
+import { labelField, ownerField, REGISTRY_STATUSES, versionNumberField } from './registry-resources.ts';
 
 /** Body of a create; with `content` the entity starts with a draft. */
 export function createInputSchema<E extends RegistryEntity, C extends RegistryContent>(
@@ -20,6 +20,7 @@ export function createInputSchema<E extends RegistryEntity, C extends RegistryCo
     description: descriptionField.default(''),
     tags: tagsField.default([]),
     metadata: metadataField.default({}),
+    owner: ownerField.nullable().default(null),
     content: definition.content.optional().meta({ description: 'Content of the first draft' }),
   });
 }
@@ -31,6 +32,7 @@ export const updateInputSchema = z
     description: descriptionField.optional(),
     tags: tagsField.optional(),
     metadata: metadataField.optional(),
+    owner: ownerField.nullable().optional(),
   })
   .refine((value) => Object.keys(value).length > 0, 'must name at least one field to change');
 export type RegistryUpdateInput = z.output<typeof updateInputSchema>;
@@ -176,5 +178,6 @@ export interface RegistryCreateInput<C extends RegistryContent> {
   readonly description: string;
   readonly tags: string[];
   readonly metadata: Record<string, string>;
+  readonly owner?: string | null | undefined;
   readonly content?: C | undefined;
 }

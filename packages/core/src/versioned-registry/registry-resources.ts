@@ -42,6 +42,14 @@ export interface DuplicatedFrom {
   readonly version: number | null;
 }
 
+/** Who answers for an entity. It gives no right to anything: roles and scopes do. */
+export const ownerField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ description: 'Who answers for it: a person or a team, in your own words', example: 'Front office' });
+
 /** The head of an entity: its identity and what may change without a new version. */
 export interface RegistryHead {
   readonly object: RegistryEntity;
@@ -51,6 +59,8 @@ export interface RegistryHead {
   readonly description: string;
   readonly tags: string[];
   readonly metadata: Record<string, string>;
+  /** Who answers for it, in the tenant's own words: a person, a team. */
+  readonly owner: string | null;
   /** Follows from `archived_at` and `latest_version`; written with them, so that lists can be narrowed by it. */
   readonly status: RegistryStatus;
   /** Number of the newest published version, null before the first. */
@@ -66,7 +76,7 @@ export interface RegistryHead {
 }
 
 /** What of a head its owners may change directly. */
-export type RegistryMetadata = Partial<Pick<RegistryHead, 'name' | 'description' | 'tags' | 'metadata'>>;
+export type RegistryMetadata = Partial<Pick<RegistryHead, 'name' | 'description' | 'tags' | 'metadata' | 'owner'>>;
 
 /** The one editable content of an entity. Publishing copies it; it stays as the start of the next version. */
 export interface RegistryDraft<C extends RegistryContent = RegistryContent> {
@@ -163,6 +173,7 @@ export function headSchema<E extends RegistryEntity>(definition: RegistryDefinit
     description: descriptionField,
     tags: tagsField,
     metadata: metadataField,
+    owner: ownerField.nullable(),
     status: z
       .enum(REGISTRY_STATUSES)
       .meta({ description: '`draft`: never published; `published`; `archived`, published or not' }),

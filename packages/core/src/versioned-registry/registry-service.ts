@@ -128,6 +128,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
         id,
         tenant_id: scope.tenant_id,
         ...fields,
+        owner: fields.owner ?? null,
         status: 'draft',
         latest_version: null,
         latest_digest: null,
