@@ -24,7 +24,8 @@ const route = defineRoute({
   audit: [],
   idempotency: 'optional',
 });
-const documentOf = (shown: Parameters<typeof openApiDocument>[0]) => addExamples(openApiDocument(shown, '1.0.0'));
+const documentOf = (shown: Parameters<typeof openApiDocument>[0]) =>
+  addExamples(openApiDocument(shown, '1.0.0'), shown);
 
 describe('examples of the OpenAPI document', () => {
   it('stand at every body and every successful answer, and tell what a field holds', () => {

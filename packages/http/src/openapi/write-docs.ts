@@ -24,7 +24,7 @@ async function generated(): Promise<Record<string, string>> {
     'packages/sdk/src/generator/sdk-files.ts',
   );
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const document = addExamples(openApiDocument(table.routes, version));
+  const document = addExamples(openApiDocument(table.routes, version), table.routes);
   return {
     'docs/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'docs/errors.md': errorsPage(),

@@ -1,7 +1,7 @@
 // Generated from docs/openapi.json: run node packages/http/src/openapi/write-docs.ts
-import type { CallOptions, Idempotent, IfMatch } from '../call-options.ts';
+import type { CallOptions, DryRun, Expand, Idempotent, IfMatch } from '../call-options.ts';
 import type { Pages } from '../pages.ts';
-import type { AccessToken, Agent, AgentDraft, AgentVersion, AgentVersionSummary, ApiKey, AuditEvent, Binding, CreateAgentBody, CreateApiKeyBody, CreateBindingBody, CreateFileBody, CreatePromptBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreatedApiKey, Environment, File, FileWithUpload, GetHealthResult, GetJwksResult, GetOpenapiResult, InviteTenantOperatorBody, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListBindingsQuery, ListEnvironmentsQuery, ListFilesQuery, ListPromptVersionsQuery, ListPromptsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListTenantsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, Operator, Prompt, PromptDraft, PromptVersion, PromptVersionSummary, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, RuntimeConfig, RuntimeConfigDraft, RuntimeConfigVersion, RuntimeConfigVersionSummary, SearchIndex, SearchKnowledgeBody, SearchResult, Session, SessionEvent, StartedSession, Tenant, Tool, ToolDraft, ToolVersion, ToolVersionSummary, Transcript, UpdateAgentBody, UpdateAgentDraftBody, UpdateEnvironmentBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateToolBody, UpdateToolDraftBody, UpsertUserBody, User } from './schemas.ts';
+import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveToolBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateFileBody, CreateInboundMappingBody, CreatePromptBody, CreateProviderCredentialBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreatedApiKey, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileWithUpload, GetAuditJwksResult, GetHealthResult, GetJwksResult, GetOpenapiResult, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListMembershipsResult, ListOperatorsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchKnowledgeBody, SearchResult, Session, SessionEvent, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpsertUserBody, User, VerifyAuditEventsQuery } from './schemas.ts';
 
 /** The API, by resource. */
 export interface Api {
@@ -9,13 +9,18 @@ export interface Api {
   readonly agents: AgentsApi;
   readonly apiKeys: ApiKeysApi;
   readonly auditEvents: AuditEventsApi;
+  readonly auditExports: AuditExportsApi;
   readonly client: ClientApi;
   readonly docs: DocsApi;
   readonly files: FilesApi;
   readonly health: HealthApi;
+  readonly inboundMappings: InboundMappingsApi;
+  readonly memberships: MembershipsApi;
   readonly oauth: OauthApi;
   readonly openapi: OpenapiApi;
+  readonly operators: OperatorsApi;
   readonly prompts: PromptsApi;
+  readonly providerCredentials: ProviderCredentialsApi;
   readonly runtimeConfigs: RuntimeConfigsApi;
   /**
    * Search the passages of ready files: `POST /v1/search`.
@@ -27,6 +32,7 @@ export interface Api {
   search(body: SearchKnowledgeBody, options?: CallOptions): Promise<SearchResult>;
   readonly searchIndexes: SearchIndexesApi;
   readonly sessions: SessionsApi;
+  readonly tenant: TenantApi;
   readonly tenants: TenantsApi;
   readonly tools: ToolsApi;
   readonly users: UsersApi;
@@ -34,7 +40,14 @@ export interface Api {
 
 /** `patchbay.wellKnown`. */
 export interface WellKnownApi {
+  readonly auditJwks: WellKnownAuditJwksApi;
   readonly jwks: WellKnownJwksApi;
+}
+
+/** `patchbay.wellKnown.auditJwks`. */
+export interface WellKnownAuditJwksApi {
+  /** Get the keys that verify audit checkpoints: `GET /.well-known/audit-jwks.json`. */
+  get(options?: CallOptions): Promise<GetAuditJwksResult>;
 }
 
 /** `patchbay.wellKnown.jwks`. */
@@ -52,43 +65,56 @@ export interface AgentsApi {
    *
    * Needs the scope `agents:write`.
    */
-  create(body: CreateAgentBody, options?: CallOptions & Idempotent): Promise<Agent>;
+  create(body: CreateAgentBody, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   /**
    * List agents: `GET /v1/agents`.
    *
+   * By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).
+   *
    * Needs the scope `agents:read`.
    */
-  list(query?: ListAgentsQuery, options?: CallOptions): Pages<Agent>;
+  list(query?: ListAgentsQuery, options?: CallOptions & Expand): Pages<ListedAgent>;
   /**
    * Get a agent: `GET /v1/agents/{agent_id}`.
    *
    * Needs the scope `agents:read`.
    * @param agentId Id of a agent
    */
-  get(agentId: string, options?: CallOptions): Promise<Agent>;
+  get(agentId: string, options?: CallOptions & Expand): Promise<ExpandedAgent>;
   /**
-   * Update name, description, tags or metadata of a agent: `PATCH /v1/agents/{agent_id}`.
+   * Update name, description, tags, metadata or owner of a agent: `PATCH /v1/agents/{agent_id}`.
    *
    * Needs the scope `agents:write`.
    * @param agentId Id of a agent
    */
-  update(agentId: string, body?: UpdateAgentBody, options?: CallOptions): Promise<Agent>;
+  update(agentId: string, body?: UpdateAgentBody, options?: CallOptions & DryRun): Promise<Agent>;
   /**
    * Archive a agent: `POST /v1/agents/{agent_id}/archive`.
    *
-   * It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.
+   * It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.
    *
    * Needs the scope `agents:write`.
    * @param agentId Id of a agent
    */
-  archive(agentId: string, options?: CallOptions & Idempotent): Promise<Agent>;
+  archive(agentId: string, body?: ArchiveAgentBody, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   readonly bindings: AgentsBindingsApi;
+  readonly dependents: AgentsDependentsApi;
   readonly draft: AgentsDraftApi;
+  /**
+   * Copy a agent into a new one: `POST /v1/agents/{agent_id}/duplicate`.
+   *
+   * The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.
+   *
+   * Needs the scope `agents:write`.
+   * @param agentId Id of a agent
+   */
+  duplicate(agentId: string, body?: DuplicateAgentBody, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   readonly environments: AgentsEnvironmentsApi;
+  readonly labels: AgentsLabelsApi;
   /**
    * Show the whole config that an agent runs with: `GET /v1/agents/{agent_id}/resolve`.
    *
-   * What is live in an environment (`production` unless another is named), or what one binding pins.
+   * What is live in an environment (`production` unless another is named), or what one binding pins. With `at` what was live at that time: the same config with the same digest as a session got then, for ever. It has no side effect.
    *
    * Needs the scope `bindings:read`.
    * @param agentId Id of a agent
@@ -100,7 +126,7 @@ export interface AgentsApi {
    * Needs the scope `agents:write`.
    * @param agentId Id of a agent
    */
-  restore(agentId: string, options?: CallOptions & Idempotent): Promise<Agent>;
+  restore(agentId: string, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   readonly versions: AgentsVersionsApi;
 }
 
@@ -109,12 +135,12 @@ export interface AgentsBindingsApi {
   /**
    * Pin versions of everything an agent runs with: `POST /v1/agents/{agent_id}/bindings`.
    *
-   * One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests.
+   * One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. With `base` the request names only what differs from another binding of the agent.
    *
    * Needs the scope `bindings:write`.
    * @param agentId Id of a agent
    */
-  create(agentId: string, body: CreateBindingBody, options?: CallOptions & Idempotent): Promise<Binding>;
+  create(agentId: string, body?: CreateBindingBody, options?: CallOptions & Idempotent & DryRun): Promise<Binding>;
   /**
    * List the bindings of an agent, by number: `GET /v1/agents/{agent_id}/bindings`.
    *
@@ -129,7 +155,40 @@ export interface AgentsBindingsApi {
    * @param agentId Id of a agent
    * @param bindingId Id of a binding
    */
-  get(agentId: string, bindingId: string, options?: CallOptions): Promise<Binding>;
+  get(agentId: string, bindingId: string, options?: CallOptions & Expand): Promise<ExpandedBinding>;
+  /**
+   * Compare a binding with another one of the agent: `GET /v1/agents/{agent_id}/bindings/{binding_id}/diff`.
+   *
+   * What is pinned otherwise, and what that changes in the resolved config: field by field, texts line by line, from `against` (without it the binding with the number before) to the binding of the path.
+   *
+   * Needs the scope `bindings:read`.
+   * @param agentId Id of a agent
+   * @param bindingId Id of a binding
+   */
+  diff(agentId: string, bindingId: string, query?: DiffBindingQuery, options?: CallOptions): Promise<BindingDiff>;
+  /**
+   * Check that a binding still is what it was made of: `GET /v1/agents/{agent_id}/bindings/{binding_id}/verify`.
+   *
+   * Resolves the pinned versions once more and compares with the config that is stored and with the digest that the binding carries. Nothing is changed; `verified` is false where somebody changed a version or the stored config behind the back of the API.
+   *
+   * Needs the scope `bindings:read`.
+   * @param agentId Id of a agent
+   * @param bindingId Id of a binding
+   */
+  verify(agentId: string, bindingId: string, options?: CallOptions): Promise<BindingVerification>;
+}
+
+/** `patchbay.agents.dependents`. */
+export interface AgentsDependentsApi {
+  /**
+   * List what uses any version of a agent: `GET /v1/agents/{agent_id}/dependents`.
+   *
+   * Bindings, environments, inbound mappings, prompts that include it, and open sessions.
+   *
+   * Needs the scope `agents:read`.
+   * @param agentId Id of a agent
+   */
+  list(agentId: string, query?: ListAgentDependentsQuery, options?: CallOptions): Promise<AgentDependents>;
 }
 
 /** `patchbay.agents.draft`. */
@@ -151,7 +210,7 @@ export interface AgentsDraftApi {
    * Needs the scope `agents:write`.
    * @param agentId Id of a agent
    */
-  update(agentId: string, body: UpdateAgentDraftBody, options?: CallOptions & IfMatch): Promise<AgentDraft>;
+  update(agentId: string, body: UpdateAgentDraftBody, options?: CallOptions & IfMatch & DryRun): Promise<AgentDraft>;
 }
 
 /** `patchbay.agents.environments`. */
@@ -170,17 +229,83 @@ export interface AgentsEnvironmentsApi {
    * @param agentId Id of a agent
    * @param environment Name of an environment
    */
-  get(agentId: string, environment: string, options?: CallOptions): Promise<Environment>;
+  get(agentId: string, environment: string, options?: CallOptions & Expand): Promise<ExpandedEnvironment>;
   /**
    * Make a binding live in an environment: `PUT /v1/agents/{agent_id}/environments/{environment}`.
    *
-   * New sessions of the environment run with this binding; sessions that run already keep theirs. With `expected_binding_id` it is set only if that binding is live now.
+   * New sessions of the environment run with this binding; sessions that run already keep theirs. With `expected_binding` it is set only if that binding is live now.
    *
    * Needs the scope `environments:write`.
    * @param agentId Id of a agent
    * @param environment Name of an environment
    */
-  update(agentId: string, environment: string, body: UpdateEnvironmentBody, options?: CallOptions): Promise<Environment>;
+  update(agentId: string, environment: string, body: UpdateEnvironmentBody, options?: CallOptions & DryRun): Promise<Environment>;
+  readonly history: AgentsEnvironmentsHistoryApi;
+  /**
+   * Make live here what is live in another environment: `POST /v1/agents/{agent_id}/environments/{environment}/promote`.
+   *
+   * The very binding that was tried out in `from_environment` becomes live in the environment of the path, if what is live there still is `expected_binding`.
+   *
+   * Needs the scope `environments:write`.
+   * @param agentId Id of a agent
+   * @param environment Name of an environment
+   */
+  promote(agentId: string, environment: string, body: PromoteEnvironmentBody, options?: CallOptions & Idempotent & DryRun): Promise<Environment>;
+  /**
+   * Go back to earlier versions: `POST /v1/agents/{agent_id}/environments/{environment}/rollback`.
+   *
+   * Makes a new binding with the versions of an earlier one (the one that was live before, unless another is named) and makes it live: both or neither. Its digest is that of the earlier one. What it pins may be archived since.
+   *
+   * Needs the scope `environments:write`.
+   * @param agentId Id of a agent
+   * @param environment Name of an environment
+   */
+  rollback(agentId: string, environment: string, body?: RollbackEnvironmentBody, options?: CallOptions & Idempotent & DryRun): Promise<Environment>;
+}
+
+/** `patchbay.agents.environments.history`. */
+export interface AgentsEnvironmentsHistoryApi {
+  /**
+   * List every setting of an environment, newest first: `GET /v1/agents/{agent_id}/environments/{environment}/history`.
+   *
+   * From which binding to which, when, by whom and why. `created_at` is an instant for `at` of resolve.
+   *
+   * Needs the scope `bindings:read`.
+   * @param agentId Id of a agent
+   * @param environment Name of an environment
+   */
+  list(agentId: string, environment: string, query?: ListEnvironmentHistoryQuery, options?: CallOptions): Pages<EnvironmentChange>;
+}
+
+/** `patchbay.agents.labels`. */
+export interface AgentsLabelsApi {
+  /**
+   * List the labels of a agent: `GET /v1/agents/{agent_id}/labels`.
+   *
+   * All of them: there are 32 at most.
+   *
+   * Needs the scope `agents:read`.
+   * @param agentId Id of a agent
+   */
+  list(agentId: string, options?: CallOptions): Promise<ListAgentLabelsResult>;
+  /**
+   * Put a label on a version of a agent, or move it there: `PUT /v1/agents/{agent_id}/labels/{label}`.
+   *
+   * A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.
+   *
+   * Needs the scope `agents:publish`.
+   * @param agentId Id of a agent
+   * @param label A movable name on a version
+   */
+  label(agentId: string, label: string, body: LabelAgentVersionBody, options?: CallOptions & DryRun): Promise<AgentLabel>;
+  /**
+   * Take a label of a agent away: `POST /v1/agents/{agent_id}/labels/{label}/remove`.
+   *
+   * Needs the scope `agents:publish`.
+   * @param agentId Id of a agent
+   * @param label A movable name on a version
+   */
+  remove(agentId: string, label: string, body?: UnlabelAgentVersionBody, options?: CallOptions & Idempotent & DryRun): Promise<AgentLabel>;
 }
 
 /** `patchbay.agents.versions`. */
@@ -193,7 +318,7 @@ export interface AgentsVersionsApi {
    * Needs the scope `agents:publish`.
    * @param agentId Id of a agent
    */
-  publish(agentId: string, body?: PublishAgentVersionBody, options?: CallOptions & Idempotent & IfMatch): Promise<AgentVersion>;
+  publish(agentId: string, body?: PublishAgentVersionBody, options?: CallOptions & Idempotent & IfMatch & DryRun): Promise<AgentVersion>;
   /**
    * List the published versions of a agent, without their content: `GET /v1/agents/{agent_id}/versions`.
    *
@@ -202,13 +327,36 @@ export interface AgentsVersionsApi {
    */
   list(agentId: string, query?: ListAgentVersionsQuery, options?: CallOptions): Pages<AgentVersionSummary>;
   /**
-   * Get a published version of a agent: `GET /v1/agents/{agent_id}/versions/{version}`.
+   * Get a published version of a agent, by number or by label: `GET /v1/agents/{agent_id}/versions/{version}`.
    *
    * Needs the scope `agents:read`.
    * @param agentId Id of a agent
-   * @param version Version number
+   * @param version Version number, or a label that stands on it
    */
-  get(agentId: string, version: number, options?: CallOptions): Promise<AgentVersion>;
+  get(agentId: string, version: number | string, options?: CallOptions): Promise<AgentVersion>;
+  readonly dependents: AgentsVersionsDependentsApi;
+  /**
+   * Compare a version of a agent with another one: `GET /v1/agents/{agent_id}/versions/{version}/diff`.
+   *
+   * What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.
+   *
+   * Needs the scope `agents:read`.
+   * @param agentId Id of a agent
+   * @param version Version number, a label that stands on it, or `draft`
+   */
+  diff(agentId: string, version: number | string, query?: DiffAgentVersionQuery, options?: CallOptions): Promise<AgentVersionDiff>;
+}
+
+/** `patchbay.agents.versions.dependents`. */
+export interface AgentsVersionsDependentsApi {
+  /**
+   * List what uses a version of a agent: `GET /v1/agents/{agent_id}/versions/{version}/dependents`.
+   *
+   * Needs the scope `agents:read`.
+   * @param agentId Id of a agent
+   * @param version Version number, or a label that stands on it
+   */
+  list(agentId: string, version: number | string, query?: ListAgentVersionDependentsQuery, options?: CallOptions): Promise<AgentDependents>;
 }
 
 /** `patchbay.apiKeys`. */
@@ -235,6 +383,15 @@ export interface ApiKeysApi {
    */
   get(apiKeyId: string, options?: CallOptions): Promise<ApiKey>;
   /**
+   * Change an API key: `PATCH /v1/api-keys/{api_key_id}`.
+   *
+   * Name, metadata, expiry, and fewer scopes: tokens that the key has lose them within 60 seconds. A key never gains scopes.
+   *
+   * Needs the scope `keys:manage`.
+   * @param apiKeyId Id of a api key
+   */
+  update(apiKeyId: string, body?: UpdateApiKeyBody, options?: CallOptions & DryRun): Promise<ApiKey>;
+  /**
    * Revoke an API key: `POST /v1/api-keys/{api_key_id}/revoke`.
    *
    * The key gets no more tokens from now on, and tokens that it has stop working within 60 seconds.
@@ -243,6 +400,15 @@ export interface ApiKeysApi {
    * @param apiKeyId Id of a api key
    */
   revoke(apiKeyId: string, options?: CallOptions & Idempotent): Promise<ApiKey>;
+  /**
+   * Give an API key a new secret: `POST /v1/api-keys/{api_key_id}/rotate`.
+   *
+   * The answer holds the new secret, which cannot be shown again. The present one works on for overlap_seconds, a day unless you say otherwise, so that servers can be changed over one by one; then it ends, and its tokens with it within 60 seconds. With 0 all earlier secrets end at once.
+   *
+   * Needs the scope `keys:manage`.
+   * @param apiKeyId Id of a api key
+   */
+  rotate(apiKeyId: string, body?: RotateApiKeyBody, options?: CallOptions & Idempotent): Promise<CreatedApiKey>;
 }
 
 /** `patchbay.auditEvents`. */
@@ -250,9 +416,51 @@ export interface AuditEventsApi {
   /**
    * List audit events: `GET /v1/audit-events`.
    *
+   * Every filter must hold; of several actions one. Times are those of the change: since is included, until is not.
+   *
    * Needs the scope `audit:read`.
    */
   list(query?: ListAuditEventsQuery, options?: CallOptions): Pages<AuditEvent>;
+  /**
+   * Recompute the hash chain of audit events: `GET /v1/audit-events/verify`.
+   *
+   * Shows that no event was changed, removed, inserted, moved or cut off. A long chain is verified in steps: go on with next_cursor while has_more is true, all of them must be verified. Keep last_checkpoint outside: with its seq and hash as known_seq and known_hash a cut is found even if somebody cut the checkpoints too.
+   *
+   * Needs the scope `audit:read`.
+   */
+  verify(query?: VerifyAuditEventsQuery, options?: CallOptions): Promise<AuditVerification>;
+  /**
+   * Get an audit event: `GET /v1/audit-events/{audit_event_id}`.
+   *
+   * Needs the scope `audit:read`.
+   * @param auditEventId Id of a audit event
+   */
+  get(auditEventId: string, options?: CallOptions): Promise<AuditEvent>;
+}
+
+/** `patchbay.auditExports`. */
+export interface AuditExportsApi {
+  /**
+   * Export audit events to a file: `POST /v1/audit-exports`.
+   *
+   * Takes the filters of the list and answers at once; a job writes the events, each with its seal, as gzip of JSON lines. Look at the export until it is completed or failed.
+   *
+   * Needs the scope `audit:export`.
+   */
+  create(body?: CreateAuditExportBody, options?: CallOptions & Idempotent): Promise<AuditExport>;
+  /**
+   * List audit exports: `GET /v1/audit-exports`.
+   *
+   * Needs the scope `audit:read`.
+   */
+  list(query?: ListAuditExportsQuery, options?: CallOptions): Pages<AuditExport>;
+  /**
+   * Get an audit export, with the address of its file once it is completed: `GET /v1/audit-exports/{audit_export_id}`.
+   *
+   * Needs the scope `audit:read`.
+   * @param auditExportId Id of a audit export
+   */
+  get(auditExportId: string, options?: CallOptions): Promise<AuditExportWithFile>;
 }
 
 /** `patchbay.client`. */
@@ -337,6 +545,107 @@ export interface HealthApi {
   get(options?: CallOptions): Promise<GetHealthResult>;
 }
 
+/** `patchbay.inboundMappings`. */
+export interface InboundMappingsApi {
+  /**
+   * Lead a phone number to an agent: `POST /v1/inbound-mappings`.
+   *
+   * The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent.
+   *
+   * Needs the scope `mappings:write`.
+   */
+  create(body: CreateInboundMappingBody, options?: CallOptions & Idempotent & DryRun): Promise<InboundMapping>;
+  /**
+   * List inbound mappings: `GET /v1/inbound-mappings`.
+   *
+   * Needs the scope `mappings:read`.
+   */
+  list(query?: ListInboundMappingsQuery, options?: CallOptions): Pages<InboundMapping>;
+  /**
+   * Bring many numbers to what a list says: `POST /v1/inbound-mappings/import`.
+   *
+   * Each line creates a mapping, makes its next version, finds it unchanged, or fails by itself with a code; the good lines are applied, or none with all_or_nothing. Importing the same list again changes nothing. Mappings that the list does not name stay as they are.
+   *
+   * Needs the scope `mappings:write`.
+   */
+  import(body: ImportInboundMappingsBody, options?: CallOptions & Idempotent & DryRun): Promise<InboundMappingImport>;
+  /**
+   * Tell what a call to a number would get now: `GET /v1/inbound-mappings/resolve`.
+   *
+   * It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for.
+   *
+   * Needs the scope `mappings:read`.
+   */
+  resolve(query: ResolveInboundMappingQuery, options?: CallOptions): Promise<InboundRoute>;
+  /**
+   * Get an inbound mapping: `GET /v1/inbound-mappings/{inbound_mapping_id}`.
+   *
+   * Needs the scope `mappings:read`.
+   * @param inboundMappingId Id of a inbound mapping
+   */
+  get(inboundMappingId: string, options?: CallOptions): Promise<InboundMapping>;
+  /**
+   * Lead a number elsewhere, or with other variables: `PATCH /v1/inbound-mappings/{inbound_mapping_id}`.
+   *
+   * What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production.
+   *
+   * Needs the scope `mappings:write`.
+   * @param inboundMappingId Id of a inbound mapping
+   */
+  update(inboundMappingId: string, body?: UpdateInboundMappingBody, options?: CallOptions & DryRun): Promise<InboundMapping>;
+  /**
+   * Archive an inbound mapping: `POST /v1/inbound-mappings/{inbound_mapping_id}/archive`.
+   *
+   * The number is free again, for every tenant. Repeating changes nothing.
+   *
+   * Needs the scope `mappings:write`.
+   * @param inboundMappingId Id of a inbound mapping
+   */
+  archive(inboundMappingId: string, options?: CallOptions & Idempotent & DryRun): Promise<InboundMapping>;
+  /**
+   * Restore an archived inbound mapping: `POST /v1/inbound-mappings/{inbound_mapping_id}/restore`.
+   *
+   * Refused where the number is live elsewhere by now.
+   *
+   * Needs the scope `mappings:write`.
+   * @param inboundMappingId Id of a inbound mapping
+   */
+  restore(inboundMappingId: string, options?: CallOptions & Idempotent & DryRun): Promise<InboundMapping>;
+  readonly versions: InboundMappingsVersionsApi;
+}
+
+/** `patchbay.inboundMappings.versions`. */
+export interface InboundMappingsVersionsApi {
+  /**
+   * List every version of an inbound mapping: `GET /v1/inbound-mappings/{inbound_mapping_id}/versions`.
+   *
+   * Needs the scope `mappings:read`.
+   * @param inboundMappingId Id of a inbound mapping
+   */
+  list(inboundMappingId: string, query?: ListInboundMappingVersionsQuery, options?: CallOptions): Pages<InboundMappingVersion>;
+}
+
+/** `patchbay.memberships`. */
+export interface MembershipsApi {
+  /**
+   * List the tenants that you belong to: `GET /v1/memberships`.
+   *
+   * For people; an API key belongs to one tenant.
+   *
+   * Needs the scope `operators:read`.
+   */
+  list(options?: CallOptions): Promise<ListMembershipsResult>;
+  /**
+   * Choose the tenant to act in: `POST /v1/memberships/{operator_id}/select`.
+   *
+   * Your next access token acts in this tenant: refresh the present one, which stays in its own. Ids are those of GET /v1/memberships.
+   *
+   * Needs the scope `memberships:select`.
+   * @param operatorId Id of a operator
+   */
+  select(operatorId: string, options?: CallOptions): Promise<Membership>;
+}
+
 /** `patchbay.oauth`. */
 export interface OauthApi {
   readonly token: OauthTokenApi;
@@ -358,6 +667,58 @@ export interface OpenapiApi {
   get(options?: CallOptions): Promise<GetOpenapiResult>;
 }
 
+/** `patchbay.operators`. */
+export interface OperatorsApi {
+  /**
+   * Invite a person to the tenant: `POST /v1/operators`.
+   *
+   * By mail. Somebody who has an account already, because of another tenant, keeps it and belongs to this tenant too. Nobody can give a role that may do more than himself.
+   *
+   * Needs the scope `operators:manage`.
+   */
+  invite(body: InviteOperatorBody, options?: CallOptions & Idempotent): Promise<Operator>;
+  /**
+   * List the people of the tenant: `GET /v1/operators`.
+   *
+   * Needs the scope `operators:read`.
+   */
+  list(query?: ListOperatorsQuery, options?: CallOptions): Pages<Operator>;
+  /**
+   * Get a person of the tenant: `GET /v1/operators/{operator_id}`.
+   *
+   * Needs the scope `operators:read`.
+   * @param operatorId Id of a operator
+   */
+  get(operatorId: string, options?: CallOptions): Promise<Operator>;
+  /**
+   * Give a person another role: `PATCH /v1/operators/{operator_id}`.
+   *
+   * Counts within 60 seconds, whatever tokens the person has. Nobody changes his own role, nor that of a person who may do more than himself; the last active owner stays one.
+   *
+   * Needs the scope `operators:manage`.
+   * @param operatorId Id of a operator
+   */
+  update(operatorId: string, body: UpdateOperatorBody, options?: CallOptions & DryRun): Promise<Operator>;
+  /**
+   * Shut a person out of the tenant: `POST /v1/operators/{operator_id}/disable`.
+   *
+   * Within 60 seconds, whatever tokens the person has. Nobody disables himself, nor a person who may do more than himself; the last active owner stays.
+   *
+   * Needs the scope `operators:manage`.
+   * @param operatorId Id of a operator
+   */
+  disable(operatorId: string, options?: CallOptions & Idempotent): Promise<Operator>;
+  /**
+   * Let a person into the tenant again: `POST /v1/operators/{operator_id}/enable`.
+   *
+   * With the role that it had.
+   *
+   * Needs the scope `operators:manage`.
+   * @param operatorId Id of a operator
+   */
+  enable(operatorId: string, options?: CallOptions & Idempotent): Promise<Operator>;
+}
+
 /** `patchbay.prompts`. */
 export interface PromptsApi {
   /**
@@ -367,45 +728,71 @@ export interface PromptsApi {
    *
    * Needs the scope `prompts:write`.
    */
-  create(body: CreatePromptBody, options?: CallOptions & Idempotent): Promise<Prompt>;
+  create(body: CreatePromptBody, options?: CallOptions & Idempotent & DryRun): Promise<Prompt>;
   /**
    * List prompts: `GET /v1/prompts`.
    *
+   * By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).
+   *
    * Needs the scope `prompts:read`.
    */
-  list(query?: ListPromptsQuery, options?: CallOptions): Pages<Prompt>;
+  list(query?: ListPromptsQuery, options?: CallOptions & Expand): Pages<ListedPrompt>;
   /**
    * Get a prompt: `GET /v1/prompts/{prompt_id}`.
    *
    * Needs the scope `prompts:read`.
    * @param promptId Id of a prompt
    */
-  get(promptId: string, options?: CallOptions): Promise<Prompt>;
+  get(promptId: string, options?: CallOptions & Expand): Promise<ExpandedPrompt>;
   /**
-   * Update name, description, tags or metadata of a prompt: `PATCH /v1/prompts/{prompt_id}`.
+   * Update name, description, tags, metadata or owner of a prompt: `PATCH /v1/prompts/{prompt_id}`.
    *
    * Needs the scope `prompts:write`.
    * @param promptId Id of a prompt
    */
-  update(promptId: string, body?: UpdatePromptBody, options?: CallOptions): Promise<Prompt>;
+  update(promptId: string, body?: UpdatePromptBody, options?: CallOptions & DryRun): Promise<Prompt>;
   /**
    * Archive a prompt: `POST /v1/prompts/{prompt_id}/archive`.
    *
-   * It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.
+   * It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.
    *
    * Needs the scope `prompts:write`.
    * @param promptId Id of a prompt
    */
-  archive(promptId: string, options?: CallOptions & Idempotent): Promise<Prompt>;
+  archive(promptId: string, body?: ArchivePromptBody, options?: CallOptions & Idempotent & DryRun): Promise<Prompt>;
+  readonly dependents: PromptsDependentsApi;
   readonly draft: PromptsDraftApi;
+  /**
+   * Copy a prompt into a new one: `POST /v1/prompts/{prompt_id}/duplicate`.
+   *
+   * The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.
+   *
+   * Needs the scope `prompts:write`.
+   * @param promptId Id of a prompt
+   */
+  duplicate(promptId: string, body?: DuplicatePromptBody, options?: CallOptions & Idempotent & DryRun): Promise<Prompt>;
+  readonly labels: PromptsLabelsApi;
   /**
    * Restore an archived prompt: `POST /v1/prompts/{prompt_id}/restore`.
    *
    * Needs the scope `prompts:write`.
    * @param promptId Id of a prompt
    */
-  restore(promptId: string, options?: CallOptions & Idempotent): Promise<Prompt>;
+  restore(promptId: string, options?: CallOptions & Idempotent & DryRun): Promise<Prompt>;
   readonly versions: PromptsVersionsApi;
+}
+
+/** `patchbay.prompts.dependents`. */
+export interface PromptsDependentsApi {
+  /**
+   * List what uses any version of a prompt: `GET /v1/prompts/{prompt_id}/dependents`.
+   *
+   * Bindings, environments, inbound mappings, prompts that include it, and open sessions.
+   *
+   * Needs the scope `prompts:read`.
+   * @param promptId Id of a prompt
+   */
+  list(promptId: string, query?: ListPromptDependentsQuery, options?: CallOptions): Promise<PromptDependents>;
 }
 
 /** `patchbay.prompts.draft`. */
@@ -427,7 +814,47 @@ export interface PromptsDraftApi {
    * Needs the scope `prompts:write`.
    * @param promptId Id of a prompt
    */
-  update(promptId: string, body: UpdatePromptDraftBody, options?: CallOptions & IfMatch): Promise<PromptDraft>;
+  update(promptId: string, body: UpdatePromptDraftBody, options?: CallOptions & IfMatch & DryRun): Promise<PromptDraft>;
+  /**
+   * Fill in the variables and includes of the draft of a prompt: `POST /v1/prompts/{prompt_id}/draft/render`.
+   *
+   * What publishing the draft would give, with the values of the request. It stores nothing.
+   *
+   * Needs the scope `prompts:read`.
+   * @param promptId Id of a prompt
+   */
+  render(promptId: string, body?: RenderPromptDraftBody, options?: CallOptions): Promise<RenderedPrompt>;
+}
+
+/** `patchbay.prompts.labels`. */
+export interface PromptsLabelsApi {
+  /**
+   * List the labels of a prompt: `GET /v1/prompts/{prompt_id}/labels`.
+   *
+   * All of them: there are 32 at most.
+   *
+   * Needs the scope `prompts:read`.
+   * @param promptId Id of a prompt
+   */
+  list(promptId: string, options?: CallOptions): Promise<ListPromptLabelsResult>;
+  /**
+   * Put a label on a version of a prompt, or move it there: `PUT /v1/prompts/{prompt_id}/labels/{label}`.
+   *
+   * A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.
+   *
+   * Needs the scope `prompts:publish`.
+   * @param promptId Id of a prompt
+   * @param label A movable name on a version
+   */
+  label(promptId: string, label: string, body: LabelPromptVersionBody, options?: CallOptions & DryRun): Promise<PromptLabel>;
+  /**
+   * Take a label of a prompt away: `POST /v1/prompts/{prompt_id}/labels/{label}/remove`.
+   *
+   * Needs the scope `prompts:publish`.
+   * @param promptId Id of a prompt
+   * @param label A movable name on a version
+   */
+  remove(promptId: string, label: string, body?: UnlabelPromptVersionBody, options?: CallOptions & Idempotent & DryRun): Promise<PromptLabel>;
 }
 
 /** `patchbay.prompts.versions`. */
@@ -440,7 +867,7 @@ export interface PromptsVersionsApi {
    * Needs the scope `prompts:publish`.
    * @param promptId Id of a prompt
    */
-  publish(promptId: string, body?: PublishPromptVersionBody, options?: CallOptions & Idempotent & IfMatch): Promise<PromptVersion>;
+  publish(promptId: string, body?: PublishPromptVersionBody, options?: CallOptions & Idempotent & IfMatch & DryRun): Promise<PromptVersion>;
   /**
    * List the published versions of a prompt, without their content: `GET /v1/prompts/{prompt_id}/versions`.
    *
@@ -449,23 +876,121 @@ export interface PromptsVersionsApi {
    */
   list(promptId: string, query?: ListPromptVersionsQuery, options?: CallOptions): Pages<PromptVersionSummary>;
   /**
-   * Get a published version of a prompt: `GET /v1/prompts/{prompt_id}/versions/{version}`.
+   * Get a published version of a prompt, by number or by label: `GET /v1/prompts/{prompt_id}/versions/{version}`.
    *
    * Needs the scope `prompts:read`.
    * @param promptId Id of a prompt
-   * @param version Version number
+   * @param version Version number, or a label that stands on it
    */
-  get(promptId: string, version: number, options?: CallOptions): Promise<PromptVersion>;
+  get(promptId: string, version: number | string, options?: CallOptions): Promise<PromptVersion>;
+  readonly dependents: PromptsVersionsDependentsApi;
   /**
-   * Fill in the variables of a prompt version: `POST /v1/prompts/{prompt_id}/versions/{version}/render`.
+   * Compare a version of a prompt with another one: `GET /v1/prompts/{prompt_id}/versions/{version}/diff`.
    *
-   * The same rendering as in a session, with the values of the request. It stores nothing.
+   * What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.
    *
    * Needs the scope `prompts:read`.
    * @param promptId Id of a prompt
-   * @param version Version number
+   * @param version Version number, a label that stands on it, or `draft`
    */
-  render(promptId: string, version: number, body?: RenderPromptVersionBody, options?: CallOptions): Promise<RenderedPrompt>;
+  diff(promptId: string, version: number | string, query?: DiffPromptVersionQuery, options?: CallOptions): Promise<PromptVersionDiff>;
+  /**
+   * Fill in the variables and includes of a prompt version: `POST /v1/prompts/{prompt_id}/versions/{version}/render`.
+   *
+   * The same rendering as in a session, with the values of the request. Built-in variables tell the moment `at` in the tenant's time zone, and the channel, caller and agent that are named. It stores nothing.
+   *
+   * Needs the scope `prompts:read`.
+   * @param promptId Id of a prompt
+   * @param version Version number, or a label that stands on it
+   */
+  render(promptId: string, version: number | string, body?: RenderPromptVersionBody, options?: CallOptions): Promise<RenderedPrompt>;
+}
+
+/** `patchbay.prompts.versions.dependents`. */
+export interface PromptsVersionsDependentsApi {
+  /**
+   * List what uses a version of a prompt: `GET /v1/prompts/{prompt_id}/versions/{version}/dependents`.
+   *
+   * Needs the scope `prompts:read`.
+   * @param promptId Id of a prompt
+   * @param version Version number, or a label that stands on it
+   */
+  list(promptId: string, version: number | string, query?: ListPromptVersionDependentsQuery, options?: CallOptions): Promise<PromptDependents>;
+}
+
+/** `patchbay.providerCredentials`. */
+export interface ProviderCredentialsApi {
+  /**
+   * Store a credential for a service: `POST /v1/provider-credentials`.
+   *
+   * The secret goes into the secret store and is never shown again, here or elsewhere. Tools refer to credentials of the kinds http_* by id; those name the hosts that they may be sent to.
+   *
+   * Needs the scope `credentials:manage`.
+   */
+  create(body: CreateProviderCredentialBody, options?: CallOptions & Idempotent): Promise<ProviderCredential>;
+  /**
+   * List credentials, without their secrets: `GET /v1/provider-credentials`.
+   *
+   * Needs the scope `credentials:read`.
+   */
+  list(query?: ListProviderCredentialsQuery, options?: CallOptions): Pages<ProviderCredential>;
+  /**
+   * Get a credential, without its secret: `GET /v1/provider-credentials/{credential_id}`.
+   *
+   * Needs the scope `credentials:read`.
+   * @param credentialId Id of a provider credential
+   */
+  get(credentialId: string, options?: CallOptions): Promise<ProviderCredential>;
+  /**
+   * Change name, metadata or allowed hosts of a credential: `PATCH /v1/provider-credentials/{credential_id}`.
+   *
+   * The secret is changed by rotating it.
+   *
+   * Needs the scope `credentials:manage`.
+   * @param credentialId Id of a provider credential
+   */
+  update(credentialId: string, body?: UpdateProviderCredentialBody, options?: CallOptions & DryRun): Promise<ProviderCredential>;
+  /**
+   * Archive a credential: `POST /v1/provider-credentials/{credential_id}/archive`.
+   *
+   * No tool can be published with it and none can send it any more. Refused while a version that refers to it is live. Repeating changes nothing.
+   *
+   * Needs the scope `credentials:manage`.
+   * @param credentialId Id of a provider credential
+   */
+  archive(credentialId: string, options?: CallOptions & Idempotent & DryRun): Promise<ProviderCredential>;
+  readonly dependents: ProviderCredentialsDependentsApi;
+  /**
+   * Restore an archived credential: `POST /v1/provider-credentials/{credential_id}/restore`.
+   *
+   * Its last secret is in force again. Repeating changes nothing.
+   *
+   * Needs the scope `credentials:manage`.
+   * @param credentialId Id of a provider credential
+   */
+  restore(credentialId: string, options?: CallOptions & Idempotent & DryRun): Promise<ProviderCredential>;
+  /**
+   * Replace the secret of a credential: `POST /v1/provider-credentials/{credential_id}/rotate`.
+   *
+   * Tools send the new secret from the next call on; no version has to change.
+   *
+   * Needs the scope `credentials:manage`.
+   * @param credentialId Id of a provider credential
+   */
+  rotate(credentialId: string, body: RotateProviderCredentialBody, options?: CallOptions & Idempotent): Promise<ProviderCredential>;
+}
+
+/** `patchbay.providerCredentials.dependents`. */
+export interface ProviderCredentialsDependentsApi {
+  /**
+   * List what refers to a credential: `GET /v1/provider-credentials/{credential_id}/dependents`.
+   *
+   * Versions and drafts of tools, those first whose version is live somewhere.
+   *
+   * Needs the scope `credentials:read`.
+   * @param credentialId Id of a provider credential
+   */
+  list(credentialId: string, options?: CallOptions): Promise<ListProviderCredentialDependentsResult>;
 }
 
 /** `patchbay.runtimeConfigs`. */
@@ -477,45 +1002,71 @@ export interface RuntimeConfigsApi {
    *
    * Needs the scope `runtime_configs:write`.
    */
-  create(body: CreateRuntimeConfigBody, options?: CallOptions & Idempotent): Promise<RuntimeConfig>;
+  create(body: CreateRuntimeConfigBody, options?: CallOptions & Idempotent & DryRun): Promise<RuntimeConfig>;
   /**
    * List runtime configs: `GET /v1/runtime-configs`.
    *
+   * By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).
+   *
    * Needs the scope `runtime_configs:read`.
    */
-  list(query?: ListRuntimeConfigsQuery, options?: CallOptions): Pages<RuntimeConfig>;
+  list(query?: ListRuntimeConfigsQuery, options?: CallOptions & Expand): Pages<ListedRuntimeConfig>;
   /**
    * Get a runtime config: `GET /v1/runtime-configs/{runtime_config_id}`.
    *
    * Needs the scope `runtime_configs:read`.
    * @param runtimeConfigId Id of a runtime config
    */
-  get(runtimeConfigId: string, options?: CallOptions): Promise<RuntimeConfig>;
+  get(runtimeConfigId: string, options?: CallOptions & Expand): Promise<ExpandedRuntimeConfig>;
   /**
-   * Update name, description, tags or metadata of a runtime config: `PATCH /v1/runtime-configs/{runtime_config_id}`.
+   * Update name, description, tags, metadata or owner of a runtime config: `PATCH /v1/runtime-configs/{runtime_config_id}`.
    *
    * Needs the scope `runtime_configs:write`.
    * @param runtimeConfigId Id of a runtime config
    */
-  update(runtimeConfigId: string, body?: UpdateRuntimeConfigBody, options?: CallOptions): Promise<RuntimeConfig>;
+  update(runtimeConfigId: string, body?: UpdateRuntimeConfigBody, options?: CallOptions & DryRun): Promise<RuntimeConfig>;
   /**
    * Archive a runtime config: `POST /v1/runtime-configs/{runtime_config_id}/archive`.
    *
-   * It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.
+   * It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.
    *
    * Needs the scope `runtime_configs:write`.
    * @param runtimeConfigId Id of a runtime config
    */
-  archive(runtimeConfigId: string, options?: CallOptions & Idempotent): Promise<RuntimeConfig>;
+  archive(runtimeConfigId: string, body?: ArchiveRuntimeConfigBody, options?: CallOptions & Idempotent & DryRun): Promise<RuntimeConfig>;
+  readonly dependents: RuntimeConfigsDependentsApi;
   readonly draft: RuntimeConfigsDraftApi;
+  /**
+   * Copy a runtime config into a new one: `POST /v1/runtime-configs/{runtime_config_id}/duplicate`.
+   *
+   * The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.
+   *
+   * Needs the scope `runtime_configs:write`.
+   * @param runtimeConfigId Id of a runtime config
+   */
+  duplicate(runtimeConfigId: string, body?: DuplicateRuntimeConfigBody, options?: CallOptions & Idempotent & DryRun): Promise<RuntimeConfig>;
+  readonly labels: RuntimeConfigsLabelsApi;
   /**
    * Restore an archived runtime config: `POST /v1/runtime-configs/{runtime_config_id}/restore`.
    *
    * Needs the scope `runtime_configs:write`.
    * @param runtimeConfigId Id of a runtime config
    */
-  restore(runtimeConfigId: string, options?: CallOptions & Idempotent): Promise<RuntimeConfig>;
+  restore(runtimeConfigId: string, options?: CallOptions & Idempotent & DryRun): Promise<RuntimeConfig>;
   readonly versions: RuntimeConfigsVersionsApi;
+}
+
+/** `patchbay.runtimeConfigs.dependents`. */
+export interface RuntimeConfigsDependentsApi {
+  /**
+   * List what uses any version of a runtime config: `GET /v1/runtime-configs/{runtime_config_id}/dependents`.
+   *
+   * Bindings, environments, inbound mappings, prompts that include it, and open sessions.
+   *
+   * Needs the scope `runtime_configs:read`.
+   * @param runtimeConfigId Id of a runtime config
+   */
+  list(runtimeConfigId: string, query?: ListRuntimeConfigDependentsQuery, options?: CallOptions): Promise<RuntimeConfigDependents>;
 }
 
 /** `patchbay.runtimeConfigs.draft`. */
@@ -537,7 +1088,38 @@ export interface RuntimeConfigsDraftApi {
    * Needs the scope `runtime_configs:write`.
    * @param runtimeConfigId Id of a runtime config
    */
-  update(runtimeConfigId: string, body: UpdateRuntimeConfigDraftBody, options?: CallOptions & IfMatch): Promise<RuntimeConfigDraft>;
+  update(runtimeConfigId: string, body: UpdateRuntimeConfigDraftBody, options?: CallOptions & IfMatch & DryRun): Promise<RuntimeConfigDraft>;
+}
+
+/** `patchbay.runtimeConfigs.labels`. */
+export interface RuntimeConfigsLabelsApi {
+  /**
+   * List the labels of a runtime config: `GET /v1/runtime-configs/{runtime_config_id}/labels`.
+   *
+   * All of them: there are 32 at most.
+   *
+   * Needs the scope `runtime_configs:read`.
+   * @param runtimeConfigId Id of a runtime config
+   */
+  list(runtimeConfigId: string, options?: CallOptions): Promise<ListRuntimeConfigLabelsResult>;
+  /**
+   * Put a label on a version of a runtime config, or move it there: `PUT /v1/runtime-configs/{runtime_config_id}/labels/{label}`.
+   *
+   * A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.
+   *
+   * Needs the scope `runtime_configs:publish`.
+   * @param runtimeConfigId Id of a runtime config
+   * @param label A movable name on a version
+   */
+  label(runtimeConfigId: string, label: string, body: LabelRuntimeConfigVersionBody, options?: CallOptions & DryRun): Promise<RuntimeConfigLabel>;
+  /**
+   * Take a label of a runtime config away: `POST /v1/runtime-configs/{runtime_config_id}/labels/{label}/remove`.
+   *
+   * Needs the scope `runtime_configs:publish`.
+   * @param runtimeConfigId Id of a runtime config
+   * @param label A movable name on a version
+   */
+  remove(runtimeConfigId: string, label: string, body?: UnlabelRuntimeConfigVersionBody, options?: CallOptions & Idempotent & DryRun): Promise<RuntimeConfigLabel>;
 }
 
 /** `patchbay.runtimeConfigs.versions`. */
@@ -550,7 +1132,7 @@ export interface RuntimeConfigsVersionsApi {
    * Needs the scope `runtime_configs:publish`.
    * @param runtimeConfigId Id of a runtime config
    */
-  publish(runtimeConfigId: string, body?: PublishRuntimeConfigVersionBody, options?: CallOptions & Idempotent & IfMatch): Promise<RuntimeConfigVersion>;
+  publish(runtimeConfigId: string, body?: PublishRuntimeConfigVersionBody, options?: CallOptions & Idempotent & IfMatch & DryRun): Promise<RuntimeConfigVersion>;
   /**
    * List the published versions of a runtime config, without their content: `GET /v1/runtime-configs/{runtime_config_id}/versions`.
    *
@@ -559,13 +1141,36 @@ export interface RuntimeConfigsVersionsApi {
    */
   list(runtimeConfigId: string, query?: ListRuntimeConfigVersionsQuery, options?: CallOptions): Pages<RuntimeConfigVersionSummary>;
   /**
-   * Get a published version of a runtime config: `GET /v1/runtime-configs/{runtime_config_id}/versions/{version}`.
+   * Get a published version of a runtime config, by number or by label: `GET /v1/runtime-configs/{runtime_config_id}/versions/{version}`.
    *
    * Needs the scope `runtime_configs:read`.
    * @param runtimeConfigId Id of a runtime config
-   * @param version Version number
+   * @param version Version number, or a label that stands on it
    */
-  get(runtimeConfigId: string, version: number, options?: CallOptions): Promise<RuntimeConfigVersion>;
+  get(runtimeConfigId: string, version: number | string, options?: CallOptions): Promise<RuntimeConfigVersion>;
+  readonly dependents: RuntimeConfigsVersionsDependentsApi;
+  /**
+   * Compare a version of a runtime config with another one: `GET /v1/runtime-configs/{runtime_config_id}/versions/{version}/diff`.
+   *
+   * What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.
+   *
+   * Needs the scope `runtime_configs:read`.
+   * @param runtimeConfigId Id of a runtime config
+   * @param version Version number, a label that stands on it, or `draft`
+   */
+  diff(runtimeConfigId: string, version: number | string, query?: DiffRuntimeConfigVersionQuery, options?: CallOptions): Promise<RuntimeConfigVersionDiff>;
+}
+
+/** `patchbay.runtimeConfigs.versions.dependents`. */
+export interface RuntimeConfigsVersionsDependentsApi {
+  /**
+   * List what uses a version of a runtime config: `GET /v1/runtime-configs/{runtime_config_id}/versions/{version}/dependents`.
+   *
+   * Needs the scope `runtime_configs:read`.
+   * @param runtimeConfigId Id of a runtime config
+   * @param version Version number, or a label that stands on it
+   */
+  list(runtimeConfigId: string, version: number | string, query?: ListRuntimeConfigVersionDependentsQuery, options?: CallOptions): Promise<RuntimeConfigDependents>;
 }
 
 /** `patchbay.searchIndexes`. */
@@ -649,6 +1254,24 @@ export interface SessionsTranscriptApi {
   get(sessionId: string, options?: CallOptions): Promise<Transcript>;
 }
 
+/** `patchbay.tenant`. */
+export interface TenantApi {
+  /**
+   * Get the own tenant with its limits and what it uses: `GET /v1/tenant`.
+   *
+   * Needs the scope `tenants:read`.
+   */
+  get(options?: CallOptions): Promise<TenantWithUsage>;
+  /**
+   * Change the own tenant: `PATCH /v1/tenant`.
+   *
+   * Name, time zone and metadata. Limits are the platform's to change. The same again changes nothing.
+   *
+   * Needs the scope `tenants:write`.
+   */
+  update(body?: UpdateOwnTenantBody, options?: CallOptions & DryRun): Promise<Tenant>;
+}
+
 /** `patchbay.tenants`. */
 export interface TenantsApi {
   /**
@@ -658,7 +1281,7 @@ export interface TenantsApi {
    *
    * Needs the scope `platform:tenants`.
    */
-  create(body: CreateTenantBody, options?: CallOptions & Idempotent): Promise<Tenant>;
+  create(body: CreateTenantBody, options?: CallOptions & Idempotent & DryRun): Promise<Tenant>;
   /**
    * List tenants: `GET /v1/tenants`.
    *
@@ -666,12 +1289,21 @@ export interface TenantsApi {
    */
   list(query?: ListTenantsQuery, options?: CallOptions): Pages<Tenant>;
   /**
-   * Get the own tenant: `GET /v1/tenants/{tenant_id}`.
+   * Get a tenant with its limits and what it uses: `GET /v1/tenants/{tenant_id}`.
    *
-   * Needs the scope `tenants:read`.
+   * Needs the scope `platform:tenants`.
    * @param tenantId Id of a tenant
    */
-  get(tenantId: string, options?: CallOptions): Promise<Tenant>;
+  get(tenantId: string, options?: CallOptions): Promise<TenantWithUsage>;
+  /**
+   * Change a tenant and its limits: `PATCH /v1/tenants/{tenant_id}`.
+   *
+   * A field that is left out keeps its value, and so does each limit. New rates apply within 60 seconds. The same again changes nothing.
+   *
+   * Needs the scope `platform:tenants`.
+   * @param tenantId Id of a tenant
+   */
+  update(tenantId: string, body?: UpdateTenantBody, options?: CallOptions & DryRun): Promise<Tenant>;
   readonly operators: TenantsOperatorsApi;
   /**
    * End the suspension of a tenant: `POST /v1/tenants/{tenant_id}/reactivate`.
@@ -679,7 +1311,7 @@ export interface TenantsApi {
    * Needs the scope `platform:tenants`.
    * @param tenantId Id of a tenant
    */
-  reactivate(tenantId: string, options?: CallOptions & Idempotent): Promise<Tenant>;
+  reactivate(tenantId: string, options?: CallOptions & Idempotent & DryRun): Promise<Tenant>;
   /**
    * Suspend a tenant: `POST /v1/tenants/{tenant_id}/suspend`.
    *
@@ -688,7 +1320,7 @@ export interface TenantsApi {
    * Needs the scope `platform:tenants`.
    * @param tenantId Id of a tenant
    */
-  suspend(tenantId: string, options?: CallOptions & Idempotent): Promise<Tenant>;
+  suspend(tenantId: string, options?: CallOptions & Idempotent & DryRun): Promise<Tenant>;
 }
 
 /** `patchbay.tenants.operators`. */
@@ -713,45 +1345,71 @@ export interface ToolsApi {
    *
    * Needs the scope `tools:write`.
    */
-  create(body: CreateToolBody, options?: CallOptions & Idempotent): Promise<Tool>;
+  create(body: CreateToolBody, options?: CallOptions & Idempotent & DryRun): Promise<Tool>;
   /**
    * List tools: `GET /v1/tools`.
    *
+   * By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).
+   *
    * Needs the scope `tools:read`.
    */
-  list(query?: ListToolsQuery, options?: CallOptions): Pages<Tool>;
+  list(query?: ListToolsQuery, options?: CallOptions & Expand): Pages<ListedTool>;
   /**
    * Get a tool: `GET /v1/tools/{tool_id}`.
    *
    * Needs the scope `tools:read`.
    * @param toolId Id of a tool
    */
-  get(toolId: string, options?: CallOptions): Promise<Tool>;
+  get(toolId: string, options?: CallOptions & Expand): Promise<ExpandedTool>;
   /**
-   * Update name, description, tags or metadata of a tool: `PATCH /v1/tools/{tool_id}`.
+   * Update name, description, tags, metadata or owner of a tool: `PATCH /v1/tools/{tool_id}`.
    *
    * Needs the scope `tools:write`.
    * @param toolId Id of a tool
    */
-  update(toolId: string, body?: UpdateToolBody, options?: CallOptions): Promise<Tool>;
+  update(toolId: string, body?: UpdateToolBody, options?: CallOptions & DryRun): Promise<Tool>;
   /**
    * Archive a tool: `POST /v1/tools/{tool_id}/archive`.
    *
-   * It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.
+   * It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.
    *
    * Needs the scope `tools:write`.
    * @param toolId Id of a tool
    */
-  archive(toolId: string, options?: CallOptions & Idempotent): Promise<Tool>;
+  archive(toolId: string, body?: ArchiveToolBody, options?: CallOptions & Idempotent & DryRun): Promise<Tool>;
+  readonly dependents: ToolsDependentsApi;
   readonly draft: ToolsDraftApi;
+  /**
+   * Copy a tool into a new one: `POST /v1/tools/{tool_id}/duplicate`.
+   *
+   * The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.
+   *
+   * Needs the scope `tools:write`.
+   * @param toolId Id of a tool
+   */
+  duplicate(toolId: string, body?: DuplicateToolBody, options?: CallOptions & Idempotent & DryRun): Promise<Tool>;
+  readonly labels: ToolsLabelsApi;
   /**
    * Restore an archived tool: `POST /v1/tools/{tool_id}/restore`.
    *
    * Needs the scope `tools:write`.
    * @param toolId Id of a tool
    */
-  restore(toolId: string, options?: CallOptions & Idempotent): Promise<Tool>;
+  restore(toolId: string, options?: CallOptions & Idempotent & DryRun): Promise<Tool>;
   readonly versions: ToolsVersionsApi;
+}
+
+/** `patchbay.tools.dependents`. */
+export interface ToolsDependentsApi {
+  /**
+   * List what uses any version of a tool: `GET /v1/tools/{tool_id}/dependents`.
+   *
+   * Bindings, environments, inbound mappings, prompts that include it, and open sessions.
+   *
+   * Needs the scope `tools:read`.
+   * @param toolId Id of a tool
+   */
+  list(toolId: string, query?: ListToolDependentsQuery, options?: CallOptions): Promise<ToolDependents>;
 }
 
 /** `patchbay.tools.draft`. */
@@ -773,7 +1431,47 @@ export interface ToolsDraftApi {
    * Needs the scope `tools:write`.
    * @param toolId Id of a tool
    */
-  update(toolId: string, body: UpdateToolDraftBody, options?: CallOptions & IfMatch): Promise<ToolDraft>;
+  update(toolId: string, body: UpdateToolDraftBody, options?: CallOptions & IfMatch & DryRun): Promise<ToolDraft>;
+  /**
+   * Run the draft of a tool once, for real, before it is published: `POST /v1/tools/{tool_id}/draft/test`.
+   *
+   * As with a published version; nothing is kept.
+   *
+   * Needs the scope `tools:write`.
+   * @param toolId Id of a tool
+   */
+  test(toolId: string, body?: TestToolDraftBody, options?: CallOptions): Promise<ToolTest>;
+}
+
+/** `patchbay.tools.labels`. */
+export interface ToolsLabelsApi {
+  /**
+   * List the labels of a tool: `GET /v1/tools/{tool_id}/labels`.
+   *
+   * All of them: there are 32 at most.
+   *
+   * Needs the scope `tools:read`.
+   * @param toolId Id of a tool
+   */
+  list(toolId: string, options?: CallOptions): Promise<ListToolLabelsResult>;
+  /**
+   * Put a label on a version of a tool, or move it there: `PUT /v1/tools/{tool_id}/labels/{label}`.
+   *
+   * A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.
+   *
+   * Needs the scope `tools:publish`.
+   * @param toolId Id of a tool
+   * @param label A movable name on a version
+   */
+  label(toolId: string, label: string, body: LabelToolVersionBody, options?: CallOptions & DryRun): Promise<ToolLabel>;
+  /**
+   * Take a label of a tool away: `POST /v1/tools/{tool_id}/labels/{label}/remove`.
+   *
+   * Needs the scope `tools:publish`.
+   * @param toolId Id of a tool
+   * @param label A movable name on a version
+   */
+  remove(toolId: string, label: string, body?: UnlabelToolVersionBody, options?: CallOptions & Idempotent & DryRun): Promise<ToolLabel>;
 }
 
 /** `patchbay.tools.versions`. */
@@ -786,7 +1484,7 @@ export interface ToolsVersionsApi {
    * Needs the scope `tools:publish`.
    * @param toolId Id of a tool
    */
-  publish(toolId: string, body?: PublishToolVersionBody, options?: CallOptions & Idempotent & IfMatch): Promise<ToolVersion>;
+  publish(toolId: string, body?: PublishToolVersionBody, options?: CallOptions & Idempotent & IfMatch & DryRun): Promise<ToolVersion>;
   /**
    * List the published versions of a tool, without their content: `GET /v1/tools/{tool_id}/versions`.
    *
@@ -795,13 +1493,46 @@ export interface ToolsVersionsApi {
    */
   list(toolId: string, query?: ListToolVersionsQuery, options?: CallOptions): Pages<ToolVersionSummary>;
   /**
-   * Get a published version of a tool: `GET /v1/tools/{tool_id}/versions/{version}`.
+   * Get a published version of a tool, by number or by label: `GET /v1/tools/{tool_id}/versions/{version}`.
    *
    * Needs the scope `tools:read`.
    * @param toolId Id of a tool
-   * @param version Version number
+   * @param version Version number, or a label that stands on it
    */
-  get(toolId: string, version: number, options?: CallOptions): Promise<ToolVersion>;
+  get(toolId: string, version: number | string, options?: CallOptions): Promise<ToolVersion>;
+  readonly dependents: ToolsVersionsDependentsApi;
+  /**
+   * Compare a version of a tool with another one: `GET /v1/tools/{tool_id}/versions/{version}/diff`.
+   *
+   * What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.
+   *
+   * Needs the scope `tools:read`.
+   * @param toolId Id of a tool
+   * @param version Version number, a label that stands on it, or `draft`
+   */
+  diff(toolId: string, version: number | string, query?: DiffToolVersionQuery, options?: CallOptions): Promise<ToolVersionDiff>;
+  /**
+   * Run a published version of a tool once, for real: `POST /v1/tools/{tool_id}/versions/{version}/test`.
+   *
+   * Shows what was sent (secrets masked), what came back, what a model would be told, and how long it took. A service that refuses is a result here, not an error. Tools that act on a call are not run.
+   *
+   * Needs the scope `tools:write`.
+   * @param toolId Id of a tool
+   * @param version Version number, or a label that stands on it
+   */
+  test(toolId: string, version: number | string, body?: TestToolVersionBody, options?: CallOptions): Promise<ToolTest>;
+}
+
+/** `patchbay.tools.versions.dependents`. */
+export interface ToolsVersionsDependentsApi {
+  /**
+   * List what uses a version of a tool: `GET /v1/tools/{tool_id}/versions/{version}/dependents`.
+   *
+   * Needs the scope `tools:read`.
+   * @param toolId Id of a tool
+   * @param version Version number, or a label that stands on it
+   */
+  list(toolId: string, version: number | string, query?: ListToolVersionDependentsQuery, options?: CallOptions): Promise<ToolDependents>;
 }
 
 /** `patchbay.users`. */
@@ -819,7 +1550,7 @@ export interface UsersApi {
    *
    * Needs the scope `users:write`.
    */
-  upsert(body: UpsertUserBody, options?: CallOptions): Promise<User>;
+  upsert(body: UpsertUserBody, options?: CallOptions & DryRun): Promise<User>;
   /**
    * Get a user: `GET /v1/users/{user_id}`.
    *
@@ -827,4 +1558,20 @@ export interface UsersApi {
    * @param userId Id of a user
    */
   get(userId: string, options?: CallOptions): Promise<User>;
+  /**
+   * Archive a user: `POST /v1/users/{user_id}/archive`.
+   *
+   * No session starts for it any more, and its session tokens stop working within 60 seconds. It is still read, and hidden from lists.
+   *
+   * Needs the scope `users:write`.
+   * @param userId Id of a user
+   */
+  archive(userId: string, options?: CallOptions & Idempotent & DryRun): Promise<User>;
+  /**
+   * Restore an archived user: `POST /v1/users/{user_id}/restore`.
+   *
+   * Needs the scope `users:write`.
+   * @param userId Id of a user
+   */
+  restore(userId: string, options?: CallOptions & Idempotent & DryRun): Promise<User>;
 }

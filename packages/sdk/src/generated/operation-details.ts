@@ -3,6 +3,9 @@ import type { OperationDetails } from '../operation-details.ts';
 
 /** By operation id. */
 export const operationDetails: Readonly<Record<string, OperationDetails>> = {
+  getAuditJwks: {
+    "summary": "Get the keys that verify audit checkpoints"
+  },
   getJwks: {
     "summary": "Get the keys that verify session JWTs"
   },
@@ -35,6 +38,12 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": {}
       },
       {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true,
+        "default": null
+      },
+      {
         "name": "content",
         "kind": "json",
         "description": "Content of the first draft"
@@ -44,13 +53,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       "name": "First agent",
       "content": {
         "name": "Robin",
-        "language": "en"
+        "language": "en",
+        "time_zone": "Europe/Berlin"
       }
     }
   },
   listAgents: {
     "summary": "List agents",
-    "description": "Needs the scope `agents:read`.",
+    "description": "By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).\n\nNeeds the scope `agents:read`.",
     "query": [
       {
         "name": "limit",
@@ -74,14 +84,29 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": "desc"
       },
       {
+        "name": "name",
+        "kind": "string",
+        "description": "Only this very name (case matters)"
+      },
+      {
         "name": "name_prefix",
         "kind": "string",
-        "description": "Only names that begin so (case matters)"
+        "description": "Only names that begin so (case matters); the list is then ordered by name"
       },
       {
         "name": "tag",
         "kind": "string",
         "description": "Only what carries this tag"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "draft",
+          "published",
+          "archived"
+        ],
+        "description": "`draft`: never published; `published`; `archived`. All but archived unless told otherwise"
       },
       {
         "name": "archived",
@@ -91,8 +116,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "include",
           "only"
         ],
-        "description": "Whether archived ones are listed",
-        "default": "exclude"
+        "description": "Whether archived ones are listed; not together with status"
+      },
+      {
+        "name": "updated_after",
+        "kind": "string",
+        "description": "Only what changed after this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
+      },
+      {
+        "name": "updated_before",
+        "kind": "string",
+        "description": "Only what changed before this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
       }
     ]
   },
@@ -110,7 +146,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   updateAgent: {
-    "summary": "Update name, description, tags or metadata of a agent",
+    "summary": "Update name, description, tags, metadata or owner of a agent",
     "description": "Needs the scope `agents:write`.",
     "params": [
       {
@@ -141,6 +177,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "metadata",
         "kind": "json",
         "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true
       }
     ],
     "example": {
@@ -149,20 +190,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   archiveAgent: {
     "summary": "Archive a agent",
-    "description": "It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.\n\nNeeds the scope `agents:write`.",
-    "params": [
-      {
-        "name": "agent_id",
-        "kind": "string",
-        "required": true,
-        "description": "Id of a agent",
-        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
-      }
-    ]
-  },
-  createBinding: {
-    "summary": "Pin versions of everything an agent runs with",
-    "description": "One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests.\n\nNeeds the scope `bindings:write`.",
+    "description": "It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.\n\nNeeds the scope `agents:write`.",
     "params": [
       {
         "name": "agent_id",
@@ -174,48 +202,68 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ],
     "body": [
       {
+        "name": "force",
+        "kind": "boolean",
+        "description": "Archive it although it is in use; what runs goes on with what it was started with",
+        "default": false
+      }
+    ],
+    "example": {}
+  },
+  createBinding: {
+    "summary": "Pin versions of everything an agent runs with",
+    "description": "One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. With `base` the request names only what differs from another binding of the agent.\n\nNeeds the scope `bindings:write`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "base",
+        "kind": "json",
+        "description": "Pin what is live in this environment, or what this binding pins, but for what the request names"
+      },
+      {
         "name": "agent_version",
         "kind": "integer",
-        "required": true,
         "description": "Number of a published version"
       },
       {
         "name": "prompt_id",
         "kind": "string",
-        "required": true,
         "description": "Id of a prompt",
         "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "prompt_version",
         "kind": "integer",
-        "required": true,
         "description": "Number of a published version"
       },
       {
         "name": "tool_versions",
         "kind": "json",
-        "description": "Versions of the tools that the agent may call",
-        "default": []
+        "description": "Versions of the tools that the agent may call; the whole list, also over a base"
       },
       {
         "name": "runtime_config_id",
         "kind": "string",
-        "required": true,
         "description": "Id of a runtime config",
         "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
         "name": "runtime_config_version",
         "kind": "integer",
-        "required": true,
         "description": "Number of a published version"
       },
       {
         "name": "knowledge",
         "kind": "json",
-        "description": "Search indexes that the agent may search; `track: live` follows the index as it changes",
-        "default": []
+        "description": "Search indexes that the agent may search: `track: live` follows the index as it changes, `snapshot_id` keeps it as it was"
       },
       {
         "name": "note",
@@ -277,6 +325,17 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         ],
         "description": "Order by creation time",
         "default": "desc"
+      },
+      {
+        "name": "digest",
+        "kind": "string",
+        "description": "Bindings that resolve to exactly this"
+      },
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "description": "Bindings that pin a version of this prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -297,6 +356,75 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a binding",
         "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  diffBinding: {
+    "summary": "Compare a binding with another one of the agent",
+    "description": "What is pinned otherwise, and what that changes in the resolved config: field by field, texts line by line, from `against` (without it the binding with the number before) to the binding of the path.\n\nNeeds the scope `bindings:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "binding_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a binding",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "The binding to compare with; without it the one with the number before",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  verifyBinding: {
+    "summary": "Check that a binding still is what it was made of",
+    "description": "Resolves the pinned versions once more and compares with the config that is stored and with the digest that the binding carries. Nothing is changed; `verified` is false where somebody changed a version or the stored config behind the back of the API.\n\nNeeds the scope `bindings:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "binding_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a binding",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listAgentDependents: {
+    "summary": "List what uses any version of a agent",
+    "description": "Bindings, environments, inbound mappings, prompts that include it, and open sessions.\n\nNeeds the scope `agents:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
       }
     ]
   },
@@ -336,9 +464,36 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     "example": {
       "content": {
         "name": "Robin",
-        "language": "en"
+        "language": "en",
+        "time_zone": "Europe/Berlin"
       }
     }
+  },
+  duplicateAgent: {
+    "summary": "Copy a agent into a new one",
+    "description": "The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.\n\nNeeds the scope `agents:write`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Name of the copy; `… (copy)` unless told otherwise"
+      },
+      {
+        "name": "version",
+        "kind": "json",
+        "description": "Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none"
+      }
+    ],
+    "example": {}
   },
   listEnvironments: {
     "summary": "List the environments of an agent, by name",
@@ -398,7 +553,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   updateEnvironment: {
     "summary": "Make a binding live in an environment",
-    "description": "New sessions of the environment run with this binding; sessions that run already keep theirs. With `expected_binding_id` it is set only if that binding is live now.\n\nNeeds the scope `environments:write`.",
+    "description": "New sessions of the environment run with this binding; sessions that run already keep theirs. With `expected_binding` it is set only if that binding is live now.\n\nNeeds the scope `environments:write`.",
     "params": [
       {
         "name": "agent_id",
@@ -424,19 +579,238 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
-        "name": "expected_binding_id",
+        "name": "expected_binding",
         "kind": "string",
         "nullable": true,
         "description": "Set it only if this binding is live now; null: only if none is"
+      },
+      {
+        "name": "note",
+        "kind": "string",
+        "description": "Why; kept in the history",
+        "default": ""
       }
     ],
     "example": {
-      "binding_id": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      "binding_id": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "expected_binding": null,
+      "note": "Opening day"
     }
+  },
+  listEnvironmentHistory: {
+    "summary": "List every setting of an environment, newest first",
+    "description": "From which binding to which, when, by whom and why. `created_at` is an instant for `at` of resolve.\n\nNeeds the scope `bindings:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "required": true,
+        "description": "Name of an environment",
+        "example": "production"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      }
+    ]
+  },
+  promoteEnvironment: {
+    "summary": "Make live here what is live in another environment",
+    "description": "The very binding that was tried out in `from_environment` becomes live in the environment of the path, if what is live there still is `expected_binding`.\n\nNeeds the scope `environments:write`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "required": true,
+        "description": "Name of an environment",
+        "example": "production"
+      }
+    ],
+    "body": [
+      {
+        "name": "from_environment",
+        "kind": "string",
+        "required": true,
+        "description": "Whose live binding is to be made live here",
+        "example": "production"
+      },
+      {
+        "name": "expected_binding",
+        "kind": "string",
+        "nullable": true,
+        "required": true,
+        "description": "The binding that is live here as far as you know; null: none is. Another one is 409 environment_moved"
+      },
+      {
+        "name": "note",
+        "kind": "string",
+        "description": "Why; kept in the history",
+        "default": ""
+      }
+    ],
+    "example": {
+      "from_environment": "staging",
+      "expected_binding": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "note": "Tried out with the clinic on Tuesday"
+    }
+  },
+  rollbackEnvironment: {
+    "summary": "Go back to earlier versions",
+    "description": "Makes a new binding with the versions of an earlier one (the one that was live before, unless another is named) and makes it live: both or neither. Its digest is that of the earlier one. What it pins may be archived since.\n\nNeeds the scope `environments:write`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "required": true,
+        "description": "Name of an environment",
+        "example": "production"
+      }
+    ],
+    "body": [
+      {
+        "name": "to_binding_id",
+        "kind": "string",
+        "description": "The binding whose versions to go back to; without it the one that was live before this one",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "expected_binding",
+        "kind": "string",
+        "description": "Go back only if this binding is live now; another one is 409 environment_moved",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "note",
+        "kind": "string",
+        "description": "Why; kept in the history",
+        "default": ""
+      }
+    ],
+    "example": {
+      "note": "Callers were put through to the wrong desk"
+    }
+  },
+  listAgentLabels: {
+    "summary": "List the labels of a agent",
+    "description": "All of them: there are 32 at most.\n\nNeeds the scope `agents:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  labelAgentVersion: {
+    "summary": "Put a label on a version of a agent, or move it there",
+    "description": "A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.\n\nNeeds the scope `agents:publish`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "required": true,
+        "description": "Number of a published version"
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "nullable": true,
+        "description": "Move it only from this version; null: only if it is on none"
+      }
+    ],
+    "example": {
+      "version": 1
+    }
+  },
+  unlabelAgentVersion: {
+    "summary": "Take a label of a agent away",
+    "description": "Needs the scope `agents:publish`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "Remove it only from this version"
+      }
+    ],
+    "example": {}
   },
   resolveAgent: {
     "summary": "Show the whole config that an agent runs with",
-    "description": "What is live in an environment (`production` unless another is named), or what one binding pins.\n\nNeeds the scope `bindings:read`.",
+    "description": "What is live in an environment (`production` unless another is named), or what one binding pins. With `at` what was live at that time: the same config with the same digest as a session got then, for ever. It has no side effect.\n\nNeeds the scope `bindings:read`.",
     "params": [
       {
         "name": "agent_id",
@@ -458,6 +832,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "string",
         "description": "A binding to look at instead of an environment",
         "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "at",
+        "kind": "string",
+        "description": "What was live at this time, ISO 8601; without it what is live now"
       }
     ]
   },
@@ -535,7 +914,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getAgentVersion: {
-    "summary": "Get a published version of a agent",
+    "summary": "Get a published version of a agent, by number or by label",
     "description": "Needs the scope `agents:read`.",
     "params": [
       {
@@ -547,9 +926,66 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "version",
-        "kind": "integer",
+        "kind": "string",
         "required": true,
-        "description": "Version number"
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ]
+  },
+  listAgentVersionDependents: {
+    "summary": "List what uses a version of a agent",
+    "description": "Needs the scope `agents:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      }
+    ]
+  },
+  diffAgentVersion: {
+    "summary": "Compare a version of a agent with another one",
+    "description": "What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.\n\nNeeds the scope `agents:read`.",
+    "params": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, a label that stands on it, or `draft`",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "What it is compared with; the version before it unless told otherwise",
+        "example": "1"
       }
     ]
   },
@@ -636,6 +1072,47 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  updateApiKey: {
+    "summary": "Change an API key",
+    "description": "Name, metadata, expiry, and fewer scopes: tokens that the key has lose them within 60 seconds. A key never gains scopes.\n\nNeeds the scope `keys:manage`.",
+    "params": [
+      {
+        "name": "api_key_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a api key",
+        "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "scopes",
+        "kind": "strings",
+        "description": "Fewer than it has: a key never gains scopes"
+      },
+      {
+        "name": "expires_at",
+        "kind": "string",
+        "nullable": true,
+        "description": "When the key stops working; null for never"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      }
+    ],
+    "example": {
+      "scopes": [
+        "sessions:read"
+      ]
+    }
+  },
   revokeApiKey: {
     "summary": "Revoke an API key",
     "description": "The key gets no more tokens from now on, and tokens that it has stop working within 60 seconds.\n\nNeeds the scope `keys:manage`.",
@@ -649,9 +1126,33 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  rotateApiKey: {
+    "summary": "Give an API key a new secret",
+    "description": "The answer holds the new secret, which cannot be shown again. The present one works on for overlap_seconds, a day unless you say otherwise, so that servers can be changed over one by one; then it ends, and its tokens with it within 60 seconds. With 0 all earlier secrets end at once.\n\nNeeds the scope `keys:manage`.",
+    "params": [
+      {
+        "name": "api_key_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a api key",
+        "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "overlap_seconds",
+        "kind": "integer",
+        "description": "How long the present secret goes on working; 0 ends all earlier secrets at once",
+        "default": 86400
+      }
+    ],
+    "example": {
+      "overlap_seconds": 3600
+    }
+  },
   listAuditEvents: {
     "summary": "List audit events",
-    "description": "Needs the scope `audit:read`.",
+    "description": "Every filter must hold; of several actions one. Times are those of the change: since is included, until is not.\n\nNeeds the scope `audit:read`.",
     "query": [
       {
         "name": "limit",
@@ -682,6 +1183,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "operator",
           "user",
           "api_key",
+          "provider_credential",
           "agent",
           "prompt",
           "tool",
@@ -690,7 +1192,9 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "environment",
           "session",
           "file",
-          "search_index"
+          "search_index",
+          "inbound_mapping",
+          "audit_export"
         ]
       },
       {
@@ -699,71 +1203,219 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "action",
-        "kind": "string",
-        "choices": [
-          "tenant.created",
-          "tenant.updated",
-          "tenant.suspended",
-          "tenant.reactivated",
-          "operator.invited",
-          "user.upserted",
-          "user.archived",
-          "api_key.created",
-          "api_key.updated",
-          "api_key.revoked",
-          "agent.created",
-          "agent.updated",
-          "agent.archived",
-          "agent.restored",
-          "agent_draft.updated",
-          "agent_version.published",
-          "prompt.created",
-          "prompt.updated",
-          "prompt.archived",
-          "prompt.restored",
-          "prompt_draft.updated",
-          "prompt_version.published",
-          "tool.created",
-          "tool.updated",
-          "tool.archived",
-          "tool.restored",
-          "tool_draft.updated",
-          "tool_version.published",
-          "runtime_config.created",
-          "runtime_config.updated",
-          "runtime_config.archived",
-          "runtime_config.restored",
-          "runtime_config_draft.updated",
-          "runtime_config_version.published",
-          "binding.created",
-          "environment.updated",
-          "session.created",
-          "session.dispatched",
-          "session.started",
-          "session.ended",
-          "session.failed",
-          "file.created",
-          "file.claimed",
-          "file.ready",
-          "file.failed",
-          "file.retried",
-          "file.archived",
-          "search_index.created",
-          "search_index.updated",
-          "search_index.archived"
-        ]
+        "kind": "strings",
+        "description": "One action, or several by repeating the parameter: any of them fits"
       },
       {
         "name": "actor_id",
         "kind": "string"
       },
       {
-        "name": "since",
+        "name": "actor_type",
+        "kind": "string",
+        "choices": [
+          "operator",
+          "api_key",
+          "user",
+          "system"
+        ]
+      },
+      {
+        "name": "source",
         "kind": "string"
       },
       {
-        "name": "until",
+        "name": "request_id",
         "kind": "string"
+      },
+      {
+        "name": "since",
+        "kind": "string",
+        "description": "Events from this time on",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "until",
+        "kind": "string",
+        "description": "Events before this time",
+        "example": "2026-11-22T10:00:00.000Z"
+      }
+    ]
+  },
+  verifyAuditEvents: {
+    "summary": "Recompute the hash chain of audit events",
+    "description": "Shows that no event was changed, removed, inserted, moved or cut off. A long chain is verified in steps: go on with next_cursor while has_more is true, all of them must be verified. Keep last_checkpoint outside: with its seq and hash as known_seq and known_hash a cut is found even if somebody cut the checkpoints too.\n\nNeeds the scope `audit:read`.",
+    "query": [
+      {
+        "name": "from_seq",
+        "kind": "integer",
+        "description": "Begin here, for instance at the last checkpoint",
+        "default": 1
+      },
+      {
+        "name": "to_seq",
+        "kind": "integer",
+        "description": "End here; the end of the chain unless given"
+      },
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "Events looked at in one call",
+        "default": 1000
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous call, with the same range"
+      },
+      {
+        "name": "known_seq",
+        "kind": "integer",
+        "description": "seq of a checkpoint that you keep: finds a cut of both"
+      },
+      {
+        "name": "known_hash",
+        "kind": "string",
+        "description": "head_hash of that checkpoint",
+        "example": "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+      }
+    ]
+  },
+  getAuditEvent: {
+    "summary": "Get an audit event",
+    "description": "Needs the scope `audit:read`.",
+    "params": [
+      {
+        "name": "audit_event_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a audit event",
+        "example": "aud_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createAuditExport: {
+    "summary": "Export audit events to a file",
+    "description": "Takes the filters of the list and answers at once; a job writes the events, each with its seal, as gzip of JSON lines. Look at the export until it is completed or failed.\n\nNeeds the scope `audit:export`.",
+    "body": [
+      {
+        "name": "entity_type",
+        "kind": "string",
+        "choices": [
+          "tenant",
+          "operator",
+          "user",
+          "api_key",
+          "provider_credential",
+          "agent",
+          "prompt",
+          "tool",
+          "runtime_config",
+          "binding",
+          "environment",
+          "session",
+          "file",
+          "search_index",
+          "inbound_mapping",
+          "audit_export"
+        ]
+      },
+      {
+        "name": "entity_id",
+        "kind": "string"
+      },
+      {
+        "name": "action",
+        "kind": "strings",
+        "description": "One action, or several by repeating the parameter: any of them fits"
+      },
+      {
+        "name": "actor_id",
+        "kind": "string"
+      },
+      {
+        "name": "actor_type",
+        "kind": "string",
+        "choices": [
+          "operator",
+          "api_key",
+          "user",
+          "system"
+        ]
+      },
+      {
+        "name": "source",
+        "kind": "string"
+      },
+      {
+        "name": "request_id",
+        "kind": "string"
+      },
+      {
+        "name": "since",
+        "kind": "string",
+        "description": "Events from this time on",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "until",
+        "kind": "string",
+        "description": "Events before this time",
+        "example": "2026-11-22T10:00:00.000Z"
+      }
+    ],
+    "example": {
+      "since": "2026-11-01T00:00:00Z",
+      "until": "2026-12-01T00:00:00Z"
+    }
+  },
+  listAuditExports: {
+    "summary": "List audit exports",
+    "description": "Needs the scope `audit:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "queued",
+          "running",
+          "completed",
+          "failed"
+        ]
+      }
+    ]
+  },
+  getAuditExport: {
+    "summary": "Get an audit export, with the address of its file once it is completed",
+    "description": "Needs the scope `audit:read`.",
+    "params": [
+      {
+        "name": "audit_export_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a audit export",
+        "example": "exp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -923,6 +1575,314 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   getHealth: {
     "summary": "Say whether the API is up"
   },
+  createInboundMapping: {
+    "summary": "Lead a phone number to an agent",
+    "description": "The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent.\n\nNeeds the scope `mappings:write`.",
+    "body": [
+      {
+        "name": "number",
+        "kind": "string",
+        "required": true,
+        "description": "Phone number with its country code; kept as E.164",
+        "example": "+493012345678"
+      },
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "description": "Name of an environment",
+        "example": "production"
+      },
+      {
+        "name": "binding_id",
+        "kind": "string",
+        "description": "A binding of the agent, instead of an environment",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "variables",
+        "kind": "json",
+        "description": "Values of the prompt's variables",
+        "example": {
+          "caller_name": "Ada"
+        }
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      }
+    ],
+    "example": {
+      "number": "+49 30 12345678",
+      "agent_id": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "variables": {
+        "office": "Berlin"
+      }
+    }
+  },
+  listInboundMappings: {
+    "summary": "List inbound mappings",
+    "description": "Needs the scope `mappings:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "number",
+        "kind": "string",
+        "description": "Only the mapping of this number",
+        "example": "+493012345678"
+      },
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "description": "Only numbers that lead to this agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "description": "Whether archived ones are listed",
+        "default": "exclude"
+      }
+    ]
+  },
+  importInboundMappings: {
+    "summary": "Bring many numbers to what a list says",
+    "description": "Each line creates a mapping, makes its next version, finds it unchanged, or fails by itself with a code; the good lines are applied, or none with all_or_nothing. Importing the same list again changes nothing. Mappings that the list does not name stay as they are.\n\nNeeds the scope `mappings:write`.",
+    "body": [
+      {
+        "name": "entries",
+        "kind": "json",
+        "required": true
+      },
+      {
+        "name": "default_country",
+        "kind": "string",
+        "description": "Where numbers without a country code are dialled",
+        "example": "DE"
+      },
+      {
+        "name": "all_or_nothing",
+        "kind": "boolean",
+        "description": "Apply no line where one fails",
+        "default": false
+      }
+    ],
+    "example": {
+      "default_country": "DE",
+      "entries": [
+        {
+          "number": "+49 30 12345678",
+          "agent_name": "Reception"
+        },
+        {
+          "number": "030 12345679",
+          "agent_id": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+          "environment": "staging"
+        }
+      ]
+    }
+  },
+  resolveInboundMapping: {
+    "summary": "Tell what a call to a number would get now",
+    "description": "It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for.\n\nNeeds the scope `mappings:read`.",
+    "query": [
+      {
+        "name": "number",
+        "kind": "string",
+        "required": true,
+        "description": "Phone number with its country code",
+        "example": "+493012345678"
+      }
+    ]
+  },
+  getInboundMapping: {
+    "summary": "Get an inbound mapping",
+    "description": "Needs the scope `mappings:read`.",
+    "params": [
+      {
+        "name": "inbound_mapping_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a inbound mapping",
+        "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateInboundMapping: {
+    "summary": "Lead a number elsewhere, or with other variables",
+    "description": "What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production.\n\nNeeds the scope `mappings:write`.",
+    "params": [
+      {
+        "name": "inbound_mapping_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a inbound mapping",
+        "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "description": "Id of a agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "description": "Name of an environment",
+        "example": "production"
+      },
+      {
+        "name": "binding_id",
+        "kind": "string",
+        "description": "A binding of the agent, instead of an environment",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "variables",
+        "kind": "json",
+        "description": "Values of the prompt's variables",
+        "example": {
+          "caller_name": "Ada"
+        }
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "The version that you have seen; another one in the meantime is refused"
+      }
+    ],
+    "example": {
+      "environment": "staging"
+    }
+  },
+  archiveInboundMapping: {
+    "summary": "Archive an inbound mapping",
+    "description": "The number is free again, for every tenant. Repeating changes nothing.\n\nNeeds the scope `mappings:write`.",
+    "params": [
+      {
+        "name": "inbound_mapping_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a inbound mapping",
+        "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreInboundMapping: {
+    "summary": "Restore an archived inbound mapping",
+    "description": "Refused where the number is live elsewhere by now.\n\nNeeds the scope `mappings:write`.",
+    "params": [
+      {
+        "name": "inbound_mapping_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a inbound mapping",
+        "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listInboundMappingVersions: {
+    "summary": "List every version of an inbound mapping",
+    "description": "Needs the scope `mappings:read`.",
+    "params": [
+      {
+        "name": "inbound_mapping_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a inbound mapping",
+        "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      }
+    ]
+  },
+  listMemberships: {
+    "summary": "List the tenants that you belong to",
+    "description": "For people; an API key belongs to one tenant.\n\nNeeds the scope `operators:read`."
+  },
+  selectMembership: {
+    "summary": "Choose the tenant to act in",
+    "description": "Your next access token acts in this tenant: refresh the present one, which stays in its own. Ids are those of GET /v1/memberships.\n\nNeeds the scope `memberships:select`.",
+    "params": [
+      {
+        "name": "operator_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a operator",
+        "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   createToken: {
     "summary": "Exchange an API key for a short-lived access token",
     "description": "OAuth 2.0 client credentials (RFC 6749 section 4.4). Send the API key as client_secret, or as the password of HTTP Basic authentication.",
@@ -944,10 +1904,164 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "scope",
         "kind": "string"
       }
-    ]
+    ],
+    "example": {
+      "grant_type": "client_credentials",
+      "client_secret": "pb_live_01J9Z3XK5T8Q4V7N2M6R0W1YBC_0000000000000000000000000000000000000000000000000"
+    }
   },
   getOpenapi: {
     "summary": "Get the OpenAPI document"
+  },
+  inviteOperator: {
+    "summary": "Invite a person to the tenant",
+    "description": "By mail. Somebody who has an account already, because of another tenant, keeps it and belongs to this tenant too. Nobody can give a role that may do more than himself.\n\nNeeds the scope `operators:manage`.",
+    "body": [
+      {
+        "name": "email",
+        "kind": "string",
+        "required": true,
+        "description": "Address with which the person signs in",
+        "example": "ada@example.org"
+      },
+      {
+        "name": "role",
+        "kind": "string",
+        "choices": [
+          "owner",
+          "admin",
+          "developer",
+          "viewer"
+        ],
+        "required": true,
+        "description": "What the person may do; nobody can give a role that may do more than himself"
+      }
+    ],
+    "example": {
+      "email": "grace@example.org",
+      "role": "developer"
+    }
+  },
+  listOperators: {
+    "summary": "List the people of the tenant",
+    "description": "Needs the scope `operators:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "active",
+          "disabled"
+        ]
+      },
+      {
+        "name": "role",
+        "kind": "string",
+        "choices": [
+          "owner",
+          "admin",
+          "developer",
+          "viewer"
+        ],
+        "description": "What the person may do; nobody can give a role that may do more than himself"
+      },
+      {
+        "name": "email",
+        "kind": "string",
+        "description": "Address with which the person signs in",
+        "example": "ada@example.org"
+      }
+    ]
+  },
+  getOperator: {
+    "summary": "Get a person of the tenant",
+    "description": "Needs the scope `operators:read`.",
+    "params": [
+      {
+        "name": "operator_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a operator",
+        "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateOperator: {
+    "summary": "Give a person another role",
+    "description": "Counts within 60 seconds, whatever tokens the person has. Nobody changes his own role, nor that of a person who may do more than himself; the last active owner stays one.\n\nNeeds the scope `operators:manage`.",
+    "params": [
+      {
+        "name": "operator_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a operator",
+        "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "role",
+        "kind": "string",
+        "choices": [
+          "owner",
+          "admin",
+          "developer",
+          "viewer"
+        ],
+        "required": true,
+        "description": "What the person may do; nobody can give a role that may do more than himself"
+      }
+    ],
+    "example": {
+      "role": "admin"
+    }
+  },
+  disableOperator: {
+    "summary": "Shut a person out of the tenant",
+    "description": "Within 60 seconds, whatever tokens the person has. Nobody disables himself, nor a person who may do more than himself; the last active owner stays.\n\nNeeds the scope `operators:manage`.",
+    "params": [
+      {
+        "name": "operator_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a operator",
+        "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  enableOperator: {
+    "summary": "Let a person into the tenant again",
+    "description": "With the role that it had.\n\nNeeds the scope `operators:manage`.",
+    "params": [
+      {
+        "name": "operator_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a operator",
+        "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
   },
   createPrompt: {
     "summary": "Create a prompt",
@@ -978,6 +2092,12 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": {}
       },
       {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true,
+        "default": null
+      },
+      {
         "name": "content",
         "kind": "json",
         "description": "Content of the first draft"
@@ -986,7 +2106,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     "example": {
       "name": "First prompt",
       "content": {
-        "template": "You answer the phone of {{clinic}}. Use knowledge_search before you state a fact. Be brief.",
+        "template": "You answer the phone of {{clinic}}. It is {{system.time}} on {{system.weekday}}. Use knowledge_search before you state a fact. Be brief.",
         "variables": [
           {
             "name": "clinic",
@@ -1000,7 +2120,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   listPrompts: {
     "summary": "List prompts",
-    "description": "Needs the scope `prompts:read`.",
+    "description": "By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).\n\nNeeds the scope `prompts:read`.",
     "query": [
       {
         "name": "limit",
@@ -1024,14 +2144,29 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": "desc"
       },
       {
+        "name": "name",
+        "kind": "string",
+        "description": "Only this very name (case matters)"
+      },
+      {
         "name": "name_prefix",
         "kind": "string",
-        "description": "Only names that begin so (case matters)"
+        "description": "Only names that begin so (case matters); the list is then ordered by name"
       },
       {
         "name": "tag",
         "kind": "string",
         "description": "Only what carries this tag"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "draft",
+          "published",
+          "archived"
+        ],
+        "description": "`draft`: never published; `published`; `archived`. All but archived unless told otherwise"
       },
       {
         "name": "archived",
@@ -1041,8 +2176,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "include",
           "only"
         ],
-        "description": "Whether archived ones are listed",
-        "default": "exclude"
+        "description": "Whether archived ones are listed; not together with status"
+      },
+      {
+        "name": "updated_after",
+        "kind": "string",
+        "description": "Only what changed after this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
+      },
+      {
+        "name": "updated_before",
+        "kind": "string",
+        "description": "Only what changed before this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
       }
     ]
   },
@@ -1060,7 +2206,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   updatePrompt: {
-    "summary": "Update name, description, tags or metadata of a prompt",
+    "summary": "Update name, description, tags, metadata or owner of a prompt",
     "description": "Needs the scope `prompts:write`.",
     "params": [
       {
@@ -1091,6 +2237,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "metadata",
         "kind": "json",
         "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true
       }
     ],
     "example": {
@@ -1099,7 +2250,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   archivePrompt: {
     "summary": "Archive a prompt",
-    "description": "It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.\n\nNeeds the scope `prompts:write`.",
+    "description": "It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.\n\nNeeds the scope `prompts:write`.",
     "params": [
       {
         "name": "prompt_id",
@@ -1107,6 +2258,36 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a prompt",
         "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "force",
+        "kind": "boolean",
+        "description": "Archive it although it is in use; what runs goes on with what it was started with",
+        "default": false
+      }
+    ],
+    "example": {}
+  },
+  listPromptDependents: {
+    "summary": "List what uses any version of a prompt",
+    "description": "Bindings, environments, inbound mappings, prompts that include it, and open sessions.\n\nNeeds the scope `prompts:read`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
       }
     ]
   },
@@ -1145,7 +2326,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ],
     "example": {
       "content": {
-        "template": "You answer the phone of {{clinic}}. Use knowledge_search before you state a fact. Be brief.",
+        "template": "You answer the phone of {{clinic}}. It is {{system.time}} on {{system.weekday}}. Use knowledge_search before you state a fact. Be brief.",
         "variables": [
           {
             "name": "clinic",
@@ -1156,6 +2337,186 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         ]
       }
     }
+  },
+  renderPromptDraft: {
+    "summary": "Fill in the variables and includes of the draft of a prompt",
+    "description": "What publishing the draft would give, with the values of the request. It stores nothing.\n\nNeeds the scope `prompts:read`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "variables",
+        "kind": "json",
+        "description": "Values of the prompt's variables",
+        "default": {},
+        "example": {
+          "caller_name": "Ada"
+        }
+      },
+      {
+        "name": "at",
+        "kind": "string",
+        "description": "Moment to render for; now, if it is left out",
+        "example": "2026-11-22T09:30:00Z"
+      },
+      {
+        "name": "time_zone",
+        "kind": "string",
+        "description": "IANA time zone; the tenant's own, if it is left out",
+        "example": "Europe/Berlin"
+      },
+      {
+        "name": "channel",
+        "kind": "string",
+        "choices": [
+          "web",
+          "phone"
+        ],
+        "description": "How the end user reaches the agent",
+        "default": "web",
+        "example": "web"
+      },
+      {
+        "name": "caller",
+        "kind": "string",
+        "nullable": true,
+        "description": "Number of the caller in E.164; null where there is none",
+        "default": null,
+        "example": "+493012345678"
+      },
+      {
+        "name": "agent_name",
+        "kind": "string",
+        "description": "Name of the agent",
+        "default": "Agent"
+      },
+      {
+        "name": "language",
+        "kind": "string",
+        "description": "Language of the agent: the weekday is told in it",
+        "default": "en",
+        "example": "en"
+      }
+    ],
+    "example": {
+      "variables": {
+        "clinic": "the Harbour Clinic"
+      },
+      "at": "2026-11-22T09:30:00Z",
+      "channel": "phone",
+      "caller": "+493012345678"
+    }
+  },
+  duplicatePrompt: {
+    "summary": "Copy a prompt into a new one",
+    "description": "The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.\n\nNeeds the scope `prompts:write`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Name of the copy; `… (copy)` unless told otherwise"
+      },
+      {
+        "name": "version",
+        "kind": "json",
+        "description": "Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none"
+      }
+    ],
+    "example": {}
+  },
+  listPromptLabels: {
+    "summary": "List the labels of a prompt",
+    "description": "All of them: there are 32 at most.\n\nNeeds the scope `prompts:read`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  labelPromptVersion: {
+    "summary": "Put a label on a version of a prompt, or move it there",
+    "description": "A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.\n\nNeeds the scope `prompts:publish`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "required": true,
+        "description": "Number of a published version"
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "nullable": true,
+        "description": "Move it only from this version; null: only if it is on none"
+      }
+    ],
+    "example": {
+      "version": 1
+    }
+  },
+  unlabelPromptVersion: {
+    "summary": "Take a label of a prompt away",
+    "description": "Needs the scope `prompts:publish`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "Remove it only from this version"
+      }
+    ],
+    "example": {}
   },
   restorePrompt: {
     "summary": "Restore an archived prompt",
@@ -1231,7 +2592,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getPromptVersion: {
-    "summary": "Get a published version of a prompt",
+    "summary": "Get a published version of a prompt, by number or by label",
     "description": "Needs the scope `prompts:read`.",
     "params": [
       {
@@ -1243,15 +2604,16 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "version",
-        "kind": "integer",
+        "kind": "string",
         "required": true,
-        "description": "Version number"
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
       }
     ]
   },
-  renderPromptVersion: {
-    "summary": "Fill in the variables of a prompt version",
-    "description": "The same rendering as in a session, with the values of the request. It stores nothing.\n\nNeeds the scope `prompts:read`.",
+  listPromptVersionDependents: {
+    "summary": "List what uses a version of a prompt",
+    "description": "Needs the scope `prompts:read`.",
     "params": [
       {
         "name": "prompt_id",
@@ -1262,9 +2624,66 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "version",
-        "kind": "integer",
+        "kind": "string",
         "required": true,
-        "description": "Version number"
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      }
+    ]
+  },
+  diffPromptVersion: {
+    "summary": "Compare a version of a prompt with another one",
+    "description": "What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.\n\nNeeds the scope `prompts:read`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, a label that stands on it, or `draft`",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "What it is compared with; the version before it unless told otherwise",
+        "example": "1"
+      }
+    ]
+  },
+  renderPromptVersion: {
+    "summary": "Fill in the variables and includes of a prompt version",
+    "description": "The same rendering as in a session, with the values of the request. Built-in variables tell the moment `at` in the tenant's time zone, and the channel, caller and agent that are named. It stores nothing.\n\nNeeds the scope `prompts:read`.",
+    "params": [
+      {
+        "name": "prompt_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a prompt",
+        "example": "pmt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
       }
     ],
     "body": [
@@ -1276,11 +2695,233 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": {
           "caller_name": "Ada"
         }
+      },
+      {
+        "name": "at",
+        "kind": "string",
+        "description": "Moment to render for; now, if it is left out",
+        "example": "2026-11-22T09:30:00Z"
+      },
+      {
+        "name": "time_zone",
+        "kind": "string",
+        "description": "IANA time zone; the tenant's own, if it is left out",
+        "example": "Europe/Berlin"
+      },
+      {
+        "name": "channel",
+        "kind": "string",
+        "choices": [
+          "web",
+          "phone"
+        ],
+        "description": "How the end user reaches the agent",
+        "default": "web",
+        "example": "web"
+      },
+      {
+        "name": "caller",
+        "kind": "string",
+        "nullable": true,
+        "description": "Number of the caller in E.164; null where there is none",
+        "default": null,
+        "example": "+493012345678"
+      },
+      {
+        "name": "agent_name",
+        "kind": "string",
+        "description": "Name of the agent",
+        "default": "Agent"
+      },
+      {
+        "name": "language",
+        "kind": "string",
+        "description": "Language of the agent: the weekday is told in it",
+        "default": "en",
+        "example": "en"
       }
     ],
     "example": {
       "variables": {
         "clinic": "the Harbour Clinic"
+      }
+    }
+  },
+  createProviderCredential: {
+    "summary": "Store a credential for a service",
+    "description": "The secret goes into the secret store and is never shown again, here or elsewhere. Tools refer to credentials of the kinds http_* by id; those name the hosts that they may be sent to.\n\nNeeds the scope `credentials:manage`.",
+    "example": {
+      "kind": "http_bearer",
+      "name": "Orders API",
+      "allowed_hosts": [
+        "api.example.org"
+      ],
+      "secret": {
+        "token": "the-token-of-the-service"
+      }
+    }
+  },
+  listProviderCredentials: {
+    "summary": "List credentials, without their secrets",
+    "description": "Needs the scope `credentials:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "kind",
+        "kind": "string",
+        "choices": [
+          "http_header",
+          "http_bearer",
+          "http_basic",
+          "openai",
+          "deepgram",
+          "elevenlabs",
+          "cartesia",
+          "google",
+          "livekit",
+          "sip"
+        ]
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "default": "exclude"
+      }
+    ]
+  },
+  getProviderCredential: {
+    "summary": "Get a credential, without its secret",
+    "description": "Needs the scope `credentials:read`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateProviderCredential: {
+    "summary": "Change name, metadata or allowed hosts of a credential",
+    "description": "The secret is changed by rotating it.\n\nNeeds the scope `credentials:manage`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "allowed_hosts",
+        "kind": "strings",
+        "description": "Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere"
+      }
+    ],
+    "example": {
+      "name": "Orders API (production)"
+    }
+  },
+  archiveProviderCredential: {
+    "summary": "Archive a credential",
+    "description": "No tool can be published with it and none can send it any more. Refused while a version that refers to it is live. Repeating changes nothing.\n\nNeeds the scope `credentials:manage`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listProviderCredentialDependents: {
+    "summary": "List what refers to a credential",
+    "description": "Versions and drafts of tools, those first whose version is live somewhere.\n\nNeeds the scope `credentials:read`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreProviderCredential: {
+    "summary": "Restore an archived credential",
+    "description": "Its last secret is in force again. Repeating changes nothing.\n\nNeeds the scope `credentials:manage`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  rotateProviderCredential: {
+    "summary": "Replace the secret of a credential",
+    "description": "Tools send the new secret from the next call on; no version has to change.\n\nNeeds the scope `credentials:manage`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "secret",
+        "kind": "json",
+        "required": true,
+        "description": "The new secret, with the members that the kind of the credential has"
+      }
+    ],
+    "example": {
+      "secret": {
+        "token": "the-new-token"
       }
     }
   },
@@ -1313,6 +2954,12 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": {}
       },
       {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true,
+        "default": null
+      },
+      {
         "name": "content",
         "kind": "json",
         "description": "Content of the first draft"
@@ -1324,7 +2971,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "llm": {
           "provider": "openai",
           "model": "gpt-4o-mini",
-          "temperature": 0.2
+          "temperature": 0.2,
+          "max_tokens": 400
         },
         "stt": {
           "provider": "openai",
@@ -1334,17 +2982,34 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "tts": {
           "provider": "openai",
           "model": "tts-1",
-          "voice": "alloy"
+          "voice": "alloy",
+          "speed": 1
+        },
+        "turn_handling": {
+          "endpointing": {
+            "min_delay_ms": 400,
+            "max_delay_ms": 2500
+          },
+          "interruption": {
+            "enabled": true
+          }
         },
         "welcome_message": {
-          "text": "Hello, how can I help?"
+          "mode": "say",
+          "text": "Hello, how can I help?",
+          "interruptible": true
+        },
+        "limits": {
+          "max_duration_seconds": 900,
+          "silence_timeout_seconds": 60,
+          "max_tool_steps": 5
         }
       }
     }
   },
   listRuntimeConfigs: {
     "summary": "List runtime configs",
-    "description": "Needs the scope `runtime_configs:read`.",
+    "description": "By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).\n\nNeeds the scope `runtime_configs:read`.",
     "query": [
       {
         "name": "limit",
@@ -1368,14 +3033,29 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": "desc"
       },
       {
+        "name": "name",
+        "kind": "string",
+        "description": "Only this very name (case matters)"
+      },
+      {
         "name": "name_prefix",
         "kind": "string",
-        "description": "Only names that begin so (case matters)"
+        "description": "Only names that begin so (case matters); the list is then ordered by name"
       },
       {
         "name": "tag",
         "kind": "string",
         "description": "Only what carries this tag"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "draft",
+          "published",
+          "archived"
+        ],
+        "description": "`draft`: never published; `published`; `archived`. All but archived unless told otherwise"
       },
       {
         "name": "archived",
@@ -1385,8 +3065,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "include",
           "only"
         ],
-        "description": "Whether archived ones are listed",
-        "default": "exclude"
+        "description": "Whether archived ones are listed; not together with status"
+      },
+      {
+        "name": "updated_after",
+        "kind": "string",
+        "description": "Only what changed after this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
+      },
+      {
+        "name": "updated_before",
+        "kind": "string",
+        "description": "Only what changed before this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
       }
     ]
   },
@@ -1404,7 +3095,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   updateRuntimeConfig: {
-    "summary": "Update name, description, tags or metadata of a runtime config",
+    "summary": "Update name, description, tags, metadata or owner of a runtime config",
     "description": "Needs the scope `runtime_configs:write`.",
     "params": [
       {
@@ -1435,6 +3126,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "metadata",
         "kind": "json",
         "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true
       }
     ],
     "example": {
@@ -1443,7 +3139,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   archiveRuntimeConfig: {
     "summary": "Archive a runtime config",
-    "description": "It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.\n\nNeeds the scope `runtime_configs:write`.",
+    "description": "It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.\n\nNeeds the scope `runtime_configs:write`.",
     "params": [
       {
         "name": "runtime_config_id",
@@ -1451,6 +3147,36 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a runtime config",
         "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "force",
+        "kind": "boolean",
+        "description": "Archive it although it is in use; what runs goes on with what it was started with",
+        "default": false
+      }
+    ],
+    "example": {}
+  },
+  listRuntimeConfigDependents: {
+    "summary": "List what uses any version of a runtime config",
+    "description": "Bindings, environments, inbound mappings, prompts that include it, and open sessions.\n\nNeeds the scope `runtime_configs:read`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
       }
     ]
   },
@@ -1492,7 +3218,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "llm": {
           "provider": "openai",
           "model": "gpt-4o-mini",
-          "temperature": 0.2
+          "temperature": 0.2,
+          "max_tokens": 400
         },
         "stt": {
           "provider": "openai",
@@ -1502,13 +3229,134 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "tts": {
           "provider": "openai",
           "model": "tts-1",
-          "voice": "alloy"
+          "voice": "alloy",
+          "speed": 1
+        },
+        "turn_handling": {
+          "endpointing": {
+            "min_delay_ms": 400,
+            "max_delay_ms": 2500
+          },
+          "interruption": {
+            "enabled": true
+          }
         },
         "welcome_message": {
-          "text": "Hello, how can I help?"
+          "mode": "say",
+          "text": "Hello, how can I help?",
+          "interruptible": true
+        },
+        "limits": {
+          "max_duration_seconds": 900,
+          "silence_timeout_seconds": 60,
+          "max_tool_steps": 5
         }
       }
     }
+  },
+  duplicateRuntimeConfig: {
+    "summary": "Copy a runtime config into a new one",
+    "description": "The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.\n\nNeeds the scope `runtime_configs:write`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Name of the copy; `… (copy)` unless told otherwise"
+      },
+      {
+        "name": "version",
+        "kind": "json",
+        "description": "Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none"
+      }
+    ],
+    "example": {}
+  },
+  listRuntimeConfigLabels: {
+    "summary": "List the labels of a runtime config",
+    "description": "All of them: there are 32 at most.\n\nNeeds the scope `runtime_configs:read`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  labelRuntimeConfigVersion: {
+    "summary": "Put a label on a version of a runtime config, or move it there",
+    "description": "A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.\n\nNeeds the scope `runtime_configs:publish`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "required": true,
+        "description": "Number of a published version"
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "nullable": true,
+        "description": "Move it only from this version; null: only if it is on none"
+      }
+    ],
+    "example": {
+      "version": 1
+    }
+  },
+  unlabelRuntimeConfigVersion: {
+    "summary": "Take a label of a runtime config away",
+    "description": "Needs the scope `runtime_configs:publish`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "Remove it only from this version"
+      }
+    ],
+    "example": {}
   },
   restoreRuntimeConfig: {
     "summary": "Restore an archived runtime config",
@@ -1584,7 +3432,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getRuntimeConfigVersion: {
-    "summary": "Get a published version of a runtime config",
+    "summary": "Get a published version of a runtime config, by number or by label",
     "description": "Needs the scope `runtime_configs:read`.",
     "params": [
       {
@@ -1596,9 +3444,66 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "version",
-        "kind": "integer",
+        "kind": "string",
         "required": true,
-        "description": "Version number"
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ]
+  },
+  listRuntimeConfigVersionDependents: {
+    "summary": "List what uses a version of a runtime config",
+    "description": "Needs the scope `runtime_configs:read`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      }
+    ]
+  },
+  diffRuntimeConfigVersion: {
+    "summary": "Compare a version of a runtime config with another one",
+    "description": "What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.\n\nNeeds the scope `runtime_configs:read`.",
+    "params": [
+      {
+        "name": "runtime_config_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a runtime config",
+        "example": "rtc_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, a label that stands on it, or `draft`",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "What it is compared with; the version before it unless told otherwise",
+        "example": "1"
       }
     ]
   },
@@ -1891,6 +3796,35 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  getOwnTenant: {
+    "summary": "Get the own tenant with its limits and what it uses",
+    "description": "Needs the scope `tenants:read`."
+  },
+  updateOwnTenant: {
+    "summary": "Change the own tenant",
+    "description": "Name, time zone and metadata. Limits are the platform's to change. The same again changes nothing.\n\nNeeds the scope `tenants:write`.",
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "time_zone",
+        "kind": "string",
+        "description": "IANA time zone",
+        "example": "Europe/Berlin"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      }
+    ],
+    "example": {
+      "time_zone": "Europe/Berlin"
+    }
+  },
   createTenant: {
     "summary": "Create a tenant",
     "description": "Invite its first owner next, with inviteTenantOperator.\n\nNeeds the scope `platform:tenants`.",
@@ -1919,13 +3853,18 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "limits",
         "kind": "json",
         "default": {}
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
       }
     ],
     "example": {
-      "name": "Front desk",
+      "name": "Cedar Clinic",
       "home_region": "eu-central-1",
-      "time_zone": "Europe/Berlin",
-      "limits": {}
+      "time_zone": "Europe/Berlin"
     }
   },
   listTenants: {
@@ -1965,8 +3904,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getTenant: {
-    "summary": "Get the own tenant",
-    "description": "Needs the scope `tenants:read`.",
+    "summary": "Get a tenant with its limits and what it uses",
+    "description": "Needs the scope `platform:tenants`.",
     "params": [
       {
         "name": "tenant_id",
@@ -1976,6 +3915,47 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
+  },
+  updateTenant: {
+    "summary": "Change a tenant and its limits",
+    "description": "A field that is left out keeps its value, and so does each limit. New rates apply within 60 seconds. The same again changes nothing.\n\nNeeds the scope `platform:tenants`.",
+    "params": [
+      {
+        "name": "tenant_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "time_zone",
+        "kind": "string",
+        "description": "IANA time zone",
+        "example": "Europe/Berlin"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "limits",
+        "kind": "json"
+      }
+    ],
+    "example": {
+      "limits": {
+        "max_concurrent_sessions": 100,
+        "max_requests_per_second": 500
+      }
+    }
   },
   inviteTenantOperator: {
     "summary": "Invite a person to a tenant",
@@ -2070,6 +4050,12 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": {}
       },
       {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true,
+        "default": null
+      },
+      {
         "name": "content",
         "kind": "json",
         "description": "Content of the first draft"
@@ -2101,7 +4087,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   listTools: {
     "summary": "List tools",
-    "description": "Needs the scope `tools:read`.",
+    "description": "By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).\n\nNeeds the scope `tools:read`.",
     "query": [
       {
         "name": "limit",
@@ -2125,14 +4111,29 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": "desc"
       },
       {
+        "name": "name",
+        "kind": "string",
+        "description": "Only this very name (case matters)"
+      },
+      {
         "name": "name_prefix",
         "kind": "string",
-        "description": "Only names that begin so (case matters)"
+        "description": "Only names that begin so (case matters); the list is then ordered by name"
       },
       {
         "name": "tag",
         "kind": "string",
         "description": "Only what carries this tag"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "draft",
+          "published",
+          "archived"
+        ],
+        "description": "`draft`: never published; `published`; `archived`. All but archived unless told otherwise"
       },
       {
         "name": "archived",
@@ -2142,8 +4143,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "include",
           "only"
         ],
-        "description": "Whether archived ones are listed",
-        "default": "exclude"
+        "description": "Whether archived ones are listed; not together with status"
+      },
+      {
+        "name": "updated_after",
+        "kind": "string",
+        "description": "Only what changed after this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
+      },
+      {
+        "name": "updated_before",
+        "kind": "string",
+        "description": "Only what changed before this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
       }
     ]
   },
@@ -2161,7 +4173,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   updateTool: {
-    "summary": "Update name, description, tags or metadata of a tool",
+    "summary": "Update name, description, tags, metadata or owner of a tool",
     "description": "Needs the scope `tools:write`.",
     "params": [
       {
@@ -2192,6 +4204,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "metadata",
         "kind": "json",
         "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true
       }
     ],
     "example": {
@@ -2200,7 +4217,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   archiveTool: {
     "summary": "Archive a tool",
-    "description": "It leaves lists and can no longer be bound; what is bound already goes on. Repeating changes nothing.\n\nNeeds the scope `tools:write`.",
+    "description": "It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.\n\nNeeds the scope `tools:write`.",
     "params": [
       {
         "name": "tool_id",
@@ -2208,6 +4225,36 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a tool",
         "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "force",
+        "kind": "boolean",
+        "description": "Archive it although it is in use; what runs goes on with what it was started with",
+        "default": false
+      }
+    ],
+    "example": {}
+  },
+  listToolDependents: {
+    "summary": "List what uses any version of a tool",
+    "description": "Bindings, environments, inbound mappings, prompts that include it, and open sessions.\n\nNeeds the scope `tools:read`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
       }
     ]
   },
@@ -2266,6 +4313,142 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         }
       }
     }
+  },
+  testToolDraft: {
+    "summary": "Run the draft of a tool once, for real, before it is published",
+    "description": "As with a published version; nothing is kept.\n\nNeeds the scope `tools:write`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "arguments",
+        "kind": "json",
+        "description": "Arguments as a model would supply them; checked against `parameters`",
+        "default": {}
+      },
+      {
+        "name": "index_ids",
+        "kind": "strings",
+        "description": "For knowledge_search: the indexes that a binding would pin",
+        "default": []
+      }
+    ],
+    "example": {
+      "arguments": {
+        "query": "opening hours"
+      }
+    }
+  },
+  duplicateTool: {
+    "summary": "Copy a tool into a new one",
+    "description": "The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.\n\nNeeds the scope `tools:write`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Name of the copy; `… (copy)` unless told otherwise"
+      },
+      {
+        "name": "version",
+        "kind": "json",
+        "description": "Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none"
+      }
+    ],
+    "example": {}
+  },
+  listToolLabels: {
+    "summary": "List the labels of a tool",
+    "description": "All of them: there are 32 at most.\n\nNeeds the scope `tools:read`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  labelToolVersion: {
+    "summary": "Put a label on a version of a tool, or move it there",
+    "description": "A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.\n\nNeeds the scope `tools:publish`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "required": true,
+        "description": "Number of a published version"
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "nullable": true,
+        "description": "Move it only from this version; null: only if it is on none"
+      }
+    ],
+    "example": {
+      "version": 1
+    }
+  },
+  unlabelToolVersion: {
+    "summary": "Take a label of a tool away",
+    "description": "Needs the scope `tools:publish`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "Remove it only from this version"
+      }
+    ],
+    "example": {}
   },
   restoreTool: {
     "summary": "Restore an archived tool",
@@ -2341,7 +4524,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getToolVersion: {
-    "summary": "Get a published version of a tool",
+    "summary": "Get a published version of a tool, by number or by label",
     "description": "Needs the scope `tools:read`.",
     "params": [
       {
@@ -2353,11 +4536,107 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "version",
-        "kind": "integer",
+        "kind": "string",
         "required": true,
-        "description": "Version number"
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
       }
     ]
+  },
+  listToolVersionDependents: {
+    "summary": "List what uses a version of a tool",
+    "description": "Needs the scope `tools:read`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      }
+    ]
+  },
+  diffToolVersion: {
+    "summary": "Compare a version of a tool with another one",
+    "description": "What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.\n\nNeeds the scope `tools:read`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, a label that stands on it, or `draft`",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "What it is compared with; the version before it unless told otherwise",
+        "example": "1"
+      }
+    ]
+  },
+  testToolVersion: {
+    "summary": "Run a published version of a tool once, for real",
+    "description": "Shows what was sent (secrets masked), what came back, what a model would be told, and how long it took. A service that refuses is a result here, not an error. Tools that act on a call are not run.\n\nNeeds the scope `tools:write`.",
+    "params": [
+      {
+        "name": "tool_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tool",
+        "example": "tol_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ],
+    "body": [
+      {
+        "name": "arguments",
+        "kind": "json",
+        "description": "Arguments as a model would supply them; checked against `parameters`",
+        "default": {}
+      },
+      {
+        "name": "index_ids",
+        "kind": "strings",
+        "description": "For knowledge_search: the indexes that a binding would pin",
+        "default": []
+      }
+    ],
+    "example": {
+      "arguments": {
+        "query": "opening hours"
+      }
+    }
   },
   listUsers: {
     "summary": "List users",
@@ -2389,6 +4668,17 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "string",
         "description": "The user's id in the tenant's own system",
         "example": "customer-1042"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "description": "Whether archived ones are listed",
+        "default": "exclude"
       }
     ]
   },
@@ -2415,16 +4705,38 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ],
     "example": {
-      "external_id": "customer-1042",
-      "display_name": "string",
-      "metadata": {
-        "team": "support"
-      }
+      "external_id": "customer-1042"
     }
   },
   getUser: {
     "summary": "Get a user",
     "description": "Needs the scope `users:read`.",
+    "params": [
+      {
+        "name": "user_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a user",
+        "example": "usr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  archiveUser: {
+    "summary": "Archive a user",
+    "description": "No session starts for it any more, and its session tokens stop working within 60 seconds. It is still read, and hidden from lists.\n\nNeeds the scope `users:write`.",
+    "params": [
+      {
+        "name": "user_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a user",
+        "example": "usr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreUser: {
+    "summary": "Restore an archived user",
+    "description": "Needs the scope `users:write`.",
     "params": [
       {
         "name": "user_id",

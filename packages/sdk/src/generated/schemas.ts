@@ -5,17 +5,42 @@ export interface AgentContent {
   name: string;
   /** BCP 47 language tag */
   language: string;
+  /** IANA time zone in which the agent tells the time; without it the tenant's */
+  time_zone?: string | undefined;
+  /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
+  default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+}
+
+export interface InboundMappingImportLine {
+  /** Phone number as people write it */
+  number: string;
+  /** Id of the agent, or else agent_name */
+  agent_id?: string | undefined;
+  /** Its name, where one agent alone has it */
+  agent_name?: string | undefined;
+  /** Environment; production for a new number */
+  environment?: string | undefined;
+  /** A binding of the agent, instead of environment */
+  binding_id?: string | undefined;
+  /** Values of the prompt's variables */
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** What it is for */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
 }
 
 /** What a prompt version says */
 export interface PromptContent {
-  /** What the model is told. `{{name}}` is the place of a variable; `\{{` writes two braces */
+  /** What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, `{{> name}}` of another prompt; `\{{` writes two braces, `{{"…"}}` writes what is between the quotes */
   template: string;
   /** Variables of the template. Default `[]`. */
   variables?: PromptVariable[] | undefined;
+  /** Published versions of other prompts that the template puts in. Default `[]`. */
+  includes?: PromptInclude[] | undefined;
 }
 
-/** Declared variable of a template */
+/** Declared variable of a template, in words of JSON Schema */
 export type PromptVariable = {
   /** Name in the template */
   name: string;
@@ -26,8 +51,14 @@ export type PromptVariable = {
   type: 'string';
   /** Default `null`. */
   default?: string | null | undefined;
-  /** Longest accepted value in characters. Default `1000`. */
+  /** Shortest accepted text */
+  min_length?: number | undefined;
+  /** Longest accepted text in characters. Default `1000`. */
   max_length?: number | undefined;
+  /** Pattern that a text must have a part of: characters, classes and quantifiers between ^ and $, without groups, alternatives and look-arounds */
+  pattern?: string | undefined;
+  /** Accepted values */
+  enum?: string[] | undefined;
 } | {
   /** Name in the template */
   name: string;
@@ -38,6 +69,28 @@ export type PromptVariable = {
   type: 'number';
   /** Default `null`. */
   default?: number | null | undefined;
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+  /** Accepted values */
+  enum?: number[] | undefined;
+} | {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required?: boolean | undefined;
+  type: 'integer';
+  /** Default `null`. */
+  default?: number | null | undefined;
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+  /** Accepted values */
+  enum?: number[] | undefined;
 } | {
   /** Name in the template */
   name: string;
@@ -55,60 +108,1259 @@ export type PromptVariable = {
   description?: string | undefined;
   /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
   required?: boolean | undefined;
-  type: 'enum';
-  /** Accepted values */
-  values: string[];
+  type: 'array';
+  items: PromptVariableItem;
+  /** Fewest accepted items */
+  min_items?: number | undefined;
+  /** Most accepted items. Default `100`. */
+  max_items?: number | undefined;
   /** Default `null`. */
-  default?: string | null | undefined;
+  default?: (string | number)[] | null | undefined;
 };
+
+/** What the items of a list are */
+export type PromptVariableItem = {
+  type: 'string';
+  /** Longest accepted text in characters. Default `1000`. */
+  max_length?: number | undefined;
+  /** Accepted values */
+  enum?: string[] | undefined;
+} | {
+  type: 'number';
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+} | {
+  type: 'integer';
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+};
+
+/** A published version of another prompt, put in by {{> name}} */
+export interface PromptInclude {
+  /** Id of a prompt */
+  prompt_id: string;
+  /** Published version */
+  version: number;
+  /** Name in the template */
+  name: string;
+}
 
 /** How an agent hears, thinks and speaks */
 export interface RuntimeConfigContent {
-  /** Language model */
-  llm: {
-    /** OpenAI or any server with the same HTTP API */
+  llm?: LlmConfig | undefined;
+  stt?: SttConfig | undefined;
+  tts?: TtsConfig | undefined;
+  realtime?: RealtimeConfig | undefined;
+  turn_handling?: {
+    /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+    turn_detection?: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm' | undefined;
+    /** Default `{}`. */
+    endpointing?: {
+      /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+      mode?: 'fixed' | 'dynamic' | undefined;
+      /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+      min_delay_ms?: number | undefined;
+      /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+      max_delay_ms?: number | undefined;
+    } | undefined;
+    /** Default `{}`. */
+    interruption?: {
+      /** Whether the caller may interrupt the agent at all. Default `true`. */
+      enabled?: boolean | undefined;
+      /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+      mode?: 'vad' | 'adaptive' | undefined;
+      /** Shortest speech in milliseconds that interrupts. Default `500`. */
+      min_duration_ms?: number | undefined;
+      /** Fewest recognised words that interrupt. Default `0`. */
+      min_words?: number | undefined;
+      /** Whether the agent goes on where the interruption had no words. Default `true`. */
+      resume_false_interruption?: boolean | undefined;
+    } | undefined;
+  } | undefined;
+  background_audio?: BackgroundAudio | undefined;
+  welcome_message?: WelcomeMessage | undefined;
+  safety?: Safety | undefined;
+  limits?: SessionLimits | undefined;
+  recording?: Recording | undefined;
+  retention?: Retention | undefined;
+}
+
+/** Language model and what stands in for it */
+export type LlmConfig = {
+  provider: 'openai';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+  temperature?: number | undefined;
+  /** Longest answer in the model's tokens; without it the provider's own limit */
+  max_tokens?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Models that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
     provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
     model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
     temperature?: number | undefined;
-    max_output_tokens?: number | undefined;
-  };
-  /** Speech recognition */
-  stt: {
-    provider: 'openai';
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
     model: string;
-    /** BCP 47 language tag. Default `"en"`. */
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'openai_compatible';
+  /** Address of a server with the HTTP API of OpenAI */
+  base_url: string;
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+  temperature?: number | undefined;
+  /** Longest answer in the model's tokens; without it the provider's own limit */
+  max_tokens?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Models that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'google';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+  temperature?: number | undefined;
+  /** Longest answer in the model's tokens; without it the provider's own limit */
+  max_tokens?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Models that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'livekit_inference';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+  temperature?: number | undefined;
+  /** Longest answer in the model's tokens; without it the provider's own limit */
+  max_tokens?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Models that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** Randomness: 0 repeats itself, 2 is wild; without it the provider's own */
+    temperature?: number | undefined;
+    /** Longest answer in the model's tokens; without it the provider's own limit */
+    max_tokens?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  }> | undefined;
+};
+
+/** Speech recognition and what stands in for it */
+export type SttConfig = {
+  provider: 'openai';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Words the recogniser should expect */
+  prompt?: string | undefined;
+  /** Recognisers that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
     language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
     /** Words the recogniser should expect */
     prompt?: string | undefined;
-  };
-  /** Speech synthesis and its voice */
-  tts: {
-    provider: 'openai';
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
     model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'deepgram';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  }> | undefined;
+} | {
+  provider: 'openai_compatible';
+  /** Address of a server with the HTTP API of OpenAI */
+  base_url: string;
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Words the recogniser should expect */
+  prompt?: string | undefined;
+  /** Recognisers that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'deepgram';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  }> | undefined;
+} | {
+  provider: 'deepgram';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Names and words the recogniser should prefer */
+  keyterms?: string[] | undefined;
+  /** Recognisers that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'deepgram';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  }> | undefined;
+} | {
+  provider: 'google';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Names and words the recogniser should prefer */
+  keyterms?: string[] | undefined;
+  /** Recognisers that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'deepgram';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  }> | undefined;
+} | {
+  provider: 'livekit_inference';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Names and words the recogniser should prefer */
+  keyterms?: string[] | undefined;
+  /** Recognisers that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Words the recogniser should expect */
+    prompt?: string | undefined;
+  } | {
+    provider: 'deepgram';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** Names and words the recogniser should prefer */
+    keyterms?: string[] | undefined;
+  }> | undefined;
+};
+
+/** Speech synthesis, its voice, and what stands in for it */
+export type TtsConfig = {
+  provider: 'openai';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** The provider's name or id of the voice */
+  voice: string;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Voices that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
     voice: string;
-    /** Factor, 1 is normal */
+    /** Speaking rate as a factor; 1 is normal */
     speed?: number | undefined;
-  };
-  /** Spoken when the participant has joined */
-  welcome_message?: {
-    text: string;
-    /** Default `true`. */
-    interruptible?: boolean | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'elevenlabs';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'cartesia';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'openai_compatible';
+  /** Address of a server with the HTTP API of OpenAI */
+  base_url: string;
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** The provider's name or id of the voice */
+  voice: string;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Voices that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'elevenlabs';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'cartesia';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'elevenlabs';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** The provider's name or id of the voice */
+  voice: string;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** Voices that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'elevenlabs';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'cartesia';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'cartesia';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** The provider's name or id of the voice */
+  voice: string;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** Voices that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'elevenlabs';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'cartesia';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'google';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** The provider's name or id of the voice */
+  voice: string;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** Voices that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'elevenlabs';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'cartesia';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  }> | undefined;
+} | {
+  provider: 'livekit_inference';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** The provider's name or id of the voice */
+  voice: string;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** BCP 47 language tag; without it the agent's language */
+  language?: string | undefined;
+  /** Voices that stand in, in this order, when the one before fails */
+  fallbacks?: Array<{
+    provider: 'openai';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'openai_compatible';
+    /** Address of a server with the HTTP API of OpenAI */
+    base_url: string;
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+  } | {
+    provider: 'elevenlabs';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'cartesia';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'google';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  } | {
+    provider: 'livekit_inference';
+    /** The provider's name of the model; an unknown one is a warning */
+    model: string;
+    /** The provider's name or id of the voice */
+    voice: string;
+    /** Speaking rate as a factor; 1 is normal */
+    speed?: number | undefined;
+    /** The tenant's own account with the provider; without it the platform's is used */
+    credential_id?: string | undefined;
+    /** BCP 47 language tag; without it the agent's language */
+    language?: string | undefined;
+  }> | undefined;
+};
+
+/** A realtime model in place of llm */
+export type RealtimeConfig = {
+  provider: 'openai';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** `audio`: the model speaks itself. `text`: it writes, and tts speaks. Default `"audio"`. */
+  output?: 'audio' | 'text' | undefined;
+  /** Voice of the model, where output is audio */
+  voice?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+} | {
+  provider: 'google';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** `audio`: the model speaks itself. `text`: it writes, and tts speaks. Default `"audio"`. */
+  output?: 'audio' | 'text' | undefined;
+  /** Voice of the model, where output is audio */
+  voice?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Randomness */
+  temperature?: number | undefined;
+};
+
+/** Sounds besides the voice */
+export interface BackgroundAudio {
+  /** Played over and over while the session lasts */
+  ambient?: {
+    source: 'built_in';
+    /** A clip of the agent framework */
+    clip: 'hold_music' | 'office_ambience' | 'keyboard_typing' | 'keyboard_typing2';
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume?: number | undefined;
+  } | {
+    source: 'file';
+    /** Id of a file */
+    file_id: string;
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume?: number | undefined;
   } | undefined;
-  turn_handling?: {
-    /** Default `500`. */
-    min_endpointing_delay_ms?: number | undefined;
-    /** Default `3000`. */
-    max_endpointing_delay_ms?: number | undefined;
-    /** Default `true`. */
-    allow_interruptions?: boolean | undefined;
+  /** Played while the agent prepares an answer */
+  thinking?: {
+    source: 'built_in';
+    /** A clip of the agent framework */
+    clip: 'hold_music' | 'office_ambience' | 'keyboard_typing' | 'keyboard_typing2';
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume?: number | undefined;
+  } | {
+    source: 'file';
+    /** Id of a file */
+    file_id: string;
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume?: number | undefined;
   } | undefined;
-  limits?: {
-    /** Default `1800`. */
-    max_duration_seconds?: number | undefined;
-    /** Tool calls in one turn. Default `5`. */
-    max_tool_steps?: number | undefined;
+}
+
+/** What the agent says first, once the caller has joined */
+export type WelcomeMessage = {
+  mode: 'say';
+  /** Said word for word */
+  text: string;
+  /** Whether the caller may interrupt it, where interruption is enabled. Default `true`. */
+  interruptible?: boolean | undefined;
+  /** Pause in milliseconds after the caller has joined. Default `0`. */
+  delay_ms?: number | undefined;
+} | {
+  mode: 'generate';
+  /** What the language model is told to greet with */
+  instructions: string;
+  /** Whether the caller may interrupt it, where interruption is enabled. Default `true`. */
+  interruptible?: boolean | undefined;
+  /** Pause in milliseconds after the caller has joined. Default `0`. */
+  delay_ms?: number | undefined;
+};
+
+/** What the agent must not talk about, say, or keep */
+export interface Safety {
+  /** Default `{}`. */
+  topics?: {
+    /** The only topics talked about; empty allows every one. Default `[]`. */
+    allow?: string[] | undefined;
+    /** Topics never talked about. Default `[]`. */
+    deny?: string[] | undefined;
   } | undefined;
+  /** Phrases the agent never says, whatever their case. Default `[]`. */
+  blocked_phrases?: string[] | undefined;
+  /** Kinds of personal data that are masked in transcript and events. Default `[]`. */
+  pii_redaction?: ('person_name' | 'phone_number' | 'email_address' | 'postal_address' | 'date_of_birth' | 'payment_card' | 'bank_account' | 'national_id' | 'ip_address')[] | undefined;
+  /** Said instead of what is refused; needed with topics or blocked_phrases */
+  refusal_line?: string | undefined;
+}
+
+/** Bounds of a conversation */
+export interface SessionLimits {
+  /** Seconds from joining until the session ends in any case. Default `1800`. */
+  max_duration_seconds?: number | undefined;
+  /** Seconds without a word of either side after which the session ends; without it, never */
+  silence_timeout_seconds?: number | undefined;
+  /** Rounds of tool calls in one turn. Default `5`. */
+  max_tool_steps?: number | undefined;
+}
+
+/** Whether sessions are recorded */
+export interface Recording {
+  /** Default `false`. */
+  enabled?: boolean | undefined;
+  /** `audio`: one sound file. `composite`: sound and picture of the whole room. Default `"audio"`. */
+  kind?: 'audio' | 'composite' | undefined;
+}
+
+/** How long what a session leaves is kept */
+export interface Retention {
+  /** Days until transcripts are purged */
+  transcript_days?: number | undefined;
+  /** Days until recordings are purged */
+  recording_days?: number | undefined;
+  /** Days until events without words are purged */
+  event_days?: number | undefined;
 }
 
 /** What a tool version is to the model, and what carries it out */
@@ -119,6 +1371,78 @@ export type ToolContent = {
   description: string;
   /** JSON Schema of the arguments, an object with named properties */
   parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'http';
+  config: {
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    /** https address; {{parameter}} placeholders in path and query are percent-encoded, the host cannot have any */
+    url: string;
+    /** Headers: text with placeholders, or `{ "secret": "crd_…" }`. Default `{}`. */
+    headers?: { [key: string]: string | SecretReference } | undefined;
+    /** Query parameters; one whose only placeholder has no argument is left out. Default `{}`. */
+    query?: { [key: string]: string | SecretReference } | undefined;
+    /** POST, PUT and PATCH send one also where this is left out */
+    body?: {
+      /** Default `"json"`. */
+      format?: 'json' | 'form' | undefined;
+      /** JSON in which the string "{{parameter}}" stands for the argument, of its type; without it, an object of all arguments that url, headers and query do not use */
+      template?: JsonValue | undefined;
+    } | undefined;
+    /** For all attempts together. Default `8000`. */
+    timeout_ms?: number | undefined;
+    /** Repeated are: no connection, and the statuses 429, 502, 503 and 504. Default `{}`. */
+    retries?: {
+      /** Default `1`. */
+      max_attempts?: number | undefined;
+      /** Before the second attempt; doubled for each further one. Default `200`. */
+      backoff_ms?: number | undefined;
+      /** Repeat POST and PATCH too: the service must bear the same request twice. Default `false`. */
+      repeat_unsafe?: boolean | undefined;
+    } | undefined;
+    /** Default `{}`. */
+    response?: {
+      /** JSON pointer (RFC 6901) to the part that matters. Default `""`. */
+      pointer?: string | undefined;
+      /** Members of the result and where they are below `pointer`; in a list, of each item */
+      fields?: { [key: string]: string } | undefined;
+      /** Longest result as JSON; more is cut off and said so. Default `16384`. */
+      max_bytes?: number | undefined;
+    } | undefined;
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'mcp';
+  config: {
+    /** https address of the server */
+    server_url: string;
+    /** Default `"streamable_http"`. */
+    transport?: 'streamable_http' | undefined;
+    /** Tools of the server that may be called. With one, arguments go to it as they are; with several, the required argument `tool` says which */
+    allowed_tools: string[];
+    /** Headers: text with placeholders, or `{ "secret": "crd_…" }`. Default `{}`. */
+    headers?: { [key: string]: string | SecretReference } | undefined;
+    /** Default `10000`. */
+    timeout_ms?: number | undefined;
+    /** Longest result as JSON; more is cut off and said so. Default `16384`. */
+    max_bytes?: number | undefined;
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
   handler_ref: 'knowledge_search';
   /** Default `{}`. */
   config?: {
@@ -134,13 +1458,63 @@ export type ToolContent = {
   description: string;
   /** JSON Schema of the arguments, an object with named properties */
   parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
   handler_ref: 'end_call';
   /** Default `{}`. */
   config?: {
     /** Said before the call ends */
     farewell?: string | undefined;
   } | undefined;
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'transfer_call';
+  config: {
+    /** Where a call may go, under the names that the model uses. Default `[]`. */
+    destinations?: {
+      name: string;
+      /** E.164 number */
+      phone_number: string;
+    }[] | undefined;
+    /** Numbers that the model may also name as they are. Default `[]`. */
+    allowed_numbers?: string[] | undefined;
+    /** Whether the caller hears it ring meanwhile. Default `true`. */
+    play_dialtone?: boolean | undefined;
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'send_dtmf';
+  /** Default `{}`. */
+  config?: {
+    /** Longest sequence that the model may send. Default `32`. */
+    max_digits?: number | undefined;
+    /** Between one digit and the next. Default `250`. */
+    pause_ms?: number | undefined;
+  } | undefined;
 };
+
+/** The value of a provider credential; it never enters a version */
+export interface SecretReference {
+  /** Id of a provider credential */
+  secret: string;
+}
+
+/** Any JSON value */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** A agent */
 export interface Agent {
@@ -157,8 +1531,33 @@ export interface Agent {
   tags: string[];
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
   latest_version: number | null;
   latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a agent */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
   created_at: string;
   /** Who did it */
   created_by: {
@@ -175,7 +1574,7 @@ export interface Error {
     /** Kind of failure: what a program branches on */
     type: 'invalid_request' | 'payload_too_large' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'gate_failed' | 'precondition_failed' | 'idempotency' | 'rate_limit' | 'upstream' | 'timeout' | 'internal';
     /** What exactly went wrong */
-    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'no_live_binding' | 'session_ended' | 'file_not_ready' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
+    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'session_ended' | 'file_not_ready' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
     /** One sentence for a person */
     message: string;
     /** The offending field, where there is one */
@@ -186,6 +1585,269 @@ export interface Error {
     doc_url: string;
     /** More, depending on the code */
     details: { [key: string]: unknown } | null;
+  };
+}
+
+export interface ListedAgent {
+  object: 'agent';
+  /** Id of a agent */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a agent */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=latest_version`; without its content */
+  latest?: {
+    object: 'agent_version';
+    id: string;
+    /** Id of a agent */
+    agent_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+  } | null | undefined;
+}
+
+export interface ExpandedAgent {
+  object: 'agent';
+  /** Id of a agent */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a agent */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=draft` */
+  draft?: {
+    object: 'agent_draft';
+    id: string;
+    /** Id of a agent */
+    agent_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    content: AgentContent;
+    /** SHA-256 of the canonical JSON of the content */
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+  /** With `expand[]=latest_version` */
+  latest?: {
+    object: 'agent_version';
+    id: string;
+    /** Id of a agent */
+    agent_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+    content: AgentContent;
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+}
+
+/** What is allowed and still worth a look */
+export interface ContentWarning {
+  /** The field that it is about */
+  path: string;
+  /** What kind of warning it is */
+  code: string;
+  /** What is odd and what to do about it */
+  message: string;
+}
+
+/** What uses a agent */
+export interface AgentDependents {
+  object: 'dependents';
+  /** Id of a agent */
+  agent_id: string;
+  /** null: of any version */
+  version: number | null;
+  /** Bindings that pin it, live or not */
+  bindings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a binding */
+      binding_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      number: number;
+    }[];
+  };
+  /** Environments in which a binding that pins it is live */
+  environments: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a agent */
+      agent_id: string;
+      environment: string;
+      /** Id of a binding */
+      binding_id: string;
+      binding_number: number;
+    }[];
+  };
+  /** Numbers whose calls reach it, through an environment or a binding of their own */
+  inbound_mappings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: Array<{
+      /** Id of a inbound mapping */
+      inbound_mapping_id: string;
+      /** The number that is called, in E.164 */
+      number: string;
+      /** Id of a agent */
+      agent_id: string;
+      environment: string | null;
+      binding_id: string | null;
+    }>;
+  };
+  /** Published versions of other prompts that include it */
+  prompts: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a prompt */
+      prompt_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+  };
+  /** Sessions that are going on with it */
+  sessions: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a session */
+      session_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      status: string;
+      created_at: string;
+    }[];
   };
 }
 
@@ -200,6 +1862,29 @@ export interface AgentDraft {
   /** SHA-256 of the canonical JSON of the content */
   etag: string;
   created_at: string;
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
+}
+
+export interface AgentLabel {
+  object: 'agent_label';
+  id: string;
+  /** Id of a agent */
+  agent_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** A movable name on a version */
+  label: string;
+  /** Number of a published version */
+  version: number;
+  created_at: string;
+  /** When it was put on this version */
   updated_at: string;
   /** Who did it */
   updated_by: {
@@ -226,7 +1911,11 @@ export interface AgentVersion {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
   content: AgentContent;
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
 }
 
 export interface AgentVersionSummary {
@@ -247,6 +1936,58 @@ export interface AgentVersionSummary {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
+}
+
+export interface AgentVersionDiff {
+  object: 'version_diff';
+  /** Id of a agent */
+  agent_id: string;
+  /** null: nothing, for the first version is compared with nothing */
+  from: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  } | null;
+  to: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  };
+  /** What leads from `from` to `to` */
+  changes: FieldChange[];
+  change_count: number;
+  /** Whether there are more than the 1000 that are listed */
+  has_more: boolean;
+}
+
+/** One difference */
+export interface FieldChange {
+  /** Where: `llm.temperature`, `required[2]`, `variables[name="city"].default`. What has an id or a name is found by it; other items by their position, of removed ones in the old list, of all others in the new */
+  path: string;
+  /** `reordered`: a list whose items have ids or names holds the same ones in another order */
+  op: 'added' | 'removed' | 'changed' | 'reordered';
+  /** Value before; of a reordered list the ids or names */
+  old?: unknown | undefined;
+  /** Value after; of a reordered list the ids or names */
+  new?: unknown | undefined;
+  /** Position of an added item that is named by its identity */
+  index?: number | undefined;
+  /** In place of old and new: a text of several lines */
+  hunks?: TextHunk[] | undefined;
+}
+
+/** A changed region of a text */
+export interface TextHunk {
+  /** Number of its first line in the old text, from 1 */
+  old_start: number;
+  /** Number of its first line in the new text, from 1 */
+  new_start: number;
+  /** Each line after a space (unchanged), `-` (only in the old) or `+` (only in the new text) */
+  lines: string[];
 }
 
 export interface CreatedApiKey {
@@ -257,20 +1998,25 @@ export interface CreatedApiKey {
   tenant_id: string;
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'users:read' | 'users:write' | 'audit:read' | 'keys:read' | 'keys:manage' | 'tenants:read' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   prefix: string;
   status: 'active' | 'revoked';
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
   created_at: string;
   expires_at: string | null;
+  /** Within two minutes */
   last_used_at: string | null;
+  /** When the present secret was made, if it is not the first */
+  rotated_at: string | null;
+  /** Until when the secret before the last rotation works; null where none does */
+  previous_secret_expires_at: string | null;
   revoked_at: string | null;
   /** The API key; it cannot be shown again */
   secret: string;
 }
 
-/** A tenant API key; the secret itself is shown once, on creation */
+/** A tenant API key; the secret itself is shown once, on creation and rotation */
 export interface ApiKey {
   object: 'api_key';
   /** Id of a api key */
@@ -279,14 +2025,19 @@ export interface ApiKey {
   tenant_id: string;
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'users:read' | 'users:write' | 'audit:read' | 'keys:read' | 'keys:manage' | 'tenants:read' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   prefix: string;
   status: 'active' | 'revoked';
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
   created_at: string;
   expires_at: string | null;
+  /** Within two minutes */
   last_used_at: string | null;
+  /** When the present secret was made, if it is not the first */
+  rotated_at: string | null;
+  /** Until when the secret before the last rotation works; null where none does */
+  previous_secret_expires_at: string | null;
   revoked_at: string | null;
 }
 
@@ -296,18 +2047,158 @@ export interface AuditEvent {
   /** Id of a audit event */
   id: string;
   tenant_id: string | null;
+  /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'user.upserted' | 'user.archived' | 'api_key.created' | 'api_key.updated' | 'api_key.revoked' | 'agent.created' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'prompt.created' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'tool.created' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'runtime_config.created' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'binding.created' | 'environment.updated' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
-    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index';
+    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export';
     id: string;
   };
+  /** State before, null on creation. Secrets are masked; what is large stands as a `truncated_value` with its SHA-256 */
   old_value: Schema0;
+  /** State after, in the same form */
   new_value: Schema1;
   request_id: string;
+  /** Where it came from: `api`, `runtime`, `ingestion`, `scheduler` … */
   source: string;
   timestamp: string;
+}
+
+/** What recomputing a part of the audit chain found */
+export interface AuditVerification {
+  object: 'audit_verification';
+  tenant_id: string | null;
+  /** Nothing is wrong in what this call looked at */
+  verified: boolean;
+  /** The first one, by its number in the chain */
+  problem: {
+    kind: 'changed' | 'missing' | 'inserted' | 'reordered' | 'cut' | 'forged_checkpoint';
+    /** Number in the chain; of `inserted` the one after which it stands */
+    seq: number;
+    event_id: string | null;
+    message: string;
+  } | null;
+  /** First event whose seal this call recomputed */
+  from_seq: number;
+  /** Last one; below from_seq when there was none */
+  to_seq: number;
+  /** Events in the chain */
+  sealed: number;
+  /** Events that wait for the sealer, which runs every minute */
+  not_sealed_yet: number;
+  last_checkpoint: AuditCheckpoint | null;
+  /** There is more to look at: go on with next_cursor */
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+/** A signed statement about the head of an audit chain */
+export interface AuditCheckpoint {
+  tenant_id: string | null;
+  /** Number of the last event that it covers */
+  seq: number;
+  /** Hash of that event's seal */
+  head_hash: string;
+  /** How many events the chain has up to here */
+  count: number;
+  complete_to: string;
+  time: string;
+  object: 'audit_checkpoint';
+  /** The same statement as a compact JWS (ES256); /.well-known/audit-jwks.json has the key */
+  jws: string;
+}
+
+/** Audit events as a gzip file of JSON lines, each with its seal */
+export interface AuditExport {
+  object: 'audit_export';
+  /** Id of a audit export */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  status: 'queued' | 'running' | 'completed' | 'failed';
+  /** What was asked for; until is the time of asking unless it was given */
+  filters: {
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+    entity_id?: string | undefined;
+    /** One action, or several by repeating the parameter: any of them fits */
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    actor_id?: string | undefined;
+    actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
+    source?: string | undefined;
+    request_id?: string | undefined;
+    since?: string | undefined;
+    until?: string | undefined;
+  };
+  /** Events in the file */
+  count: number | null;
+  /** Of the gzip file */
+  size_bytes: number | null;
+  /** SHA-256 of the gzip file, hexadecimal */
+  sha256: string | null;
+  /** Why it failed */
+  reason: {
+    code: 'too_many_events' | 'gave_up';
+    message: string;
+  } | null;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  created_at: string;
+  started_at: string | null;
+  /** When it was completed or failed */
+  completed_at: string | null;
+  /** When the file is removed */
+  expires_at: string | null;
+}
+
+/** An audit export and where to fetch it */
+export interface AuditExportWithFile {
+  object: 'audit_export';
+  /** Id of a audit export */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  status: 'queued' | 'running' | 'completed' | 'failed';
+  /** What was asked for; until is the time of asking unless it was given */
+  filters: {
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+    entity_id?: string | undefined;
+    /** One action, or several by repeating the parameter: any of them fits */
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    actor_id?: string | undefined;
+    actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
+    source?: string | undefined;
+    request_id?: string | undefined;
+    since?: string | undefined;
+    until?: string | undefined;
+  };
+  /** Events in the file */
+  count: number | null;
+  /** Of the gzip file */
+  size_bytes: number | null;
+  /** SHA-256 of the gzip file, hexadecimal */
+  sha256: string | null;
+  /** Why it failed */
+  reason: {
+    code: 'too_many_events' | 'gave_up';
+    message: string;
+  } | null;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  created_at: string;
+  started_at: string | null;
+  /** When it was completed or failed */
+  completed_at: string | null;
+  /** When the file is removed */
+  expires_at: string | null;
+  /** Where the file is, for 15 minutes; null until completed */
+  download_url: string | null;
 }
 
 /** A pinned set of versions */
@@ -337,13 +2228,20 @@ export interface Binding {
   runtime_config_id: string;
   /** Number of a published version */
   runtime_config_version: number;
-  knowledge: {
+  knowledge: Array<{
     /** Id of a search index */
     index_id: string;
     track: 'live';
-  }[];
+  } | {
+    /** Id of a search index */
+    index_id: string;
+    /** Id of a snapshot */
+    snapshot_id: string;
+  }>;
   /** SHA-256 of the canonical JSON of the whole resolved config */
   digest: string;
+  /** The binding it was made from: a base, or what a rollback went back to */
+  base_binding_id: string | null;
   /** What this combination is for */
   note: string;
   created_at: string;
@@ -352,6 +2250,199 @@ export interface Binding {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+}
+
+/** A pinned set of versions, and what it resolves to where asked for */
+export interface ExpandedBinding {
+  object: 'binding';
+  /** Id of a binding */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a agent */
+  agent_id: string;
+  /** 1, 2, 3 … within the agent */
+  number: number;
+  /** Number of a published version */
+  agent_version: number;
+  /** Id of a prompt */
+  prompt_id: string;
+  /** Number of a published version */
+  prompt_version: number;
+  tool_versions: {
+    /** Id of a tool */
+    tool_id: string;
+    /** Number of a published version */
+    version: number;
+  }[];
+  /** Id of a runtime config */
+  runtime_config_id: string;
+  /** Number of a published version */
+  runtime_config_version: number;
+  knowledge: Array<{
+    /** Id of a search index */
+    index_id: string;
+    track: 'live';
+  } | {
+    /** Id of a search index */
+    index_id: string;
+    /** Id of a snapshot */
+    snapshot_id: string;
+  }>;
+  /** SHA-256 of the canonical JSON of the whole resolved config */
+  digest: string;
+  /** The binding it was made from: a base, or what a rollback went back to */
+  base_binding_id: string | null;
+  /** What this combination is for */
+  note: string;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** Shown with `expand[]=config` */
+  config?: {
+    agent: {
+      /** Name by which the agent is known in a call */
+      name: string;
+      /** BCP 47 language tag */
+      language: string;
+      /** IANA time zone in which the agent tells the time; without it the tenant's */
+      time_zone?: string | undefined;
+      /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
+      default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+      /** Id of a agent */
+      agent_id: string;
+      /** Number of a published version */
+      version: number;
+    };
+    prompt: {
+      /** Id of a prompt */
+      prompt_id: string;
+      /** Number of a published version */
+      version: number;
+      template: string;
+      variables: PromptVariableOutput[];
+      /** Default `[]`. */
+      includes: {
+        /** Id of a prompt */
+        prompt_id: string;
+        /** Published version */
+        version: number;
+      }[];
+    };
+    tools: Array<{
+      /** Id of a tool */
+      tool_id: string;
+      /** Number of a published version */
+      version: number;
+      name: string;
+      description: string;
+      parameters: { [key: string]: JsonValue };
+      result?: { [key: string]: JsonValue } | undefined;
+      handler_ref: string;
+      config: { [key: string]: JsonValue };
+    }>;
+    runtime_config: {
+      llm?: LlmConfig | undefined;
+      stt?: SttConfig | undefined;
+      tts?: TtsConfig | undefined;
+      realtime?: RealtimeConfigOutput | undefined;
+      turn_handling?: {
+        /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+        turn_detection: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm';
+        endpointing: {
+          /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+          mode: 'fixed' | 'dynamic';
+          /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+          min_delay_ms: number;
+          /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+          max_delay_ms: number;
+        };
+        interruption: {
+          /** Whether the caller may interrupt the agent at all. Default `true`. */
+          enabled: boolean;
+          /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+          mode: 'vad' | 'adaptive';
+          /** Shortest speech in milliseconds that interrupts. Default `500`. */
+          min_duration_ms: number;
+          /** Fewest recognised words that interrupt. Default `0`. */
+          min_words: number;
+          /** Whether the agent goes on where the interruption had no words. Default `true`. */
+          resume_false_interruption: boolean;
+        };
+      } | undefined;
+      background_audio?: BackgroundAudioOutput | undefined;
+      welcome_message?: WelcomeMessageOutput | undefined;
+      safety?: SafetyOutput | undefined;
+      limits?: SessionLimitsOutput | undefined;
+      recording?: RecordingOutput | undefined;
+      retention?: Retention | undefined;
+      /** Id of a runtime config */
+      runtime_config_id: string;
+      /** Number of a published version */
+      version: number;
+    };
+    knowledge: Array<{
+      /** Id of a search index */
+      index_id: string;
+      track: 'live';
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
+  } | undefined;
+}
+
+/** What leads from one binding to another */
+export interface BindingDiff {
+  object: 'binding_diff';
+  /** Id of a agent */
+  agent_id: string;
+  /** null: nothing, for the first binding is compared with nothing */
+  from: BindingPointer | null;
+  to: BindingPointer;
+  /** Whether both resolve to the same config */
+  same: boolean;
+  /** What is pinned otherwise */
+  versions: FieldChange[];
+  /** What that changes in the resolved config */
+  config: FieldChange[];
+  config_change_count: number;
+  /** Whether config has more changes than the 1000 listed */
+  has_more: boolean;
+}
+
+/** A binding, by id, number and digest */
+export interface BindingPointer {
+  /** Id of a binding */
+  binding_id: string;
+  binding_number: number;
+  digest: string;
+}
+
+/** Whether a binding still is what it was made of */
+export interface BindingVerification {
+  object: 'binding_verification';
+  /** Id of a agent */
+  agent_id: string;
+  /** Id of a binding */
+  binding_id: string;
+  /** Whether all three digests are the same */
+  verified: boolean;
+  /** The digest that the binding carries */
+  digest: string;
+  /** Digest of the config that is stored and that sessions run with; null: none is */
+  stored_digest: string | null;
+  /** Digest of what the pinned versions resolve to now; null: one of them is missing */
+  recomputed_digest: string | null;
+  /** The pinned version that is missing, as a field of the binding */
+  missing: string | null;
+  /** From what the pinned versions resolve to, to what is stored; at most 1000 */
+  differences: FieldChange[];
 }
 
 /** A conversation of an end user with an agent */
@@ -366,10 +2457,16 @@ export interface Session {
   /** Id of a user */
   user_id: string;
   channel: 'web';
+  /** Number of the caller in E.164; null on the web */
+  caller: string | null;
+  /** IANA time zone in which the agent tells the time: its own, else the tenant's */
+  time_zone: string;
   status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
   environment: string | null;
   /** Id of a binding */
   binding_id: string;
+  /** Number of the binding within the agent */
+  binding_number: number;
   resolved_versions: {
     /** Number of a published version */
     agent_version: number;
@@ -387,21 +2484,26 @@ export interface Session {
     runtime_config_id: string;
     /** Number of a published version */
     runtime_config_version: number;
-    knowledge: {
+    knowledge: Array<{
       /** Id of a search index */
       index_id: string;
       track: 'live';
-    }[];
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
   };
   /** Digest of the resolved config */
   binding_digest: string;
   /** Digest of the resolved config and the variables */
   digest: string;
   /** Values of the prompt's variables */
-  variables: { [key: string]: string | number | boolean };
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -424,12 +2526,131 @@ export interface Environment {
   binding_id: string;
   binding_number: number;
   digest: string;
+  /** The versions that the binding pins */
+  resolved_versions: {
+    /** Number of a published version */
+    agent_version: number;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Number of a published version */
+    prompt_version: number;
+    tool_versions: {
+      /** Id of a tool */
+      tool_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Number of a published version */
+    runtime_config_version: number;
+    knowledge: Array<{
+      /** Id of a search index */
+      index_id: string;
+      track: 'live';
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
+  };
   /** How often it was set */
   revision: number;
   created_at: string;
+  /** Since when the binding is live */
   updated_at: string;
   /** Who did it */
   updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+}
+
+/** Which binding is live, and the binding itself where asked for */
+export interface ExpandedEnvironment {
+  object: 'environment';
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a agent */
+  agent_id: string;
+  /** Name of an environment */
+  environment: string;
+  /** The binding that is live */
+  binding_id: string;
+  binding_number: number;
+  digest: string;
+  /** The versions that the binding pins */
+  resolved_versions: {
+    /** Number of a published version */
+    agent_version: number;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Number of a published version */
+    prompt_version: number;
+    tool_versions: {
+      /** Id of a tool */
+      tool_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Number of a published version */
+    runtime_config_version: number;
+    knowledge: Array<{
+      /** Id of a search index */
+      index_id: string;
+      track: 'live';
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
+  };
+  /** How often it was set */
+  revision: number;
+  created_at: string;
+  /** Since when the binding is live */
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** Shown with `expand[]=binding` */
+  binding?: Binding | undefined;
+}
+
+/** One setting of an environment */
+export interface EnvironmentChange {
+  object: 'environment_change';
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a agent */
+  agent_id: string;
+  /** Name of an environment */
+  environment: string;
+  /** 1, 2, 3 … within the environment */
+  revision: number;
+  reason: 'updated' | 'promoted' | 'rolled_back';
+  /** What was live before; null on the first setting */
+  from: BindingPointer | null;
+  /** What is live from then on */
+  to: BindingPointer;
+  /** Where a promotion took the binding from; null for other reasons */
+  from_environment: string | null;
+  /** Whose versions a rollback brought back; null for other reasons */
+  restored_binding_id: string | null;
+  /** Why; kept in the history */
+  note: string;
+  /** From when on the binding was live: later than every earlier revision */
+  created_at: string;
+  /** Who did it */
+  created_by: {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
@@ -441,6 +2662,8 @@ export interface Resolution {
   agent_id: string;
   /** The environment asked for; null where a binding was named */
   environment: string | null;
+  /** The time asked for; null: now */
+  at: string | null;
   /** Id of a binding */
   binding_id: string;
   binding_number: number;
@@ -463,20 +2686,31 @@ export interface Resolution {
     runtime_config_id: string;
     /** Number of a published version */
     runtime_config_version: number;
-    knowledge: {
+    knowledge: Array<{
       /** Id of a search index */
       index_id: string;
       track: 'live';
-    }[];
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
   };
   config: {
     agent: {
+      /** Name by which the agent is known in a call */
+      name: string;
+      /** BCP 47 language tag */
+      language: string;
+      /** IANA time zone in which the agent tells the time; without it the tenant's */
+      time_zone?: string | undefined;
+      /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
+      default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
       /** Id of a agent */
       agent_id: string;
       /** Number of a published version */
       version: number;
-      name: string;
-      language: string;
     };
     prompt: {
       /** Id of a prompt */
@@ -485,8 +2719,15 @@ export interface Resolution {
       version: number;
       template: string;
       variables: PromptVariableOutput[];
+      /** Default `[]`. */
+      includes: {
+        /** Id of a prompt */
+        prompt_id: string;
+        /** Published version */
+        version: number;
+      }[];
     };
-    tools: {
+    tools: Array<{
       /** Id of a tool */
       tool_id: string;
       /** Number of a published version */
@@ -494,70 +2735,62 @@ export interface Resolution {
       name: string;
       description: string;
       parameters: { [key: string]: JsonValue };
+      result?: { [key: string]: JsonValue } | undefined;
       handler_ref: string;
       config: { [key: string]: JsonValue };
-    }[];
+    }>;
     runtime_config: {
-      /** Language model */
-      llm: {
-        /** OpenAI or any server with the same HTTP API */
-        provider: 'openai';
-        model: string;
-        temperature?: number | undefined;
-        max_output_tokens?: number | undefined;
-      };
-      /** Speech recognition */
-      stt: {
-        provider: 'openai';
-        model: string;
-        /** BCP 47 language tag. Default `"en"`. */
-        language: string;
-        /** Words the recogniser should expect */
-        prompt?: string | undefined;
-      };
-      /** Speech synthesis and its voice */
-      tts: {
-        provider: 'openai';
-        model: string;
-        voice: string;
-        /** Factor, 1 is normal */
-        speed?: number | undefined;
-      };
-      /** Spoken when the participant has joined */
-      welcome_message?: {
-        text: string;
-        /** Default `true`. */
-        interruptible: boolean;
-      } | undefined;
+      llm?: LlmConfig | undefined;
+      stt?: SttConfig | undefined;
+      tts?: TtsConfig | undefined;
+      realtime?: RealtimeConfigOutput | undefined;
       turn_handling?: {
-        /** Default `500`. */
-        min_endpointing_delay_ms: number;
-        /** Default `3000`. */
-        max_endpointing_delay_ms: number;
-        /** Default `true`. */
-        allow_interruptions: boolean;
+        /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+        turn_detection: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm';
+        endpointing: {
+          /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+          mode: 'fixed' | 'dynamic';
+          /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+          min_delay_ms: number;
+          /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+          max_delay_ms: number;
+        };
+        interruption: {
+          /** Whether the caller may interrupt the agent at all. Default `true`. */
+          enabled: boolean;
+          /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+          mode: 'vad' | 'adaptive';
+          /** Shortest speech in milliseconds that interrupts. Default `500`. */
+          min_duration_ms: number;
+          /** Fewest recognised words that interrupt. Default `0`. */
+          min_words: number;
+          /** Whether the agent goes on where the interruption had no words. Default `true`. */
+          resume_false_interruption: boolean;
+        };
       } | undefined;
-      limits?: {
-        /** Default `1800`. */
-        max_duration_seconds: number;
-        /** Tool calls in one turn. Default `5`. */
-        max_tool_steps: number;
-      } | undefined;
+      background_audio?: BackgroundAudioOutput | undefined;
+      welcome_message?: WelcomeMessageOutput | undefined;
+      safety?: SafetyOutput | undefined;
+      limits?: SessionLimitsOutput | undefined;
+      recording?: RecordingOutput | undefined;
+      retention?: Retention | undefined;
       /** Id of a runtime config */
       runtime_config_id: string;
       /** Number of a published version */
       version: number;
     };
-    knowledge: {
+    knowledge: Array<{
       /** Id of a search index */
       index_id: string;
       track: 'live';
-    }[];
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
   };
 }
-
-/** Any JSON value */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 export interface FileWithUpload {
   object: 'file';
@@ -634,6 +2867,157 @@ export interface File {
   archived_at: string | null;
 }
 
+/** A phone number and the agent that answers it */
+export interface InboundMapping {
+  object: 'inbound_mapping';
+  /** Id of a inbound mapping */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Phone number in E.164 */
+  number: string;
+  /** Number of a published version */
+  version: number;
+  /** Id of a agent */
+  agent_id: string;
+  /** Environment whose live binding answers; null where a binding is pinned */
+  environment: string | null;
+  /** Pinned binding; null where an environment decides */
+  binding_id: string | null;
+  /** Values of the prompt's variables */
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  /** What it is for */
+  description: string;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  archived_at: string | null;
+}
+
+/** What a phone number led to */
+export interface InboundMappingVersion {
+  object: 'inbound_mapping_version';
+  id: string;
+  /** Id of a inbound mapping */
+  inbound_mapping_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Phone number in E.164 */
+  number: string;
+  /** Number of a published version */
+  version: number;
+  /** Id of a agent */
+  agent_id: string;
+  /** Environment whose live binding answers; null where a binding is pinned */
+  environment: string | null;
+  /** Pinned binding; null where an environment decides */
+  binding_id: string | null;
+  /** Values of the prompt's variables */
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  /** What it is for */
+  description: string;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+}
+
+/** What became of each line */
+export interface InboundMappingImport {
+  object: 'inbound_mapping_import';
+  /** False where all_or_nothing met a failed line: nothing was written */
+  applied: boolean;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+  /** One a line, in the order of entries */
+  results: InboundMappingImportResult[];
+}
+
+export interface InboundMappingImportResult {
+  /** Place of the line in entries, from 0 */
+  index: number;
+  /** The number in E.164; null where it is none */
+  number: string | null;
+  outcome: 'created' | 'updated' | 'unchanged' | 'failed';
+  inbound_mapping_id: string | null;
+  version: number | null;
+  error: InboundMappingImportProblem | null;
+}
+
+export interface InboundMappingImportProblem {
+  code: 'invalid_number' | 'invalid_entry' | 'duplicate_number' | 'agent_not_found' | 'agent_ambiguous' | 'agent_archived' | 'binding_not_found' | 'number_in_use';
+  /** What is wrong, and what to do */
+  message: string;
+  /** The field of the line */
+  param: string | null;
+}
+
+/** What a call to a number would get now */
+export interface InboundRoute {
+  object: 'inbound_route';
+  /** Phone number in E.164 */
+  number: string;
+  /** Id of a inbound mapping */
+  inbound_mapping_id: string;
+  /** Number of a published version */
+  mapping_version: number;
+  /** Id of a agent */
+  agent_id: string;
+  environment: string | null;
+  /** Id of a binding */
+  binding_id: string;
+  binding_number: number;
+  /** Digest of the resolved config */
+  digest: string;
+  resolved_versions: {
+    /** Number of a published version */
+    agent_version: number;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Number of a published version */
+    prompt_version: number;
+    tool_versions: {
+      /** Id of a tool */
+      tool_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Number of a published version */
+    runtime_config_version: number;
+    knowledge: Array<{
+      /** Id of a search index */
+      index_id: string;
+      track: 'live';
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
+  };
+  /** The agent's defaults under the values of the mapping */
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+}
+
 export interface AccessToken {
   access_token: string;
   token_type: 'Bearer';
@@ -647,6 +3031,37 @@ export interface AccessToken {
 export interface OAuthError {
   error: string;
   error_description: string;
+}
+
+/** A tenant that the person belongs to, and its role there */
+export interface Membership {
+  object: 'membership';
+  /** Id of a operator */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  tenant_name: string;
+  role: 'owner' | 'admin' | 'developer' | 'viewer' | 'platform_admin';
+  /** Whether this access token acts in it */
+  current: boolean;
+  /** Whether the next access token will act in it */
+  selected: boolean;
+}
+
+/** A person who signs in, in one tenant */
+export interface Operator {
+  object: 'operator';
+  /** Id of a operator */
+  id: string;
+  tenant_id: string | null;
+  email: string;
+  role: 'owner' | 'admin' | 'developer' | 'viewer' | 'platform_admin';
+  /** A disabled person is out within 60 s */
+  status: 'active' | 'disabled';
+  created_at: string;
+  updated_at: string;
+  disabled_at: string | null;
 }
 
 /** A prompt */
@@ -664,8 +3079,33 @@ export interface Prompt {
   tags: string[];
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
   latest_version: number | null;
   latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a prompt */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
   created_at: string;
   /** Who did it */
   created_by: {
@@ -674,6 +3114,259 @@ export interface Prompt {
   };
   updated_at: string;
   archived_at: string | null;
+}
+
+export interface ListedPrompt {
+  object: 'prompt';
+  /** Id of a prompt */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a prompt */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=latest_version`; without its content */
+  latest?: {
+    object: 'prompt_version';
+    id: string;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+  } | null | undefined;
+}
+
+export interface ExpandedPrompt {
+  object: 'prompt';
+  /** Id of a prompt */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a prompt */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=draft` */
+  draft?: {
+    object: 'prompt_draft';
+    id: string;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    content: PromptContentOutput;
+    /** SHA-256 of the canonical JSON of the content */
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+  /** With `expand[]=latest_version` */
+  latest?: {
+    object: 'prompt_version';
+    id: string;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+    content: PromptContentOutput;
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+}
+
+/** What uses a prompt */
+export interface PromptDependents {
+  object: 'dependents';
+  /** Id of a prompt */
+  prompt_id: string;
+  /** null: of any version */
+  version: number | null;
+  /** Bindings that pin it, live or not */
+  bindings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a binding */
+      binding_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      number: number;
+    }[];
+  };
+  /** Environments in which a binding that pins it is live */
+  environments: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a agent */
+      agent_id: string;
+      environment: string;
+      /** Id of a binding */
+      binding_id: string;
+      binding_number: number;
+    }[];
+  };
+  /** Numbers whose calls reach it, through an environment or a binding of their own */
+  inbound_mappings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: Array<{
+      /** Id of a inbound mapping */
+      inbound_mapping_id: string;
+      /** The number that is called, in E.164 */
+      number: string;
+      /** Id of a agent */
+      agent_id: string;
+      environment: string | null;
+      binding_id: string | null;
+    }>;
+  };
+  /** Published versions of other prompts that include it */
+  prompts: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a prompt */
+      prompt_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+  };
+  /** Sessions that are going on with it */
+  sessions: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a session */
+      session_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      status: string;
+      created_at: string;
+    }[];
+  };
 }
 
 export interface PromptDraft {
@@ -687,6 +3380,61 @@ export interface PromptDraft {
   /** SHA-256 of the canonical JSON of the content */
   etag: string;
   created_at: string;
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
+}
+
+/** A prompt with its variables and includes filled in */
+export interface RenderedPrompt {
+  object: 'rendered_prompt';
+  /** Id of a prompt */
+  prompt_id: string;
+  /** The version rendered; null for the draft */
+  version: number | null;
+  text: string;
+  /** Length of the text in Unicode characters */
+  characters: number;
+  tokens: TokenCount;
+  /** Every version of another prompt that is inside */
+  includes: {
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Published version */
+    version: number;
+  }[];
+  /** What is declared and not used */
+  warnings: ContentWarning[];
+}
+
+/** Length of a text as language models count it */
+export interface TokenCount {
+  /** Name of the encoding */
+  encoding: string;
+  /** Tokens of the text, without what a chat format adds around it */
+  count: number;
+  /** False where words of hundreds of characters were counted in pieces: then it is an upper estimate */
+  exact: boolean;
+}
+
+export interface PromptLabel {
+  object: 'prompt_label';
+  id: string;
+  /** Id of a prompt */
+  prompt_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** A movable name on a version */
+  label: string;
+  /** Number of a published version */
+  version: number;
+  created_at: string;
+  /** When it was put on this version */
   updated_at: string;
   /** Who did it */
   updated_by: {
@@ -713,7 +3461,11 @@ export interface PromptVersion {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
   content: PromptContentOutput;
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
 }
 
 export interface PromptVersionSummary {
@@ -734,16 +3486,75 @@ export interface PromptVersionSummary {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
 }
 
-/** A prompt version with its variables filled in */
-export interface RenderedPrompt {
-  object: 'rendered_prompt';
+export interface PromptVersionDiff {
+  object: 'version_diff';
   /** Id of a prompt */
   prompt_id: string;
-  /** Number of a published version */
-  version: number;
-  text: string;
+  /** null: nothing, for the first version is compared with nothing */
+  from: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  } | null;
+  to: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  };
+  /** What leads from `from` to `to` */
+  changes: FieldChange[];
+  change_count: number;
+  /** Whether there are more than the 1000 that are listed */
+  has_more: boolean;
+}
+
+/** A tenant's credential for a service; its secret is never shown */
+export interface ProviderCredential {
+  object: 'provider_credential';
+  /** Id of a provider credential */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  kind: 'http_header' | 'http_bearer' | 'http_basic' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip';
+  /** Human-readable name */
+  name: string;
+  /** Empty for kinds that no tool sends */
+  allowed_hosts: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  /** Since when the present secret is used */
+  rotated_at: string;
+  archived_at: string | null;
+}
+
+/** Where a credential is referred to */
+export interface CredentialUse {
+  object: 'credential_use';
+  /** Id of a tool */
+  tool_id: string;
+  /** Null for the draft of the tool */
+  version: number | null;
+  /** Environments whose live binding pins this version */
+  live_in: {
+    /** Id of a agent */
+    agent_id: string;
+    environment: string;
+    /** Id of a binding */
+    binding_id: string;
+  }[];
 }
 
 /** A runtime config */
@@ -761,8 +3572,33 @@ export interface RuntimeConfig {
   tags: string[];
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
   latest_version: number | null;
   latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a runtime config */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
   created_at: string;
   /** Who did it */
   created_by: {
@@ -771,6 +3607,259 @@ export interface RuntimeConfig {
   };
   updated_at: string;
   archived_at: string | null;
+}
+
+export interface ListedRuntimeConfig {
+  object: 'runtime_config';
+  /** Id of a runtime config */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a runtime config */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=latest_version`; without its content */
+  latest?: {
+    object: 'runtime_config_version';
+    id: string;
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+  } | null | undefined;
+}
+
+export interface ExpandedRuntimeConfig {
+  object: 'runtime_config';
+  /** Id of a runtime config */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a runtime config */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=draft` */
+  draft?: {
+    object: 'runtime_config_draft';
+    id: string;
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    content: RuntimeConfigContentOutput;
+    /** SHA-256 of the canonical JSON of the content */
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+  /** With `expand[]=latest_version` */
+  latest?: {
+    object: 'runtime_config_version';
+    id: string;
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+    content: RuntimeConfigContentOutput;
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+}
+
+/** What uses a runtime config */
+export interface RuntimeConfigDependents {
+  object: 'dependents';
+  /** Id of a runtime config */
+  runtime_config_id: string;
+  /** null: of any version */
+  version: number | null;
+  /** Bindings that pin it, live or not */
+  bindings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a binding */
+      binding_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      number: number;
+    }[];
+  };
+  /** Environments in which a binding that pins it is live */
+  environments: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a agent */
+      agent_id: string;
+      environment: string;
+      /** Id of a binding */
+      binding_id: string;
+      binding_number: number;
+    }[];
+  };
+  /** Numbers whose calls reach it, through an environment or a binding of their own */
+  inbound_mappings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: Array<{
+      /** Id of a inbound mapping */
+      inbound_mapping_id: string;
+      /** The number that is called, in E.164 */
+      number: string;
+      /** Id of a agent */
+      agent_id: string;
+      environment: string | null;
+      binding_id: string | null;
+    }>;
+  };
+  /** Published versions of other prompts that include it */
+  prompts: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a prompt */
+      prompt_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+  };
+  /** Sessions that are going on with it */
+  sessions: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a session */
+      session_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      status: string;
+      created_at: string;
+    }[];
+  };
 }
 
 export interface RuntimeConfigDraft {
@@ -784,6 +3873,29 @@ export interface RuntimeConfigDraft {
   /** SHA-256 of the canonical JSON of the content */
   etag: string;
   created_at: string;
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
+}
+
+export interface RuntimeConfigLabel {
+  object: 'runtime_config_label';
+  id: string;
+  /** Id of a runtime config */
+  runtime_config_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** A movable name on a version */
+  label: string;
+  /** Number of a published version */
+  version: number;
+  created_at: string;
+  /** When it was put on this version */
   updated_at: string;
   /** Who did it */
   updated_by: {
@@ -810,7 +3922,11 @@ export interface RuntimeConfigVersion {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
   content: RuntimeConfigContentOutput;
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
 }
 
 export interface RuntimeConfigVersionSummary {
@@ -831,6 +3947,32 @@ export interface RuntimeConfigVersionSummary {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
+}
+
+export interface RuntimeConfigVersionDiff {
+  object: 'version_diff';
+  /** Id of a runtime config */
+  runtime_config_id: string;
+  /** null: nothing, for the first version is compared with nothing */
+  from: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  } | null;
+  to: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  };
+  /** What leads from `from` to `to` */
+  changes: FieldChange[];
+  change_count: number;
+  /** Whether there are more than the 1000 that are listed */
+  has_more: boolean;
 }
 
 export interface SearchResult {
@@ -891,10 +4033,16 @@ export interface StartedSession {
   /** Id of a user */
   user_id: string;
   channel: 'web';
+  /** Number of the caller in E.164; null on the web */
+  caller: string | null;
+  /** IANA time zone in which the agent tells the time: its own, else the tenant's */
+  time_zone: string;
   status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
   environment: string | null;
   /** Id of a binding */
   binding_id: string;
+  /** Number of the binding within the agent */
+  binding_number: number;
   resolved_versions: {
     /** Number of a published version */
     agent_version: number;
@@ -912,21 +4060,26 @@ export interface StartedSession {
     runtime_config_id: string;
     /** Number of a published version */
     runtime_config_version: number;
-    knowledge: {
+    knowledge: Array<{
       /** Id of a search index */
       index_id: string;
       track: 'live';
-    }[];
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
   };
   /** Digest of the resolved config */
   binding_digest: string;
   /** Digest of the resolved config and the variables */
   digest: string;
   /** Values of the prompt's variables */
-  variables: { [key: string]: string | number | boolean };
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -998,7 +4151,7 @@ export interface SessionEvent {
     seq: number;
     at: string;
     type: 'ended';
-    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown';
+    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown';
   };
 }
 
@@ -1026,6 +4179,45 @@ export interface Transcript {
   }>;
 }
 
+/** A tenant, its limits and what of them is in use */
+export interface TenantWithUsage {
+  object: 'tenant';
+  /** Id of a tenant */
+  id: string;
+  /** Human-readable name */
+  name: string;
+  /** Region that holds the tenant's data */
+  home_region: string;
+  /** IANA time zone */
+  time_zone: string;
+  /** Credentials of a tenant that is not active stop working within 60 s */
+  status: 'active' | 'suspended' | 'archived';
+  /** What the tenant may use at most */
+  limits: {
+    max_concurrent_sessions: number;
+    max_files: number;
+    max_api_keys: number;
+    /** Requests a second over all credentials of the tenant, on average */
+    max_requests_per_second: number;
+    /** Requests at once after a pause, over all credentials of the tenant */
+    max_request_burst: number;
+    /** Requests a second of one API key, on average; its burst is twice that */
+    max_key_requests_per_second: number;
+  };
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  updated_at: string;
+  suspended_at: string | null;
+  archived_at: string | null;
+  /** How much of the limits on sessions, files and API keys is in use now */
+  usage: {
+    concurrent_sessions: number;
+    files: number;
+    api_keys: number;
+  };
+}
+
 /** A customer of the platform: the unit of isolation */
 export interface Tenant {
   object: 'tenant';
@@ -1044,25 +4236,19 @@ export interface Tenant {
     max_concurrent_sessions: number;
     max_files: number;
     max_api_keys: number;
+    /** Requests a second over all credentials of the tenant, on average */
+    max_requests_per_second: number;
+    /** Requests at once after a pause, over all credentials of the tenant */
+    max_request_burst: number;
+    /** Requests a second of one API key, on average; its burst is twice that */
+    max_key_requests_per_second: number;
   };
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
   created_at: string;
   updated_at: string;
   suspended_at: string | null;
   archived_at: string | null;
-}
-
-/** A person who signs in */
-export interface Operator {
-  object: 'operator';
-  /** Id of a operator */
-  id: string;
-  tenant_id: string | null;
-  email: string;
-  role: 'owner' | 'admin' | 'developer' | 'viewer' | 'platform_admin';
-  status: 'active' | 'disabled';
-  cognito_sub: string | null;
-  created_at: string;
-  updated_at: string;
 }
 
 /** A tool */
@@ -1080,8 +4266,33 @@ export interface Tool {
   tags: string[];
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
   latest_version: number | null;
   latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a tool */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
   created_at: string;
   /** Who did it */
   created_by: {
@@ -1090,6 +4301,259 @@ export interface Tool {
   };
   updated_at: string;
   archived_at: string | null;
+}
+
+export interface ListedTool {
+  object: 'tool';
+  /** Id of a tool */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a tool */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=latest_version`; without its content */
+  latest?: {
+    object: 'tool_version';
+    id: string;
+    /** Id of a tool */
+    tool_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+  } | null | undefined;
+}
+
+export interface ExpandedTool {
+  object: 'tool';
+  /** Id of a tool */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of a tool */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=draft` */
+  draft?: {
+    object: 'tool_draft';
+    id: string;
+    /** Id of a tool */
+    tool_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    content: ToolContentOutput;
+    /** SHA-256 of the canonical JSON of the content */
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+  /** With `expand[]=latest_version` */
+  latest?: {
+    object: 'tool_version';
+    id: string;
+    /** Id of a tool */
+    tool_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+    content: ToolContentOutput;
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+}
+
+/** What uses a tool */
+export interface ToolDependents {
+  object: 'dependents';
+  /** Id of a tool */
+  tool_id: string;
+  /** null: of any version */
+  version: number | null;
+  /** Bindings that pin it, live or not */
+  bindings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a binding */
+      binding_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      number: number;
+    }[];
+  };
+  /** Environments in which a binding that pins it is live */
+  environments: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a agent */
+      agent_id: string;
+      environment: string;
+      /** Id of a binding */
+      binding_id: string;
+      binding_number: number;
+    }[];
+  };
+  /** Numbers whose calls reach it, through an environment or a binding of their own */
+  inbound_mappings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: Array<{
+      /** Id of a inbound mapping */
+      inbound_mapping_id: string;
+      /** The number that is called, in E.164 */
+      number: string;
+      /** Id of a agent */
+      agent_id: string;
+      environment: string | null;
+      binding_id: string | null;
+    }>;
+  };
+  /** Published versions of other prompts that include it */
+  prompts: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a prompt */
+      prompt_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+  };
+  /** Sessions that are going on with it */
+  sessions: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a session */
+      session_id: string;
+      /** Id of a agent */
+      agent_id: string;
+      status: string;
+      created_at: string;
+    }[];
+  };
 }
 
 export interface ToolDraft {
@@ -1103,6 +4567,75 @@ export interface ToolDraft {
   /** SHA-256 of the canonical JSON of the content */
   etag: string;
   created_at: string;
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
+}
+
+/** One real run of a tool */
+export interface ToolTest {
+  object: 'tool_test';
+  /** Id of a tool */
+  tool_id: string;
+  /** Null for the draft */
+  version: number | null;
+  handler_ref: 'knowledge_search' | 'end_call' | 'transfer_call' | 'send_dtmf' | 'http' | 'mcp';
+  /** `not_run`: the tool does something only in a call */
+  outcome: 'succeeded' | 'failed' | 'not_run';
+  /** Why it failed or was not run */
+  message: string | null;
+  failure_code: string | null;
+  request: {
+    method: string;
+    url: string;
+    headers: { [key: string]: string };
+    body: string | null;
+  } | null;
+  /** The last answer as it came */
+  response: {
+    status: number;
+    headers: { [key: string]: string };
+    body: string;
+    body_truncated: boolean;
+  } | null;
+  /** After the response mapping */
+  result: JsonValue | null;
+  result_truncated: boolean;
+  /** Where the result differs from the schema `result` */
+  result_violations: {
+    path: string;
+    message: string;
+  }[];
+  /** What a language model would be told */
+  model_answer: JsonValue | null;
+  /** For mcp: what the server offers, to write `parameters` by */
+  server_tools: {
+    name: string;
+    description: string;
+    input_schema: JsonValue;
+  }[] | null;
+  attempts: number;
+  duration_ms: number;
+}
+
+export interface ToolLabel {
+  object: 'tool_label';
+  id: string;
+  /** Id of a tool */
+  tool_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** A movable name on a version */
+  label: string;
+  /** Number of a published version */
+  version: number;
+  created_at: string;
+  /** When it was put on this version */
   updated_at: string;
   /** Who did it */
   updated_by: {
@@ -1129,7 +4662,11 @@ export interface ToolVersion {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
   content: ToolContentOutput;
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
 }
 
 export interface ToolVersionSummary {
@@ -1150,6 +4687,32 @@ export interface ToolVersionSummary {
     type: 'operator' | 'api_key' | 'user' | 'system';
     id: string;
   };
+  /** Labels that stand on it now */
+  labels: string[];
+}
+
+export interface ToolVersionDiff {
+  object: 'version_diff';
+  /** Id of a tool */
+  tool_id: string;
+  /** null: nothing, for the first version is compared with nothing */
+  from: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  } | null;
+  to: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  };
+  /** What leads from `from` to `to` */
+  changes: FieldChange[];
+  change_count: number;
+  /** Whether there are more than the 1000 that are listed */
+  has_more: boolean;
 }
 
 /** An end user of a tenant, known by the id that the tenant gave it */
@@ -1164,6 +4727,7 @@ export interface User {
   display_name: string | null;
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
+  /** No session starts for an archived user, and its session tokens stop working within 60 s */
   status: 'active' | 'archived';
   created_at: string;
   updated_at: string;
@@ -1174,7 +4738,7 @@ export type Schema0 = string | number | boolean | null | Schema0[] | { [key: str
 
 export type Schema1 = string | number | boolean | null | Schema1[] | { [key: string]: Schema1 };
 
-/** Declared variable of a template */
+/** Declared variable of a template, in words of JSON Schema */
 export type PromptVariableOutput = {
   /** Name in the template */
   name: string;
@@ -1185,8 +4749,14 @@ export type PromptVariableOutput = {
   type: 'string';
   /** Default `null`. */
   default: string | null;
-  /** Longest accepted value in characters. Default `1000`. */
+  /** Shortest accepted text */
+  min_length?: number | undefined;
+  /** Longest accepted text in characters. Default `1000`. */
   max_length: number;
+  /** Pattern that a text must have a part of: characters, classes and quantifiers between ^ and $, without groups, alternatives and look-arounds */
+  pattern?: string | undefined;
+  /** Accepted values */
+  enum?: string[] | undefined;
 } | {
   /** Name in the template */
   name: string;
@@ -1197,6 +4767,28 @@ export type PromptVariableOutput = {
   type: 'number';
   /** Default `null`. */
   default: number | null;
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+  /** Accepted values */
+  enum?: number[] | undefined;
+} | {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description: string;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required: boolean;
+  type: 'integer';
+  /** Default `null`. */
+  default: number | null;
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+  /** Accepted values */
+  enum?: number[] | undefined;
 } | {
   /** Name in the template */
   name: string;
@@ -1214,68 +4806,195 @@ export type PromptVariableOutput = {
   description: string;
   /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
   required: boolean;
-  type: 'enum';
-  /** Accepted values */
-  values: string[];
+  type: 'array';
+  items: PromptVariableItemOutput;
+  /** Fewest accepted items */
+  min_items?: number | undefined;
+  /** Most accepted items. Default `100`. */
+  max_items: number;
   /** Default `null`. */
-  default: string | null;
+  default: (string | number)[] | null;
 };
+
+/** What the items of a list are */
+export type PromptVariableItemOutput = {
+  type: 'string';
+  /** Longest accepted text in characters. Default `1000`. */
+  max_length: number;
+  /** Accepted values */
+  enum?: string[] | undefined;
+} | {
+  type: 'number';
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+} | {
+  type: 'integer';
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+};
+
+/** A realtime model in place of llm */
+export type RealtimeConfigOutput = {
+  provider: 'openai';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** `audio`: the model speaks itself. `text`: it writes, and tts speaks. Default `"audio"`. */
+  output: 'audio' | 'text';
+  /** Voice of the model, where output is audio */
+  voice?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Speaking rate as a factor; 1 is normal */
+  speed?: number | undefined;
+} | {
+  provider: 'google';
+  /** The provider's name of the model; an unknown one is a warning */
+  model: string;
+  /** `audio`: the model speaks itself. `text`: it writes, and tts speaks. Default `"audio"`. */
+  output: 'audio' | 'text';
+  /** Voice of the model, where output is audio */
+  voice?: string | undefined;
+  /** The tenant's own account with the provider; without it the platform's is used */
+  credential_id?: string | undefined;
+  /** Randomness */
+  temperature?: number | undefined;
+};
+
+/** Sounds besides the voice */
+export interface BackgroundAudioOutput {
+  /** Played over and over while the session lasts */
+  ambient?: {
+    source: 'built_in';
+    /** A clip of the agent framework */
+    clip: 'hold_music' | 'office_ambience' | 'keyboard_typing' | 'keyboard_typing2';
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume: number;
+  } | {
+    source: 'file';
+    /** Id of a file */
+    file_id: string;
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume: number;
+  } | undefined;
+  /** Played while the agent prepares an answer */
+  thinking?: {
+    source: 'built_in';
+    /** A clip of the agent framework */
+    clip: 'hold_music' | 'office_ambience' | 'keyboard_typing' | 'keyboard_typing2';
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume: number;
+  } | {
+    source: 'file';
+    /** Id of a file */
+    file_id: string;
+    /** Loudness: 0 is silent, 1 is as recorded. Default `0.5`. */
+    volume: number;
+  } | undefined;
+}
+
+/** What the agent says first, once the caller has joined */
+export type WelcomeMessageOutput = {
+  mode: 'say';
+  /** Said word for word */
+  text: string;
+  /** Whether the caller may interrupt it, where interruption is enabled. Default `true`. */
+  interruptible: boolean;
+  /** Pause in milliseconds after the caller has joined. Default `0`. */
+  delay_ms: number;
+} | {
+  mode: 'generate';
+  /** What the language model is told to greet with */
+  instructions: string;
+  /** Whether the caller may interrupt it, where interruption is enabled. Default `true`. */
+  interruptible: boolean;
+  /** Pause in milliseconds after the caller has joined. Default `0`. */
+  delay_ms: number;
+};
+
+/** What the agent must not talk about, say, or keep */
+export interface SafetyOutput {
+  topics: {
+    /** The only topics talked about; empty allows every one. Default `[]`. */
+    allow: string[];
+    /** Topics never talked about. Default `[]`. */
+    deny: string[];
+  };
+  /** Phrases the agent never says, whatever their case. Default `[]`. */
+  blocked_phrases: string[];
+  /** Kinds of personal data that are masked in transcript and events. Default `[]`. */
+  pii_redaction: ('person_name' | 'phone_number' | 'email_address' | 'postal_address' | 'date_of_birth' | 'payment_card' | 'bank_account' | 'national_id' | 'ip_address')[];
+  /** Said instead of what is refused; needed with topics or blocked_phrases */
+  refusal_line?: string | undefined;
+}
+
+/** Bounds of a conversation */
+export interface SessionLimitsOutput {
+  /** Seconds from joining until the session ends in any case. Default `1800`. */
+  max_duration_seconds: number;
+  /** Seconds without a word of either side after which the session ends; without it, never */
+  silence_timeout_seconds?: number | undefined;
+  /** Rounds of tool calls in one turn. Default `5`. */
+  max_tool_steps: number;
+}
+
+/** Whether sessions are recorded */
+export interface RecordingOutput {
+  /** Default `false`. */
+  enabled: boolean;
+  /** `audio`: one sound file. `composite`: sound and picture of the whole room. Default `"audio"`. */
+  kind: 'audio' | 'composite';
+}
 
 /** What a prompt version says */
 export interface PromptContentOutput {
-  /** What the model is told. `{{name}}` is the place of a variable; `\{{` writes two braces */
+  /** What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, `{{> name}}` of another prompt; `\{{` writes two braces, `{{"…"}}` writes what is between the quotes */
   template: string;
   /** Variables of the template. Default `[]`. */
   variables: PromptVariableOutput[];
+  /** Published versions of other prompts that the template puts in. Default `[]`. */
+  includes: PromptInclude[];
 }
 
 /** How an agent hears, thinks and speaks */
 export interface RuntimeConfigContentOutput {
-  /** Language model */
-  llm: {
-    /** OpenAI or any server with the same HTTP API */
-    provider: 'openai';
-    model: string;
-    temperature?: number | undefined;
-    max_output_tokens?: number | undefined;
-  };
-  /** Speech recognition */
-  stt: {
-    provider: 'openai';
-    model: string;
-    /** BCP 47 language tag. Default `"en"`. */
-    language: string;
-    /** Words the recogniser should expect */
-    prompt?: string | undefined;
-  };
-  /** Speech synthesis and its voice */
-  tts: {
-    provider: 'openai';
-    model: string;
-    voice: string;
-    /** Factor, 1 is normal */
-    speed?: number | undefined;
-  };
-  /** Spoken when the participant has joined */
-  welcome_message?: {
-    text: string;
-    /** Default `true`. */
-    interruptible: boolean;
-  } | undefined;
+  llm?: LlmConfig | undefined;
+  stt?: SttConfig | undefined;
+  tts?: TtsConfig | undefined;
+  realtime?: RealtimeConfigOutput | undefined;
   turn_handling?: {
-    /** Default `500`. */
-    min_endpointing_delay_ms: number;
-    /** Default `3000`. */
-    max_endpointing_delay_ms: number;
-    /** Default `true`. */
-    allow_interruptions: boolean;
+    /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+    turn_detection: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm';
+    endpointing: {
+      /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+      mode: 'fixed' | 'dynamic';
+      /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+      min_delay_ms: number;
+      /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+      max_delay_ms: number;
+    };
+    interruption: {
+      /** Whether the caller may interrupt the agent at all. Default `true`. */
+      enabled: boolean;
+      /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+      mode: 'vad' | 'adaptive';
+      /** Shortest speech in milliseconds that interrupts. Default `500`. */
+      min_duration_ms: number;
+      /** Fewest recognised words that interrupt. Default `0`. */
+      min_words: number;
+      /** Whether the agent goes on where the interruption had no words. Default `true`. */
+      resume_false_interruption: boolean;
+    };
   } | undefined;
-  limits?: {
-    /** Default `1800`. */
-    max_duration_seconds: number;
-    /** Tool calls in one turn. Default `5`. */
-    max_tool_steps: number;
-  } | undefined;
+  background_audio?: BackgroundAudioOutput | undefined;
+  welcome_message?: WelcomeMessageOutput | undefined;
+  safety?: SafetyOutput | undefined;
+  limits?: SessionLimitsOutput | undefined;
+  recording?: RecordingOutput | undefined;
+  retention?: Retention | undefined;
 }
 
 /** What a tool version is to the model, and what carries it out */
@@ -1286,6 +5005,77 @@ export type ToolContentOutput = {
   description: string;
   /** JSON Schema of the arguments, an object with named properties */
   parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'http';
+  config: {
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    /** https address; {{parameter}} placeholders in path and query are percent-encoded, the host cannot have any */
+    url: string;
+    /** Headers: text with placeholders, or `{ "secret": "crd_…" }`. Default `{}`. */
+    headers: { [key: string]: string | SecretReference };
+    /** Query parameters; one whose only placeholder has no argument is left out. Default `{}`. */
+    query: { [key: string]: string | SecretReference };
+    /** POST, PUT and PATCH send one also where this is left out */
+    body?: {
+      /** Default `"json"`. */
+      format: 'json' | 'form';
+      /** JSON in which the string "{{parameter}}" stands for the argument, of its type; without it, an object of all arguments that url, headers and query do not use */
+      template?: JsonValue | undefined;
+    } | undefined;
+    /** For all attempts together. Default `8000`. */
+    timeout_ms: number;
+    /** Repeated are: no connection, and the statuses 429, 502, 503 and 504 */
+    retries: {
+      /** Default `1`. */
+      max_attempts: number;
+      /** Before the second attempt; doubled for each further one. Default `200`. */
+      backoff_ms: number;
+      /** Repeat POST and PATCH too: the service must bear the same request twice. Default `false`. */
+      repeat_unsafe: boolean;
+    };
+    response: {
+      /** JSON pointer (RFC 6901) to the part that matters. Default `""`. */
+      pointer: string;
+      /** Members of the result and where they are below `pointer`; in a list, of each item */
+      fields?: { [key: string]: string } | undefined;
+      /** Longest result as JSON; more is cut off and said so. Default `16384`. */
+      max_bytes: number;
+    };
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'mcp';
+  config: {
+    /** https address of the server */
+    server_url: string;
+    /** Default `"streamable_http"`. */
+    transport: 'streamable_http';
+    /** Tools of the server that may be called. With one, arguments go to it as they are; with several, the required argument `tool` says which */
+    allowed_tools: string[];
+    /** Headers: text with placeholders, or `{ "secret": "crd_…" }`. Default `{}`. */
+    headers: { [key: string]: string | SecretReference };
+    /** Default `10000`. */
+    timeout_ms: number;
+    /** Longest result as JSON; more is cut off and said so. Default `16384`. */
+    max_bytes: number;
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
   handler_ref: 'knowledge_search';
   config: {
     /** Chunks handed to the model at most. Default `5`. */
@@ -1300,12 +5090,65 @@ export type ToolContentOutput = {
   description: string;
   /** JSON Schema of the arguments, an object with named properties */
   parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
   handler_ref: 'end_call';
   config: {
     /** Said before the call ends */
     farewell?: string | undefined;
   };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'transfer_call';
+  config: {
+    /** Where a call may go, under the names that the model uses. Default `[]`. */
+    destinations: {
+      name: string;
+      /** E.164 number */
+      phone_number: string;
+    }[];
+    /** Numbers that the model may also name as they are. Default `[]`. */
+    allowed_numbers: string[];
+    /** Whether the caller hears it ring meanwhile. Default `true`. */
+    play_dialtone: boolean;
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'send_dtmf';
+  config: {
+    /** Longest sequence that the model may send. Default `32`. */
+    max_digits: number;
+    /** Between one digit and the next. Default `250`. */
+    pause_ms: number;
+  };
 };
+
+/** Answer of `getAuditJwks`. */
+export interface GetAuditJwksResult {
+  keys: {
+    kty: 'EC';
+    crv: 'P-256';
+    x: string;
+    y: string;
+    use: 'sig';
+    alg: 'ES256';
+    kid: string;
+  }[];
+}
 
 /** Answer of `getJwks`. */
 export interface GetJwksResult {
@@ -1330,6 +5173,8 @@ export interface CreateAgentBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
+  /** Default `null`. */
+  owner?: string | null | undefined;
   /** Content of the first draft */
   content?: AgentContent | undefined;
 }
@@ -1342,12 +5187,20 @@ export interface ListAgentsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  /** Only names that begin so (case matters) */
+  /** Only this very name (case matters) */
+  name?: string | undefined;
+  /** Only names that begin so (case matters); the list is then ordered by name */
   name_prefix?: string | undefined;
   /** Only what carries this tag */
   tag?: string | undefined;
-  /** Whether archived ones are listed. Default `"exclude"`. */
+  /** `draft`: never published; `published`; `archived`. All but archived unless told otherwise */
+  status?: 'draft' | 'published' | 'archived' | undefined;
+  /** Whether archived ones are listed; not together with status */
   archived?: 'exclude' | 'include' | 'only' | undefined;
+  /** Only what changed after this time; the list is then ordered by the time of change */
+  updated_after?: string | undefined;
+  /** Only what changed before this time; the list is then ordered by the time of change */
+  updated_before?: string | undefined;
 }
 
 /** Body of `updateAgent`. */
@@ -1360,17 +5213,31 @@ export interface UpdateAgentBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+  owner?: string | null | undefined;
+}
+
+/** Body of `archiveAgent`. */
+export interface ArchiveAgentBody {
+  /** Archive it although it is in use; what runs goes on with what it was started with. Default `false`. */
+  force?: boolean | undefined;
 }
 
 /** Body of `createBinding`. */
 export interface CreateBindingBody {
+  /** Pin what is live in this environment, or what this binding pins, but for what the request names */
+  base?: {
+    /** Name of an environment */
+    environment?: string | undefined;
+    /** Id of a binding */
+    binding_id?: string | undefined;
+  } | undefined;
   /** Number of a published version */
-  agent_version: number;
+  agent_version?: number | undefined;
   /** Id of a prompt */
-  prompt_id: string;
+  prompt_id?: string | undefined;
   /** Number of a published version */
-  prompt_version: number;
-  /** Versions of the tools that the agent may call. Default `[]`. */
+  prompt_version?: number | undefined;
+  /** Versions of the tools that the agent may call; the whole list, also over a base */
   tool_versions?: {
     /** Id of a tool */
     tool_id: string;
@@ -1378,15 +5245,20 @@ export interface CreateBindingBody {
     version: number;
   }[] | undefined;
   /** Id of a runtime config */
-  runtime_config_id: string;
+  runtime_config_id?: string | undefined;
   /** Number of a published version */
-  runtime_config_version: number;
-  /** Search indexes that the agent may search; `track: live` follows the index as it changes. Default `[]`. */
-  knowledge?: {
+  runtime_config_version?: number | undefined;
+  /** Search indexes that the agent may search: `track: live` follows the index as it changes, `snapshot_id` keeps it as it was */
+  knowledge?: Array<{
     /** Id of a search index */
     index_id: string;
     track: 'live';
-  }[] | undefined;
+  } | {
+    /** Id of a search index */
+    index_id: string;
+    /** Id of a snapshot */
+    snapshot_id: string;
+  }> | undefined;
   /** What this combination is for. Default `""`. */
   note?: string | undefined;
 }
@@ -1399,11 +5271,35 @@ export interface ListBindingsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
+  /** Bindings that resolve to exactly this */
+  digest?: string | undefined;
+  /** Bindings that pin a version of this prompt */
+  prompt_id?: string | undefined;
+}
+
+/** Query of `diffBinding`. */
+export interface DiffBindingQuery {
+  /** The binding to compare with; without it the one with the number before */
+  against?: string | undefined;
+}
+
+/** Query of `listAgentDependents`. */
+export interface ListAgentDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
 }
 
 /** Body of `updateAgentDraft`. */
 export interface UpdateAgentDraftBody {
   content: AgentContent;
+}
+
+/** Body of `duplicateAgent`. */
+export interface DuplicateAgentBody {
+  /** Name of the copy; `… (copy)` unless told otherwise */
+  name?: string | undefined;
+  /** Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none */
+  version?: number | string | undefined;
 }
 
 /** Query of `listEnvironments`. */
@@ -1421,7 +5317,61 @@ export interface UpdateEnvironmentBody {
   /** Id of a binding */
   binding_id: string;
   /** Set it only if this binding is live now; null: only if none is */
-  expected_binding_id?: string | null | undefined;
+  expected_binding?: string | null | undefined;
+  /** Why; kept in the history. Default `""`. */
+  note?: string | undefined;
+}
+
+/** Query of `listEnvironmentHistory`. */
+export interface ListEnvironmentHistoryQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Body of `promoteEnvironment`. */
+export interface PromoteEnvironmentBody {
+  /** Whose live binding is to be made live here */
+  from_environment: string;
+  /** The binding that is live here as far as you know; null: none is. Another one is 409 environment_moved */
+  expected_binding: string | null;
+  /** Why; kept in the history. Default `""`. */
+  note?: string | undefined;
+}
+
+/** Body of `rollbackEnvironment`. */
+export interface RollbackEnvironmentBody {
+  /** The binding whose versions to go back to; without it the one that was live before this one */
+  to_binding_id?: string | undefined;
+  /** Go back only if this binding is live now; another one is 409 environment_moved */
+  expected_binding?: string | undefined;
+  /** Why; kept in the history. Default `""`. */
+  note?: string | undefined;
+}
+
+/** Answer of `listAgentLabels`. */
+export interface ListAgentLabelsResult {
+  object: 'list';
+  data: AgentLabel[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+/** Body of `labelAgentVersion`. */
+export interface LabelAgentVersionBody {
+  /** Number of a published version */
+  version: number;
+  /** Move it only from this version; null: only if it is on none */
+  expected_version?: number | null | undefined;
+}
+
+/** Body of `unlabelAgentVersion`. */
+export interface UnlabelAgentVersionBody {
+  /** Remove it only from this version */
+  expected_version?: number | undefined;
 }
 
 /** Query of `resolveAgent`. */
@@ -1429,6 +5379,8 @@ export interface ResolveAgentQuery {
   environment?: string | undefined;
   /** A binding to look at instead of an environment */
   binding_id?: string | undefined;
+  /** What was live at this time, ISO 8601; without it what is live now */
+  at?: string | undefined;
 }
 
 /** Body of `publishAgentVersion`. */
@@ -1447,11 +5399,23 @@ export interface ListAgentVersionsQuery {
   order?: 'asc' | 'desc' | undefined;
 }
 
+/** Query of `listAgentVersionDependents`. */
+export interface ListAgentVersionDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+}
+
+/** Query of `diffAgentVersion`. */
+export interface DiffAgentVersionQuery {
+  /** What it is compared with; the version before it unless told otherwise */
+  against?: string | undefined;
+}
+
 /** Body of `createApiKey`. */
 export interface CreateApiKeyBody {
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'users:read' | 'users:write' | 'audit:read' | 'keys:read' | 'keys:manage' | 'tenants:read' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   /** When the key stops working; never, if left out */
   expires_at?: string | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
@@ -1469,6 +5433,24 @@ export interface ListApiKeysQuery {
   status?: 'active' | 'revoked' | undefined;
 }
 
+/** Body of `updateApiKey`. */
+export interface UpdateApiKeyBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** Fewer than it has: a key never gains scopes */
+  scopes?: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[] | undefined;
+  /** When the key stops working; null for never */
+  expires_at?: string | null | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** Body of `rotateApiKey`. */
+export interface RotateApiKeyBody {
+  /** How long the present secret goes on working; 0 ends all earlier secrets at once. Default `86400`. */
+  overlap_seconds?: number | undefined;
+}
+
 /** Query of `listAuditEvents`. */
 export interface ListAuditEventsQuery {
   /** How many items to return. Default `20`. */
@@ -1477,12 +5459,61 @@ export interface ListAuditEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
   entity_id?: string | undefined;
-  action?: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'user.upserted' | 'user.archived' | 'api_key.created' | 'api_key.updated' | 'api_key.revoked' | 'agent.created' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'prompt.created' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'tool.created' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'runtime_config.created' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'binding.created' | 'environment.updated' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | undefined;
+  /** One action, or several by repeating the parameter: any of them fits */
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
+  actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
+  source?: string | undefined;
+  request_id?: string | undefined;
+  /** Events from this time on */
   since?: string | undefined;
+  /** Events before this time */
   until?: string | undefined;
+}
+
+/** Query of `verifyAuditEvents`. */
+export interface VerifyAuditEventsQuery {
+  /** Begin here, for instance at the last checkpoint. Default `1`. */
+  from_seq?: number | undefined;
+  /** End here; the end of the chain unless given */
+  to_seq?: number | undefined;
+  /** Events looked at in one call. Default `1000`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous call, with the same range */
+  cursor?: string | undefined;
+  /** seq of a checkpoint that you keep: finds a cut of both */
+  known_seq?: number | undefined;
+  /** head_hash of that checkpoint */
+  known_hash?: string | undefined;
+}
+
+/** Body of `createAuditExport`. */
+export interface CreateAuditExportBody {
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+  entity_id?: string | undefined;
+  /** One action, or several by repeating the parameter: any of them fits */
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  actor_id?: string | undefined;
+  actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
+  source?: string | undefined;
+  request_id?: string | undefined;
+  /** Events from this time on */
+  since?: string | undefined;
+  /** Events before this time */
+  until?: string | undefined;
+}
+
+/** Query of `listAuditExports`. */
+export interface ListAuditExportsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  status?: 'queued' | 'running' | 'completed' | 'failed' | undefined;
 }
 
 /** Body of `createFile`. */
@@ -1516,6 +5547,91 @@ export interface GetHealthResult {
   status: 'ok';
 }
 
+/** Body of `createInboundMapping`. */
+export interface CreateInboundMappingBody {
+  /** Phone number with its country code; kept as E.164 */
+  number: string;
+  /** Id of a agent */
+  agent_id: string;
+  /** Name of an environment */
+  environment?: string | undefined;
+  /** A binding of the agent, instead of an environment */
+  binding_id?: string | undefined;
+  /** Values of the prompt's variables */
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** What it is for */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** Query of `listInboundMappings`. */
+export interface ListInboundMappingsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Only the mapping of this number */
+  number?: string | undefined;
+  /** Only numbers that lead to this agent */
+  agent_id?: string | undefined;
+  /** Whether archived ones are listed. Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+}
+
+/** Body of `importInboundMappings`. */
+export interface ImportInboundMappingsBody {
+  entries: InboundMappingImportLine[];
+  /** Where numbers without a country code are dialled */
+  default_country?: string | undefined;
+  /** Apply no line where one fails. Default `false`. */
+  all_or_nothing?: boolean | undefined;
+}
+
+/** Query of `resolveInboundMapping`. */
+export interface ResolveInboundMappingQuery {
+  /** Phone number with its country code */
+  number: string;
+}
+
+/** Body of `updateInboundMapping`. */
+export interface UpdateInboundMappingBody {
+  /** Id of a agent */
+  agent_id?: string | undefined;
+  /** Name of an environment */
+  environment?: string | undefined;
+  /** A binding of the agent, instead of an environment */
+  binding_id?: string | undefined;
+  /** Values of the prompt's variables */
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** What it is for */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+  /** The version that you have seen; another one in the meantime is refused */
+  expected_version?: number | undefined;
+}
+
+/** Query of `listInboundMappingVersions`. */
+export interface ListInboundMappingVersionsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Answer of `listMemberships`. */
+export interface ListMembershipsResult {
+  object: 'list';
+  data: Membership[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
 /** Body of `createToken`. */
 export interface CreateTokenBody {
   grant_type: string;
@@ -1527,6 +5643,33 @@ export interface CreateTokenBody {
 /** Answer of `getOpenapi`. */
 export interface GetOpenapiResult { [key: string]: unknown }
 
+/** Body of `inviteOperator`. */
+export interface InviteOperatorBody {
+  /** Address with which the person signs in */
+  email: string;
+  /** What the person may do; nobody can give a role that may do more than himself */
+  role: 'owner' | 'admin' | 'developer' | 'viewer';
+}
+
+/** Query of `listOperators`. */
+export interface ListOperatorsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  status?: 'active' | 'disabled' | undefined;
+  role?: 'owner' | 'admin' | 'developer' | 'viewer' | undefined;
+  email?: string | undefined;
+}
+
+/** Body of `updateOperator`. */
+export interface UpdateOperatorBody {
+  /** What the person may do; nobody can give a role that may do more than himself */
+  role: 'owner' | 'admin' | 'developer' | 'viewer';
+}
+
 /** Body of `createPrompt`. */
 export interface CreatePromptBody {
   /** Human-readable name */
@@ -1537,6 +5680,8 @@ export interface CreatePromptBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
+  /** Default `null`. */
+  owner?: string | null | undefined;
   /** Content of the first draft */
   content?: PromptContent | undefined;
 }
@@ -1549,12 +5694,20 @@ export interface ListPromptsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  /** Only names that begin so (case matters) */
+  /** Only this very name (case matters) */
+  name?: string | undefined;
+  /** Only names that begin so (case matters); the list is then ordered by name */
   name_prefix?: string | undefined;
   /** Only what carries this tag */
   tag?: string | undefined;
-  /** Whether archived ones are listed. Default `"exclude"`. */
+  /** `draft`: never published; `published`; `archived`. All but archived unless told otherwise */
+  status?: 'draft' | 'published' | 'archived' | undefined;
+  /** Whether archived ones are listed; not together with status */
   archived?: 'exclude' | 'include' | 'only' | undefined;
+  /** Only what changed after this time; the list is then ordered by the time of change */
+  updated_after?: string | undefined;
+  /** Only what changed before this time; the list is then ordered by the time of change */
+  updated_before?: string | undefined;
 }
 
 /** Body of `updatePrompt`. */
@@ -1567,11 +5720,72 @@ export interface UpdatePromptBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+  owner?: string | null | undefined;
+}
+
+/** Body of `archivePrompt`. */
+export interface ArchivePromptBody {
+  /** Archive it although it is in use; what runs goes on with what it was started with. Default `false`. */
+  force?: boolean | undefined;
+}
+
+/** Query of `listPromptDependents`. */
+export interface ListPromptDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
 }
 
 /** Body of `updatePromptDraft`. */
 export interface UpdatePromptDraftBody {
   content: PromptContent;
+}
+
+/** Body of `renderPromptDraft`. */
+export interface RenderPromptDraftBody {
+  /** Values of the prompt's variables. Default `{}`. */
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** Moment to render for; now, if it is left out */
+  at?: string | undefined;
+  /** IANA time zone; the tenant's own, if it is left out */
+  time_zone?: string | undefined;
+  /** How the end user reaches the agent. Default `"web"`. */
+  channel?: 'web' | 'phone' | undefined;
+  /** Number of the caller in E.164; null where there is none. Default `null`. */
+  caller?: string | null | undefined;
+  /** Name of the agent. Default `"Agent"`. */
+  agent_name?: string | undefined;
+  /** Language of the agent: the weekday is told in it. Default `"en"`. */
+  language?: string | undefined;
+}
+
+/** Body of `duplicatePrompt`. */
+export interface DuplicatePromptBody {
+  /** Name of the copy; `… (copy)` unless told otherwise */
+  name?: string | undefined;
+  /** Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none */
+  version?: number | string | undefined;
+}
+
+/** Answer of `listPromptLabels`. */
+export interface ListPromptLabelsResult {
+  object: 'list';
+  data: PromptLabel[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+/** Body of `labelPromptVersion`. */
+export interface LabelPromptVersionBody {
+  /** Number of a published version */
+  version: number;
+  /** Move it only from this version; null: only if it is on none */
+  expected_version?: number | null | undefined;
+}
+
+/** Body of `unlabelPromptVersion`. */
+export interface UnlabelPromptVersionBody {
+  /** Remove it only from this version */
+  expected_version?: number | undefined;
 }
 
 /** Body of `publishPromptVersion`. */
@@ -1590,10 +5804,187 @@ export interface ListPromptVersionsQuery {
   order?: 'asc' | 'desc' | undefined;
 }
 
+/** Query of `listPromptVersionDependents`. */
+export interface ListPromptVersionDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+}
+
+/** Query of `diffPromptVersion`. */
+export interface DiffPromptVersionQuery {
+  /** What it is compared with; the version before it unless told otherwise */
+  against?: string | undefined;
+}
+
 /** Body of `renderPromptVersion`. */
 export interface RenderPromptVersionBody {
   /** Values of the prompt's variables. Default `{}`. */
-  variables?: { [key: string]: string | number | boolean } | undefined;
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** Moment to render for; now, if it is left out */
+  at?: string | undefined;
+  /** IANA time zone; the tenant's own, if it is left out */
+  time_zone?: string | undefined;
+  /** How the end user reaches the agent. Default `"web"`. */
+  channel?: 'web' | 'phone' | undefined;
+  /** Number of the caller in E.164; null where there is none. Default `null`. */
+  caller?: string | null | undefined;
+  /** Name of the agent. Default `"Agent"`. */
+  agent_name?: string | undefined;
+  /** Language of the agent: the weekday is told in it. Default `"en"`. */
+  language?: string | undefined;
+}
+
+/** Body of `createProviderCredential`. */
+export type CreateProviderCredentialBody = {
+  kind: 'http_header';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  allowed_hosts: string[];
+  secret: {
+    value: string;
+  };
+} | {
+  kind: 'http_bearer';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  allowed_hosts: string[];
+  secret: {
+    token: string;
+  };
+} | {
+  kind: 'http_basic';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  allowed_hosts: string[];
+  secret: {
+    username: string;
+    password: string;
+  };
+} | {
+  kind: 'openai';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    api_key: string;
+  };
+} | {
+  kind: 'deepgram';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    api_key: string;
+  };
+} | {
+  kind: 'elevenlabs';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    api_key: string;
+  };
+} | {
+  kind: 'cartesia';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    api_key: string;
+  };
+} | {
+  kind: 'google';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    service_account_key: string;
+  };
+} | {
+  kind: 'livekit';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    api_key: string;
+    api_secret: string;
+  };
+} | {
+  kind: 'sip';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  secret: {
+    username: string;
+    password: string;
+  };
+};
+
+/** Query of `listProviderCredentials`. */
+export interface ListProviderCredentialsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  kind?: 'http_header' | 'http_bearer' | 'http_basic' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip' | undefined;
+  /** Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+}
+
+/** Body of `updateProviderCredential`. */
+export interface UpdateProviderCredentialBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  allowed_hosts?: string[] | undefined;
+}
+
+/** Answer of `listProviderCredentialDependents`. */
+export interface ListProviderCredentialDependentsResult {
+  object: 'list';
+  data: CredentialUse[];
+  /** Whether there are more than the 500 shown */
+  has_more: boolean;
+}
+
+/** Body of `rotateProviderCredential`. */
+export interface RotateProviderCredentialBody {
+  /** The new secret, with the members that the kind of the credential has */
+  secret: {
+    value: string;
+  } | {
+    token: string;
+  } | {
+    username: string;
+    password: string;
+  } | {
+    api_key: string;
+  } | {
+    service_account_key: string;
+  } | {
+    api_key: string;
+    api_secret: string;
+  };
 }
 
 /** Body of `createRuntimeConfig`. */
@@ -1606,6 +5997,8 @@ export interface CreateRuntimeConfigBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
+  /** Default `null`. */
+  owner?: string | null | undefined;
   /** Content of the first draft */
   content?: RuntimeConfigContent | undefined;
 }
@@ -1618,12 +6011,20 @@ export interface ListRuntimeConfigsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  /** Only names that begin so (case matters) */
+  /** Only this very name (case matters) */
+  name?: string | undefined;
+  /** Only names that begin so (case matters); the list is then ordered by name */
   name_prefix?: string | undefined;
   /** Only what carries this tag */
   tag?: string | undefined;
-  /** Whether archived ones are listed. Default `"exclude"`. */
+  /** `draft`: never published; `published`; `archived`. All but archived unless told otherwise */
+  status?: 'draft' | 'published' | 'archived' | undefined;
+  /** Whether archived ones are listed; not together with status */
   archived?: 'exclude' | 'include' | 'only' | undefined;
+  /** Only what changed after this time; the list is then ordered by the time of change */
+  updated_after?: string | undefined;
+  /** Only what changed before this time; the list is then ordered by the time of change */
+  updated_before?: string | undefined;
 }
 
 /** Body of `updateRuntimeConfig`. */
@@ -1636,11 +6037,54 @@ export interface UpdateRuntimeConfigBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+  owner?: string | null | undefined;
+}
+
+/** Body of `archiveRuntimeConfig`. */
+export interface ArchiveRuntimeConfigBody {
+  /** Archive it although it is in use; what runs goes on with what it was started with. Default `false`. */
+  force?: boolean | undefined;
+}
+
+/** Query of `listRuntimeConfigDependents`. */
+export interface ListRuntimeConfigDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
 }
 
 /** Body of `updateRuntimeConfigDraft`. */
 export interface UpdateRuntimeConfigDraftBody {
   content: RuntimeConfigContent;
+}
+
+/** Body of `duplicateRuntimeConfig`. */
+export interface DuplicateRuntimeConfigBody {
+  /** Name of the copy; `… (copy)` unless told otherwise */
+  name?: string | undefined;
+  /** Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none */
+  version?: number | string | undefined;
+}
+
+/** Answer of `listRuntimeConfigLabels`. */
+export interface ListRuntimeConfigLabelsResult {
+  object: 'list';
+  data: RuntimeConfigLabel[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+/** Body of `labelRuntimeConfigVersion`. */
+export interface LabelRuntimeConfigVersionBody {
+  /** Number of a published version */
+  version: number;
+  /** Move it only from this version; null: only if it is on none */
+  expected_version?: number | null | undefined;
+}
+
+/** Body of `unlabelRuntimeConfigVersion`. */
+export interface UnlabelRuntimeConfigVersionBody {
+  /** Remove it only from this version */
+  expected_version?: number | undefined;
 }
 
 /** Body of `publishRuntimeConfigVersion`. */
@@ -1657,6 +6101,18 @@ export interface ListRuntimeConfigVersionsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
+}
+
+/** Query of `listRuntimeConfigVersionDependents`. */
+export interface ListRuntimeConfigVersionDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+}
+
+/** Query of `diffRuntimeConfigVersion`. */
+export interface DiffRuntimeConfigVersionQuery {
+  /** What it is compared with; the version before it unless told otherwise */
+  against?: string | undefined;
 }
 
 /** Body of `searchKnowledge`. */
@@ -1704,7 +6160,7 @@ export interface CreateSessionBody {
     display_name?: string | undefined;
   };
   /** Values of the prompt's variables. Default `{}`. */
-  variables?: { [key: string]: string | number | boolean } | undefined;
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
 }
@@ -1732,6 +6188,16 @@ export interface ListSessionEventsQuery {
   order?: 'asc' | 'desc' | undefined;
 }
 
+/** Body of `updateOwnTenant`. */
+export interface UpdateOwnTenantBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** IANA time zone */
+  time_zone?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+}
+
 /** Body of `createTenant`. */
 export interface CreateTenantBody {
   /** Human-readable name */
@@ -1745,7 +6211,15 @@ export interface CreateTenantBody {
     max_concurrent_sessions?: number | undefined;
     max_files?: number | undefined;
     max_api_keys?: number | undefined;
+    /** Requests a second over all credentials of the tenant, on average */
+    max_requests_per_second?: number | undefined;
+    /** Requests at once after a pause, over all credentials of the tenant */
+    max_request_burst?: number | undefined;
+    /** Requests a second of one API key, on average; its burst is twice that */
+    max_key_requests_per_second?: number | undefined;
   } | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
 }
 
 /** Query of `listTenants`. */
@@ -1757,6 +6231,27 @@ export interface ListTenantsQuery {
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
   status?: 'active' | 'suspended' | 'archived' | undefined;
+}
+
+/** Body of `updateTenant`. */
+export interface UpdateTenantBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** IANA time zone */
+  time_zone?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+  limits?: {
+    max_concurrent_sessions?: number | undefined;
+    max_files?: number | undefined;
+    max_api_keys?: number | undefined;
+    /** Requests a second over all credentials of the tenant, on average */
+    max_requests_per_second?: number | undefined;
+    /** Requests at once after a pause, over all credentials of the tenant */
+    max_request_burst?: number | undefined;
+    /** Requests a second of one API key, on average; its burst is twice that */
+    max_key_requests_per_second?: number | undefined;
+  } | undefined;
 }
 
 /** Body of `inviteTenantOperator`. */
@@ -1776,6 +6271,8 @@ export interface CreateToolBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
+  /** Default `null`. */
+  owner?: string | null | undefined;
   /** Content of the first draft */
   content?: ToolContent | undefined;
 }
@@ -1788,12 +6285,20 @@ export interface ListToolsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  /** Only names that begin so (case matters) */
+  /** Only this very name (case matters) */
+  name?: string | undefined;
+  /** Only names that begin so (case matters); the list is then ordered by name */
   name_prefix?: string | undefined;
   /** Only what carries this tag */
   tag?: string | undefined;
-  /** Whether archived ones are listed. Default `"exclude"`. */
+  /** `draft`: never published; `published`; `archived`. All but archived unless told otherwise */
+  status?: 'draft' | 'published' | 'archived' | undefined;
+  /** Whether archived ones are listed; not together with status */
   archived?: 'exclude' | 'include' | 'only' | undefined;
+  /** Only what changed after this time; the list is then ordered by the time of change */
+  updated_after?: string | undefined;
+  /** Only what changed before this time; the list is then ordered by the time of change */
+  updated_before?: string | undefined;
 }
 
 /** Body of `updateTool`. */
@@ -1806,11 +6311,62 @@ export interface UpdateToolBody {
   tags?: string[] | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+  owner?: string | null | undefined;
+}
+
+/** Body of `archiveTool`. */
+export interface ArchiveToolBody {
+  /** Archive it although it is in use; what runs goes on with what it was started with. Default `false`. */
+  force?: boolean | undefined;
+}
+
+/** Query of `listToolDependents`. */
+export interface ListToolDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
 }
 
 /** Body of `updateToolDraft`. */
 export interface UpdateToolDraftBody {
   content: ToolContent;
+}
+
+/** Body of `testToolDraft`. */
+export interface TestToolDraftBody {
+  /** Arguments as a model would supply them; checked against `parameters`. Default `{}`. */
+  arguments?: { [key: string]: JsonValue } | undefined;
+  /** For knowledge_search: the indexes that a binding would pin. Default `[]`. */
+  index_ids?: string[] | undefined;
+}
+
+/** Body of `duplicateTool`. */
+export interface DuplicateToolBody {
+  /** Name of the copy; `… (copy)` unless told otherwise */
+  name?: string | undefined;
+  /** Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none */
+  version?: number | string | undefined;
+}
+
+/** Answer of `listToolLabels`. */
+export interface ListToolLabelsResult {
+  object: 'list';
+  data: ToolLabel[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+/** Body of `labelToolVersion`. */
+export interface LabelToolVersionBody {
+  /** Number of a published version */
+  version: number;
+  /** Move it only from this version; null: only if it is on none */
+  expected_version?: number | null | undefined;
+}
+
+/** Body of `unlabelToolVersion`. */
+export interface UnlabelToolVersionBody {
+  /** Remove it only from this version */
+  expected_version?: number | undefined;
 }
 
 /** Body of `publishToolVersion`. */
@@ -1829,6 +6385,26 @@ export interface ListToolVersionsQuery {
   order?: 'asc' | 'desc' | undefined;
 }
 
+/** Query of `listToolVersionDependents`. */
+export interface ListToolVersionDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+}
+
+/** Query of `diffToolVersion`. */
+export interface DiffToolVersionQuery {
+  /** What it is compared with; the version before it unless told otherwise */
+  against?: string | undefined;
+}
+
+/** Body of `testToolVersion`. */
+export interface TestToolVersionBody {
+  /** Arguments as a model would supply them; checked against `parameters`. Default `{}`. */
+  arguments?: { [key: string]: JsonValue } | undefined;
+  /** For knowledge_search: the indexes that a binding would pin. Default `[]`. */
+  index_ids?: string[] | undefined;
+}
+
 /** Query of `listUsers`. */
 export interface ListUsersQuery {
   /** How many items to return. Default `20`. */
@@ -1838,6 +6414,8 @@ export interface ListUsersQuery {
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
   external_id?: string | undefined;
+  /** Whether archived ones are listed. Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
 }
 
 /** Body of `upsertUser`. */
