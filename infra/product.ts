@@ -41,7 +41,8 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
     config,
     code: code.functions,
     sessionSigningKey: state.sessionSigningKey,
-    watchdogQueue: state.watchdogQueue,
+    auditSigningKey: state.auditSigningKey,
+    queues: state.queues,
   };
   const { people, keys } = new IdentityStack(scope, base, tables.triggers);
   const ingestion =
@@ -61,7 +62,7 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
   const api = new ApiStack(scope, tables, platform);
   for (const module of modules) api.addStackDependency(module, 'the API names the functions of the modules');
 
-  const deadLetters: Record<string, IQueue> = { 'session-watchdog': state.watchdogDeadLetters };
+  const deadLetters: Record<string, IQueue> = { ...state.deadLetters };
   if (ingestion !== undefined) deadLetters.ingestion = ingestion.undelivered;
   new ObservabilityStack(scope, config, {
     api: api.api,

@@ -50,6 +50,7 @@ export class FilesBucket extends Construct {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: OBJECT_AREAS.work, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+        { prefix: OBJECT_AREAS.exports, expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
         {
           prefix: OBJECT_AREAS.uploads,
           noncurrentVersionExpiration: Duration.days(30),

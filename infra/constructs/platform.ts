@@ -1,3 +1,4 @@
+import type { QueueName } from '@patchbay/http/route';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -18,7 +19,9 @@ export interface Platform {
   readonly config: StageConfig;
   readonly code: CodeSource;
   readonly sessionSigningKey: IKey;
-  readonly watchdogQueue: IQueue;
+  /** Signs audit checkpoints. */
+  readonly auditSigningKey: IKey;
+  readonly queues: Readonly<Record<QueueName, IQueue>>;
   readonly people?: Pool;
   readonly keys?: Pool;
   readonly ingestionStateMachineArn?: string;

@@ -19,7 +19,7 @@ export class BackgroundStack extends ProductStack {
   #add(fn: BackgroundFunction, platform: Platform): void {
     const { source } = fn;
     if (source.kind === 'queue') {
-      const queue = platform.watchdogQueue;
+      const queue = platform.queues[source.queue];
       const consume = new PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
         resources: [queue.queueArn],

@@ -1,3 +1,4 @@
+import type { QueueName } from '@patchbay/http/route';
 import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Alias, type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -17,58 +18,68 @@ const SECRET_CONTENTS: Record<SecretKind, string> = {
   'internal-hmac': 'INTERNAL_HMAC_KEYS: a JSON object of key id to base64 secret, two while rotating',
 };
 
-/** What outlives every deployment of code: files, secrets, the key of session tokens, the watchdog's queue. */
+/** What outlives every deployment of code: files, secrets, the keys that sign, queues. */
 export class StateStack extends ProductStack {
   readonly files: FilesBucket;
   readonly sessionSigningKey: IKey;
-  readonly watchdogQueue: IQueue;
-  readonly watchdogDeadLetters: IQueue;
+  /** Signs audit checkpoints: a key of its own, so that whoever may issue session tokens cannot vouch for the audit. */
+  readonly auditSigningKey: IKey;
+  readonly queues: Readonly<Record<QueueName, IQueue>>;
+  /** Where messages end that could not be handled, by queue. */
+  readonly deadLetters: Readonly<Record<QueueName, IQueue>>;
   readonly secrets: Readonly<Record<SecretKind, CfnSecret>>;
 
   constructor(scope: Construct, config: StageConfig) {
     super(scope, 'state', config, 'Patchbay: files, secrets, the session signing key and queues');
     this.files = new FilesBucket(this, 'files', config);
-    this.sessionSigningKey = this.#signingKey(config);
-    const { queue, deadLetters } = this.#watchdog(config);
-    this.watchdogQueue = queue;
-    this.watchdogDeadLetters = deadLetters;
+    this.sessionSigningKey = this.#signingKey(config, 'session', 'Signs the session tokens of end users');
+    this.auditSigningKey = this.#signingKey(config, 'audit', 'Signs checkpoints of the audit chains');
+    const watchdog = this.#queue(config, 'session-watchdog', { consumer_seconds: 30, retention: Duration.days(1) });
+    const exports = this.#queue(config, 'audit-exports', { consumer_seconds: 900, retention: Duration.days(4) });
+    this.queues = { 'session-watchdog': watchdog.queue, 'audit-exports': exports.queue };
+    this.deadLetters = { 'session-watchdog': watchdog.deadLetters, 'audit-exports': exports.deadLetters };
     const entries = SECRETS.map((kind) => [kind, this.#secret(config, kind)] as const);
     this.secrets = Object.fromEntries(entries) as Record<SecretKind, CfnSecret>;
 
     new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
     new CfnOutput(this, 'SessionSigningKeyId', { value: this.sessionSigningKey.keyArn });
-    new CfnOutput(this, 'SessionWatchdogQueueUrl', { value: queue.queueUrl });
+    new CfnOutput(this, 'AuditSigningKeyId', { value: this.auditSigningKey.keyArn });
+    new CfnOutput(this, 'SessionWatchdogQueueUrl', { value: watchdog.queue.queueUrl });
     for (const kind of SECRETS) {
       const outputId = `${kind.split('-').map(pascalCase).join('')}SecretName`;
       new CfnOutput(this, outputId, { value: secretName(config, kind), description: SECRET_CONTENTS[kind] });
     }
   }
 
-  #signingKey(config: StageConfig): IKey {
-    const key = new Key(this, 'session-signing-key', {
-      description: `Signs the session tokens of end users (${config.stage})`,
+  #signingKey(config: StageConfig, what: 'session' | 'audit', description: string): IKey {
+    const key = new Key(this, `${what}-signing-key`, {
+      description: `${description} (${config.stage})`,
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: config.keep_data ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    new Alias(this, 'session-signing-key-alias', {
-      aliasName: `alias/${resourceName(config, 'session-signing')}`,
+    new Alias(this, `${what}-signing-key-alias`, {
+      aliasName: `alias/${resourceName(config, `${what}-signing`)}`,
       targetKey: key,
     });
     return key;
   }
 
-  #watchdog(config: StageConfig): { queue: IQueue; deadLetters: IQueue } {
+  #queue(
+    config: StageConfig,
+    name: QueueName,
+    { consumer_seconds, retention }: { consumer_seconds: number; retention: Duration },
+  ): { queue: IQueue; deadLetters: IQueue } {
     const enforceSSL = config.target === 'aws';
-    const deadLetters = new Queue(this, 'session-watchdog-dead-letters', {
+    const deadLetters = new Queue(this, `${name}-dead-letters`, {
       enforceSSL,
       retentionPeriod: Duration.days(14),
     });
-    const queue = new Queue(this, 'session-watchdog', {
+    const queue = new Queue(this, name, {
       enforceSSL,
       // Six times the consumer's time-out, so that a slow batch is not handed out twice.
-      visibilityTimeout: Duration.seconds(180),
-      retentionPeriod: Duration.days(1),
+      visibilityTimeout: Duration.seconds(6 * consumer_seconds),
+      retentionPeriod: retention,
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
     });
     if (config.target === 'local') {

@@ -92,8 +92,8 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
         for (const resource of [Resource].flat()) {
           const text = JSON.stringify(resource);
           expect(text).not.toBe('"*"');
-          // The two areas of the bucket are the only wildcards.
-          expect(text.replace(/\/(uploads|work)\/\*"/, '"')).not.toContain('*');
+          // The areas of the bucket are the only wildcards.
+          expect(text.replace(/\/(uploads|work|exports)\/\*"/, '"')).not.toContain('*');
         }
       }
     }

@@ -22,5 +22,7 @@ export const PLACEHOLDER_ENVIRONMENT: Readonly<Record<string, string>> = {
   KEYS_CLIENT_ID: 'keys000000000client00000000',
   SESSION_SIGNING_KEY_ID: 'test-signing-key',
   SESSION_JWT_ISSUER: 'https://sessions.test',
+  AUDIT_SIGNING_KEY_ID: 'test-audit-key',
+  AUDIT_EXPORT_QUEUE_URL: 'http://127.0.0.1:9/exports',
   SESSION_WATCHDOG_QUEUE_URL: 'http://127.0.0.1:9/queue',
 };

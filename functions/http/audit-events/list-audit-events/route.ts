@@ -8,6 +8,8 @@ export const route = defineRoute({
   method: 'GET',
   path: '/v1/audit-events',
   summary: 'List audit events',
+  description:
+    'Every filter must hold; of several actions one. Times are those of the change: since is included, until is not.',
   auth: 'cognito',
   scope: 'audit:read',
   query: listAuditEventsSchema,
@@ -16,4 +18,8 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: [],
   idempotency: 'none',
+  examples: [
+    { name: 'what a person did to an agent', query: { actor_type: 'operator', entity_type: 'agent' } },
+    { name: 'what a request changed', query: { request_id: 'req_01J9Z3XK5T8Q4V7N2M6R0W1YBC' } },
+  ],
 });

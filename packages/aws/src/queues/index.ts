@@ -1,1 +1,2 @@
+export { sqsExportOrders } from './audit-export-orders.ts';
 export { sqsSessionAlarms } from './session-alarms.ts';

@@ -1,5 +1,8 @@
 import type { Capability } from './capability.ts';
 
+/** Queues that start functions. */
+export type QueueName = 'session-watchdog' | 'audit-exports';
+
 /** What starts a function that is neither a route nor an ingestion step. */
 export type BackgroundSource =
   /**
@@ -11,8 +14,8 @@ export type BackgroundSource =
   | { readonly kind: 'cors-preflight' }
   /** Cognito's pre-token-generation trigger, event version V2_0, of one pool. */
   | { readonly kind: 'token-claims'; readonly pool: 'people' | 'keys' }
-  /** Messages of the session watchdog queue; failed ones are reported as `batchItemFailures`. */
-  | { readonly kind: 'queue'; readonly queue: 'session-watchdog'; readonly batch_size: number }
+  /** Messages of one of the product's queues; failed ones are reported as `batchItemFailures`. */
+  | { readonly kind: 'queue'; readonly queue: QueueName; readonly batch_size: number }
   /** A clock: started every so many minutes, at least once. */
   | { readonly kind: 'schedule'; readonly every_minutes: number }
   /** A person or a deploy who holds IAM rights on the function, by lambda:InvokeFunction; nothing else can. */

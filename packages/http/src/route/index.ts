@@ -1,4 +1,9 @@
-export { type BackgroundFunction, type BackgroundSource, defineFunction } from './background-function.ts';
+export {
+  type BackgroundFunction,
+  type BackgroundSource,
+  defineFunction,
+  type QueueName,
+} from './background-function.ts';
 export { CAPABILITIES, type Capability } from './capability.ts';
 export { queryOf } from './dry-run.ts';
 export {

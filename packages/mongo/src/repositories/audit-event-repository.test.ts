@@ -8,11 +8,16 @@ import {
   TENANT_A,
   TENANT_B,
   tenantScopeFixture,
+  timedIds,
 } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAuditEventRepository } from './audit-event-repository.ts';
 
-const test = await openTestDatabase({ clock: steppingClock('2026-11-22T10:00:00.000Z', 1_000) });
+// Ids tell the time too, as real ones do, and do not move the clock on: one step a change.
+const clock = steppingClock('2026-11-22T10:00:00.000Z', 1_000);
+let now = new Date();
+const noted = { now: () => (now = clock.now()) };
+const test = await openTestDatabase({ clock: noted, ids: timedIds({ now: () => now }) });
 const audit = createAuditService({ auditEvents: createAuditEventRepository(test.database) });
 const scopeA = tenantScopeFixture({ tenant_id: TENANT_A });
 const scopeB = tenantScopeFixture({ tenant_id: TENANT_B });
@@ -35,7 +40,7 @@ beforeAll(async () => {
   await record(platformScopeFixture(), { action: 'operator.invited', entity: { type: 'operator', id: 'opr' } });
 });
 
-async function actions(query: Record<string, string>, scope: ActorScope = scopeA): Promise<string[]> {
+async function actions(query: Record<string, string | string[]>, scope: ActorScope = scopeA): Promise<string[]> {
   const page = await audit.list(scope, listAuditEventsSchema.parse({ order: 'asc', ...query }));
   return page.data.map((event) => event.action);
 }
@@ -45,7 +50,10 @@ describe('audit events in MongoDB', () => {
     [{}, ['file.created', 'file.ready', 'agent.created']],
     [{ entity_type: 'file' }, ['file.created', 'file.ready']],
     [{ entity_id: AGENT.id }, ['agent.created']],
-    [{ action: 'file.ready' }, ['file.ready']],
+    [{ action: ['file.ready'] }, ['file.ready']],
+    [{ action: ['file.ready', 'agent.created'] }, ['file.ready', 'agent.created']],
+    [{ actor_type: 'api_key' }, ['file.ready', 'agent.created']],
+    [{ source: 'runtime' }, []],
     [{ actor_id: KEY.id }, ['file.ready', 'agent.created']],
     [{ actor_id: KEY.id, entity_type: 'agent' }, ['agent.created']],
     [{ since: '2026-11-22T10:00:01.000Z' }, ['file.ready', 'agent.created']],

@@ -1,0 +1,5 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeCreating } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeCreating, ({ scope, body }, { create }) => create(scope, body));
