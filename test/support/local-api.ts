@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Principal, ROLE_SCOPES, type Scope } from '@patchbay/core/kernel';
+import { DEFAULT_TENANT_LIMITS } from '@patchbay/core/tenancy';
 import { cognitoAuthorizer, createHost, handlersIn } from '@patchbay/http/host';
 import { idOf, type TestDatabase } from '@patchbay/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -73,7 +74,8 @@ export async function startLocalApi(test: TestDatabase): Promise<LocalApi> {
       home_region: 'eu-central-1',
       time_zone: 'UTC',
       status: 'active',
-      limits: { max_concurrent_sessions: 100, max_files: 100, max_api_keys: 100 },
+      limits: { ...DEFAULT_TENANT_LIMITS, max_requests_per_second: 10_000, max_request_burst: 20_000 },
+      metadata: {},
       created_at: now,
       updated_at: now,
       suspended_at: null,
@@ -88,9 +90,12 @@ export async function startLocalApi(test: TestDatabase): Promise<LocalApi> {
       email: `${operatorId}@example.org`,
       role: 'owner',
       status: 'active',
-      cognito_sub: null,
+      cognito_sub: `sub-${operatorId}`,
+      selected_at: null,
+      holds: 0,
       created_at: now,
       updated_at: now,
+      disabled_at: null,
     });
   }
 
