@@ -7,7 +7,7 @@ import { type Computation, storedComputation, storedUpdate, type TenantUpdate } 
 import { OPERATION_TIMEOUT_MS } from './client.ts';
 import type { CollectionDefinition } from './collections/collection-definition.ts';
 import { isRetriedByDriver, toAppError } from './mongo-errors.ts';
-import { continuations, sortOf, toPage } from './page-query.ts';
+import { pageParts, toPage } from './page-query.ts';
 import type { MongoWork } from './unit-of-work/mongo-work.ts';
 
 /** Order of a result; keys are the core's names. */
@@ -108,13 +108,13 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
       order: request.order,
     };
     const found: Document[] = [];
-    for (const after of continuations(query, request.cursor)) {
+    for (const { condition, sort } of pageParts(query, request.cursor)) {
       const missing = request.limit + 1 - found.length;
       if (missing <= 0) break;
       const next = await this.#run((all, base) =>
         all
-          .find({ $and: [bounded, after] }, { ...base, ...stored(options) })
-          .sort(sortOf(query))
+          .find({ $and: [bounded, condition] }, { ...base, ...stored(options) })
+          .sort(sort)
           .limit(missing)
           .toArray(),
       );

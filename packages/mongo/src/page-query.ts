@@ -29,26 +29,29 @@ export interface PageQuery {
   readonly order: 'asc' | 'desc';
 }
 
+/** A part of a list that one query reads. */
+export interface PagePart {
+  readonly condition: Document;
+  readonly sort: Record<string, 1 | -1>;
+}
+
 /**
- * The conditions under which a page continues after its cursor, to be read one after the other until the page is full:
- * what is left of the same value, then what lies beyond. Each is a range of the index, which their disjunction would
- * not be. One without condition for the first page.
+ * The parts that a page is read from, one after the other until it is full: what is left of the value that the cursor
+ * stopped at, then what lies beyond. Each is a range of the index in its order, which their disjunction would not be.
  *
  * @throws AppError `invalid_cursor` when the cursor was not given out for this very list.
  */
-export function continuations(query: PageQuery, cursor: string | undefined): Document[] {
-  if (cursor === undefined) return [{}];
+export function pageParts(query: PageQuery, cursor: string | undefined): PagePart[] {
+  const { sort_field, ties = false, order } = query;
+  const direction = order === 'asc' ? 1 : -1;
+  const sort = { [sort_field]: direction, ...(ties ? { _id: direction } : {}) } as Record<string, 1 | -1>;
+  if (cursor === undefined) return [{ condition: {}, sort }];
   const { a, t, i } = decode(cursor, query);
   const position = t === undefined ? a : new Date(t);
-  const further = query.order === 'asc' ? '$gt' : '$lt';
-  const beyond = { [query.sort_field]: { [further]: position } };
-  return i === undefined ? [beyond] : [{ [query.sort_field]: position, _id: { [further]: i } }, beyond];
-}
-
-/** The order of a list, as the server takes it. */
-export function sortOf({ sort_field, ties, order }: PageQuery): Record<string, 1 | -1> {
-  const direction = order === 'asc' ? 1 : -1;
-  return ties === true ? { [sort_field]: direction, _id: direction } : { [sort_field]: direction };
+  const further = order === 'asc' ? '$gt' : '$lt';
+  const beyond = { condition: { [sort_field]: { [further]: position } }, sort };
+  if (i === undefined) return [beyond];
+  return [{ condition: { [sort_field]: position, _id: { [further]: i } }, sort: { _id: direction } }, beyond];
 }
 
 /** The page of `items`, of which one more than the limit was asked for. */
