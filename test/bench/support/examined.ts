@@ -24,6 +24,7 @@ export async function examinedBy({ client, name }: GrowthDatabase, call: () => P
   for (const command of commands) {
     const explained = await client.db(name).command({ explain: explainable(command), verbosity: 'executionStats' });
     const text = JSON.stringify(explained);
+    if (/"collectionScans":[1-9]/.test(text)) throw new Error(`a lookup scans its whole collection: ${command.name}`);
     documents += sumOf(text, 'totalDocsExamined');
     keys += sumOf(text, 'totalKeysExamined');
   }

@@ -117,7 +117,9 @@ describe('resolving for a session', () => {
     const binding = await bind();
     await environments.put(scope, agentId, 'production', { binding_id: binding.id, note: '' });
     const { note: _note, ...resolved_versions } = pins;
-    expect(await resolver.resolveForSession(scope, { agent_id: agentId, environment: 'production' })).toEqual({
+    const found = await resolver.resolveForSession(scope, { agent_id: agentId, environment: 'production' });
+    expect(found).not.toHaveProperty('config');
+    expect(found).toMatchObject({
       agent_id: agentId,
       environment: 'production',
       binding_id: binding.id,

@@ -63,7 +63,8 @@ function resolutionPipeline(target: ResolveTarget, parts: object): object[] {
         as: 'binding',
       },
     },
-    { $unwind: { path: '$binding', preserveNullAndEmptyArrays: true } },
+    // Not $unwind: the server would fold it into the lookup, which then no longer says in explain what it looked at.
+    { $set: { binding: { $first: '$binding' } } },
     {
       $lookup: {
         from: 'resolved_configs',
