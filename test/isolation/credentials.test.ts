@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   AppError,
   type ErrorCode,
   PLATFORM_SCOPES,
   type Principal,
   ROLE_SCOPES,
+  type Role,
   TENANT_SCOPES,
 } from '@patchbay/core/kernel';
 import type { Route } from '@patchbay/http/route';
@@ -14,6 +16,7 @@ import type { ApiAnswer, ApiClient } from '../api/support/client.ts';
 import { PLACEHOLDER_ENVIRONMENT } from '../api/support/environment.ts';
 import type { TokenOptions } from '../api/support/identity.ts';
 import { absentValues, callRoute } from './calls.ts';
+import { keysOf, scopeOf } from './key-holders.ts';
 
 const guarded = routes.filter(({ auth }) => auth === 'cognito');
 const isPlatform = ({ scope }: Route) => scope?.startsWith('platform:') === true;
@@ -22,6 +25,12 @@ let api: TestApi;
 let owner: Principal;
 let disabled: Principal;
 let suspended: Principal;
+/** Principals of tokens that API keys got while they were good. */
+let keys: Record<'good' | 'revoked' | 'expired' | 'replaced' | 'suspended', Principal>;
+
+const TENANT_ROLES = ['owner', 'admin', 'developer', 'viewer'] as const;
+const EVERY_SCOPE = [...TENANT_SCOPES, ...PLATFORM_SCOPES];
+const NOBODYS_KEY = 'key_01J9Z3XK5T8Q4V7N2M6R0W1YBC';
 
 beforeAll(async () => {
   api = await startApi({ env: PLACEHOLDER_ENVIRONMENT });
@@ -29,6 +38,19 @@ beforeAll(async () => {
   const doomed = await api.tenant();
   suspended = doomed.principal;
   disabled = await api.seed.operator(owner.tenant_id, 'owner');
+  const uses = keysOf(api.db);
+  const scope = scopeOf(owner);
+  const [good, revoked, expired, replaced] = [
+    await uses.holder(scope),
+    await uses.holder(scope),
+    await uses.holder(scope),
+    await uses.holder(scope),
+  ];
+  keys = { good, revoked, expired, replaced, suspended: await uses.holder(scopeOf(suspended)) };
+  await uses.revoke(scope, revoked.subject.id);
+  await uses.update(scope, expired.subject.id, { expires_at: new Date(Date.now() + 100).toISOString() });
+  await uses.rotate(scope, replaced.subject.id, { overlap_seconds: 0 }, TENANT_SCOPES);
+  await setTimeout(150);
   const database = api.db.client.db(api.db.name);
   const byId = (id: string) => ({ _id: id }) as object;
   await database.collection('operators').updateOne(byId(disabled.subject.id), { $set: { status: 'disabled' } });
@@ -75,9 +97,12 @@ const INCOMPLETE_TOKENS: readonly [string, TokenOptions][] = [
 async function sweep(
   clientFor: (route: Route) => Promise<ApiClient> | ApiClient,
   check: (answer: ApiAnswer, route: Route) => void,
+  of: (route: Route) => boolean = () => true,
 ) {
   const wrong: string[] = [];
-  for (const route of guarded) {
+  const swept = guarded.filter(of);
+  expect(swept.length).toBeGreaterThan(0);
+  for (const route of swept) {
     const answer = await callRoute(await clientFor(route), route, absentValues(route));
     try {
       check(answer, route);
@@ -145,12 +170,53 @@ describe(`every one of the ${guarded.length} guarded routes`, { timeout: 120_000
       (answer) => expectRefusal(answer, 'credential_revoked'),
     ));
 
-  it('lets viewers read and nothing else', () =>
+  it.each<[string, () => Promise<Principal> | Principal]>([
+    ['a revoked API key', () => keys.revoked],
+    ['an expired API key', () => keys.expired],
+    ['an API key by a secret that was replaced', () => keys.replaced],
+    ["an API key by another key's secret", () => ({ ...keys.good, credential_id: keys.revoked.credential_id ?? '' })],
+    ['an API key of a suspended tenant', () => keys.suspended],
+    ['an API key under another tenant', () => ({ ...keys.good, tenant_id: suspended.tenant_id })],
+    ['an API key that is none', () => ({ ...keys.good, subject: { type: 'api_key', id: NOBODYS_KEY } })],
+  ])('refuses %s', (_what, holder) =>
     sweep(
-      async (route) => api.as({ ...owner, scopes: isPlatform(route) ? [] : ROLE_SCOPES.viewer }),
-      (answer, { scope }) => {
-        if (scope?.endsWith(':read') === true) expect([401, 403]).not.toContain(answer.status);
-        else expectRefusal(answer, 'insufficient_scope', { required_scope: scope });
-      },
-    ));
+      async () => api.as(await holder()),
+      (answer) => expectRefusal(answer, 'credential_revoked'),
+    ),
+  );
+
+  it.each<[string, TokenOptions]>([
+    ["a key's token that names no secret", { claims: { credential_id: undefined } }],
+    ["a key's token without a tenant", { claims: { tenant_id: '' } }],
+  ])('refuses %s', (_what, options) =>
+    sweep(
+      () => api.as(keys.good, options),
+      (answer) => expectRefusal(answer, 'unauthenticated'),
+    ),
+  );
+
+  it.each(TENANT_ROLES)('gives the role %s what it may do, whatever its token claims', async (role) => {
+    const principal = { ...(await api.seed.operator(owner.tenant_id, role)), scopes: EVERY_SCOPE };
+    await sweep(
+      () => api.as(principal),
+      (answer) => expect([401, 403]).not.toContain(answer.status),
+      ({ method, scope }) => method === 'GET' && ROLE_SCOPES[role].some((has) => has === scope),
+    );
+    await sweep(
+      () => api.as(principal),
+      (answer, { scope }) => expectRefusal(answer, 'insufficient_scope', { required_scope: scope }),
+      ({ scope }) => !ROLE_SCOPES[role].some((has) => has === scope),
+    );
+  });
+
+  it('lets viewers change nothing but where they act, and developers no people and no keys', () => {
+    const open = (role: Role) => guarded.filter(({ scope }) => ROLE_SCOPES[role].some((has) => has === scope));
+    const changes = open('viewer').filter(({ audit, dry_run }) => audit.length > 0 || dry_run === true);
+    expect(changes.map(({ id }) => id)).toEqual([]);
+    const closed = open('developer').filter(
+      ({ module, audit }) => audit.length > 0 && ['api-keys', 'operators', 'tenants'].includes(module),
+    );
+    expect(closed.map(({ id }) => id)).toEqual([]);
+    expect(open('admin').length).toBe(open('owner').length);
+  });
 });

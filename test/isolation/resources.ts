@@ -1,19 +1,14 @@
-import { randomSource, systemClock, ulidSource } from '@patchbay/config';
-import { createApiKeyIssuer, type ServiceAccounts } from '@patchbay/core/api-keys';
+import { systemClock, ulidSource } from '@patchbay/config';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
 import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import type { Route } from '@patchbay/http/route';
-import {
-  createApiKeyRepository,
-  createCredentialRepository,
-  createSessionRepository,
-  createTenantQuotaReader,
-} from '@patchbay/mongo';
+import { createCredentialRepository, createSessionRepository } from '@patchbay/mongo';
 import { routes } from '../../functions/http/routes.ts';
 import type { TestApi } from '../api/support/api.ts';
 import type { ApiClient } from '../api/support/client.ts';
 import type { PathValues } from './calls.ts';
+import { keysOf } from './key-holders.ts';
 
 /** What a maker works with: its tenant, and what was made before it. */
 interface Making {
@@ -50,13 +45,6 @@ function registryEntity(createRoute: string): Maker {
   };
 }
 
-/** Cognito's part, which no isolation rests on: MongoDB decides whose a key is. */
-const accounts: ServiceAccounts = {
-  create: async () => {},
-  disable: async () => {},
-  authenticate: async () => null,
-};
-
 /** The vault's part, which no isolation rests on: what is swept here cannot reach a secret. */
 const vault: SecretVault = {
   create: async () => 'version-1',
@@ -72,24 +60,8 @@ const credential: Maker = async ({ api: { db }, principal }) => {
   return (await writer.create(tenantScope(principal, ORIGIN), made)).id;
 };
 
-const apiKey: Maker = async ({ api: { db }, principal }) => {
-  const { database, unit_of_work: unitOfWork } = db;
-  const keys = createApiKeyRepository(database);
-  const quota = createTenantQuotaReader(database);
-  const deps = {
-    quota,
-    keys,
-    accounts,
-    unitOfWork,
-    clock: systemClock,
-    ids,
-    random: randomSource,
-    pepper: 'p'.repeat(32),
-  };
-  const input = { name: 'A key', scopes: ['search:read'] as const, metadata: {} };
-  const scope = tenantScope(principal, ORIGIN);
-  return (await createApiKeyIssuer(deps).create(scope, { ...input, scopes: [...input.scopes] }, principal.scopes)).id;
-};
+const apiKey: Maker = async ({ api: { db }, principal }) =>
+  (await keysOf(db).holder(tenantScope(principal, ORIGIN))).subject.id;
 
 /** A session as its start leaves it; starting one needs LiveKit, reading and stopping it is what is swept. */
 const session: Maker = async ({ api: { db }, principal, made }) => {
@@ -177,6 +149,10 @@ const inboundMapping: Maker = ({ client, made: { agent_id } }) => {
  */
 const MAKERS: readonly (readonly [string, Maker])[] = [
   ['tenant_id', async ({ principal }) => principal.tenant_id ?? ''],
+  [
+    'operator_id',
+    async ({ api: { seed }, principal }) => (await seed.operator(principal.tenant_id, 'viewer')).subject.id,
+  ],
   ['user_id', ({ client }) => idFrom(client.put('/v1/users', { external_id: 'isolation-1' }))],
   ['prompt_id', registryEntity('createPrompt')],
   ['tool_id', registryEntity('createTool')],
@@ -187,6 +163,11 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['session_id', session],
   ['api_key_id', apiKey],
   ['credential_id', credential],
+  [
+    'audit_event_id',
+    async ({ client }) => (await client.get('/v1/audit-events', { query: { limit: '1' } })).body.data[0].id,
+  ],
+  ['audit_export_id', ({ client }) => idFrom(client.post('/v1/audit-exports', {}))],
   ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],
   ['file_id', file],
 ];

@@ -85,7 +85,7 @@ export function createStartSession(deps: StartSessionDeps) {
     assertRuntimeSupports(resolved.runtime_config);
     const variables = withDefaultVariables(resolved.variables, resolved.default_variables, input.variables);
     assertVariablesFit(resolved.variables, variables);
-    const user = await users.upsert(scope, input.user);
+    const user = await users.upsert(scope, input.user, 'user.');
     const now = clock.now();
     const maxDuration = resolved.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
     const session: StoredSession = {

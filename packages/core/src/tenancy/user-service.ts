@@ -26,9 +26,10 @@ export interface UserService {
   /**
    * The user of the external_id, made or brought up to date. The same input again changes nothing, and is not audited.
    *
+   * @param at where the input stands in the request, for the field that an error names: `user.`
    * @throws AppError `resource_archived`
    */
-  upsert(scope: TenantScope, input: UpsertUser): Promise<User>;
+  upsert(scope: TenantScope, input: UpsertUser, at?: string): Promise<User>;
   /** @throws AppError `not_found` */
   get(scope: TenantScope, id: string): Promise<User>;
   list(scope: TenantScope, query: ListUsers): Promise<Page<User>>;
@@ -46,13 +47,13 @@ export interface UserService {
 export function createUserService(deps: UserServiceDeps): UserService {
   const { users, unitOfWork, clock, ids } = deps;
 
-  async function upsertOnce(scope: TenantScope, input: UpsertUser): Promise<User> {
+  async function upsertOnce(scope: TenantScope, input: UpsertUser, at: string): Promise<User> {
     // Most calls find the user as it should be: no transaction for those.
     const known = await users.getByExternalId(scope, input.external_id);
     if (known !== null && known.status === 'active' && patchFor(known, input) === null) return known;
     return unitOfWork.run(withoutClaim(scope), async (work) => {
       const before = await users.getByExternalId(scope, input.external_id, work);
-      if (before?.status === 'archived') throw archivedUser();
+      if (before?.status === 'archived') throw archivedUser(at);
       const patch = before === null ? null : patchFor(before, input);
       if (before !== null && patch === null) return before;
       const now = clock.now();
@@ -95,12 +96,12 @@ export function createUserService(deps: UserServiceDeps): UserService {
   }
 
   return {
-    async upsert(scope, input) {
+    async upsert(scope, input, at = '') {
       try {
-        return await upsertOnce(scope, input);
+        return await upsertOnce(scope, input, at);
       } catch (error) {
         // Another request made the same user in the meantime: now it is there to be read.
-        if (isAppError(error, 'already_exists')) return upsertOnce(scope, input);
+        if (isAppError(error, 'already_exists')) return upsertOnce(scope, input, at);
         throw error;
       }
     },
@@ -116,9 +117,9 @@ export function createUserService(deps: UserServiceDeps): UserService {
 }
 
 /** Said wherever a user is named by its external_id: on an upsert, and at the start of a session. */
-function archivedUser(): AppError {
+function archivedUser(at: string): AppError {
   const message = 'The user with this external_id is archived: restore it first.';
-  return new AppError('resource_archived', { message, param: 'external_id' });
+  return new AppError('resource_archived', { message, param: `${at}external_id` });
 }
 
 function newUser(scope: TenantScope, id: string, input: UpsertUser, now: Date): User {

@@ -15,7 +15,7 @@ interface Remembered {
 /** Remembers standings for 30 s; concurrent questions about one principal share one read; a failed read is not kept. */
 export function rememberStandings(
   reader: PrincipalStandingReader,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): PrincipalStandingReader {
   const remembered = new Map<string, Remembered>();
   return {
