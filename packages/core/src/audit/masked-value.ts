@@ -11,7 +11,7 @@ const SECRET_NAME = new RegExp(
 
 /** Secrets that are known by their form, wherever they stand. */
 const SECRET_FORMS: readonly RegExp[] = [
-  // Our own API keys: https://patchbay docs, core/api-keys/api-key-secret.ts
+  // Our own API keys: core/api-keys/api-key-secret.ts
   /\bpb_live_[0-9A-Z]{26}_[0-9A-Za-z]{20,}/g,
   // JSON Web Tokens (RFC 7519): three base64url parts, the first two of them JSON objects.
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/g,
@@ -20,6 +20,9 @@ const SECRET_FORMS: readonly RegExp[] = [
   // Credentials of Standard Webhooks, AWS and the usual model providers
   /\b(whsec_[A-Za-z0-9+/=]{16,}|(?:AKIA|ASIA)[0-9A-Z]{16}|sk-[\w-]{20,})/g,
 ];
+
+/** An id of one of our own rows: where a secret is kept, not the secret. */
+const REFERENCE = /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /** `clientSecret`, `Client-Secret` and `client_secret` are one name. */
 function plainName(name: string): string {
@@ -36,15 +39,15 @@ export function isSecretName(name: string): boolean {
 
 /**
  * A value without its secrets: text under a secret's name is masked (at any depth, numbers stay: `max_tokens` is none),
- * and so is whatever has the form of a secret under another name. Names that JSON Schema declares under `properties`
- * are names, not fields: what they describe stays.
+ * and so is whatever has the form of a secret under another name. Ids of ours stay: they say where a secret is kept. Names
+ * that JSON Schema declares under `properties` are names, not fields: what they describe stays.
  */
 export function maskedValue(value: JsonValue): JsonValue {
   return mask(value, false, false);
 }
 
 function mask(value: JsonValue, secret: boolean, declares: boolean): JsonValue {
-  if (typeof value === 'string') return secret ? MASKED : maskedText(value);
+  if (typeof value === 'string') return secret && !REFERENCE.test(value) ? MASKED : maskedText(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => mask(item, secret, false));
   return Object.fromEntries(

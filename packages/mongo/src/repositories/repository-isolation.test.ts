@@ -8,7 +8,9 @@ import { BoundedCollection } from '../bounded-collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 import { createApiKeyRepository } from './api-key-repository.ts';
-import { createAuditEventRepository } from './audit-event-repository.ts';
+import { createAuditChainRepository } from './audit-chain-repository.ts';
+import { createAuditEventRepository, createAuditEventSource } from './audit-event-repository.ts';
+import { createAuditExportRepository } from './audit-export-repository.ts';
 import { createBindingRepository } from './binding-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
 import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
@@ -88,6 +90,18 @@ const READS: Record<string, Attempt> = {
   'uses of a credential': (db) => createCredentialUseReader(db).find(scopeB, ID, 10),
   'audit event by id': (db) => createAuditEventRepository(db).get(scopeB, ID),
   'audit events': (db) => createAuditEventRepository(db).list(scopeB, page),
+  'audit events to export': (db) => createAuditEventSource(db).next(scopeB, {}, '', 10),
+  'audit events to seal': (db) => createAuditChainRepository(db).events(scopeB, [ID]),
+  'last audit seal': (db) => createAuditChainRepository(db).head(scopeB),
+  'audit seal by number': (db) => createAuditChainRepository(db).sealAt(scopeB, 1),
+  'audit seal by event': (db) => createAuditChainRepository(db).sealBefore(scopeB, 'z'),
+  'audit seals': (db) => createAuditChainRepository(db).seals(scopeB, 1, 10),
+  'audit seals of events': (db) => createAuditChainRepository(db).sealsOf(scopeB, [ID]),
+  'audit salts': (db) => createAuditChainRepository(db).salts(scopeB, [ID]),
+  'last audit checkpoint': (db) => createAuditChainRepository(db).lastCheckpoint(scopeB),
+  'audit checkpoints': (db) => createAuditChainRepository(db).checkpoints(scopeB, 1, 1),
+  'audit export by id': (db) => createAuditExportRepository(db).get(scopeB, ID),
+  'audit exports': (db) => createAuditExportRepository(db).list(scopeB, page),
   'idempotency record': (db) => createIdempotencyRepository(db).find(scopeB, ID),
   'session by id': (db) => createSessionRepository(db).get(scopeB, ID),
   sessions: (db) => createSessionRepository(db).list(scopeB, page, {}),
@@ -131,6 +145,9 @@ const ACROSS_TENANTS = {
   // Watchdogs over what is stuck.
   'session-repository.ts': ['sessions.watch'],
   'file-repository.ts': ['files.reconcile'],
+  'audit-export-repository.ts': ['audit_exports.watch'],
+  // The sealer, who gives every tenant's events their place.
+  'audit-chain-repository.ts': ['audit_chains.seal', 'audit_events.seal'],
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],
 };
