@@ -110,6 +110,15 @@ describe('starting a session', () => {
     expect(await started).toMatchObject({ status: 'dispatching', livekit: { participant_token: 'participant' } });
   });
 
+  it('pins the binding by id, number and digest, and has a digest of its own over binding and variables', async () => {
+    const { start, stored } = startWith();
+    const { binding_id, binding_number, digest: binding_digest } = resolution;
+    const digest = digestOf({ binding_digest, variables: request.variables });
+    expect(await start()).toMatchObject({ binding_id, binding_number, binding_digest, digest });
+    expect(stored()).toMatchObject({ binding_id, binding_number, binding_digest, digest });
+    expect(digest).not.toBe(digestOf({ binding_digest, variables: { name: 'Ada' } }));
+  });
+
   it('opens no room for a session that was not written, or that nothing would look after', async () => {
     for (const broken of ['write', 'alarm']) {
       const { start, events } = startWith({ [broken]: refusal });
