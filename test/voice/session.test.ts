@@ -214,6 +214,35 @@ describe('a conversation', { timeout: 120_000 }, () => {
     );
   });
 
+  it('greets in its own words where it is told so, and ends when nobody says a word any more', async () => {
+    const runtime_config = {
+      ...configOf().runtime_config,
+      welcome_message: {
+        mode: 'generate',
+        instructions: 'Greet the caller.',
+        interruptible: true,
+        delay_ms: 0,
+      } as const,
+      limits: { max_duration_seconds: 120, silence_timeout_seconds: 5, max_tool_steps: 5 },
+    };
+    const session = await seedSession(voice.database, configOf({ runtime_config }));
+    await voice.dispatch(session);
+    await reported(session.session_id, 'agent_joined');
+    await voice.call(session);
+    expect(await reported(session.session_id, 'turn')).toMatchObject({
+      role: 'agent',
+      text: expect.stringMatching(/\w/),
+    });
+    expect(await reported(session.session_id, 'ended')).toMatchObject({ reason: 'silence_timeout' });
+  });
+
+  it('does not speak with a config that it could carry out in part only', async () => {
+    const runtime_config = { ...configOf().runtime_config, recording: { enabled: true, kind: 'audio' as const } };
+    const session = await seedSession(voice.database, configOf({ runtime_config }));
+    await voice.dispatch(session);
+    expect(await reported(session.session_id, 'ended')).toMatchObject({ seq: 1, reason: 'configuration_error' });
+  });
+
   it('does not speak with a config that is not the one that was pinned', async () => {
     const session = await seedSession(voice.database, configOf(), { stored_digest: `sha256:${'0'.repeat(64)}` });
     await voice.dispatch(session);

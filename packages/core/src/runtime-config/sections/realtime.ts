@@ -22,4 +22,3 @@ export const realtimeConfigSchema = z
     }),
   ])
   .meta({ id: 'RealtimeConfig', description: 'A realtime model in place of llm' });
-export type RealtimeConfig = z.output<typeof realtimeConfigSchema>;
