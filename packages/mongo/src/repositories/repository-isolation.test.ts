@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registries } from '@patchbay/core/registries';
+import type { DependedOn, DependentGroups } from '@patchbay/core/versioned-registry';
 import { idOf, openTestDatabase, TENANT_A, TENANT_B, tenantScopeFixture } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { platformBoundary } from '../boundary/boundary.ts';
@@ -14,6 +15,7 @@ import { createAuditExportRepository } from './audit-export-repository.ts';
 import { createBindingRepository } from './binding-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
 import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
+import { createDependentsReader } from './dependents-reader.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
@@ -48,7 +50,12 @@ const ROW = {
   prompt_id: idOf('prompt', 1),
   tool_id: CANARY,
   tool_versions: [],
-  content: { handler_ref: 'http', config: { headers: { Authorization: { secret: ID } } } },
+  resolved_versions: { prompt_id: idOf('prompt', 1) },
+  content: {
+    includes: [{ prompt_id: idOf('prompt', 1) }],
+    handler_ref: 'http',
+    config: { headers: { Authorization: { secret: ID } } },
+  },
   kind: 'http_bearer',
   number: 1,
   version: 1,
@@ -63,17 +70,29 @@ const ROW = {
   tags: [],
 };
 
+/** Ids that are made of others. */
+const OWN_IDS: Record<string, string> = {
+  agents: AGENT,
+  environments: `${AGENT}_production`,
+  prompt_versions: `${ROW.prompt_id}_v1`,
+};
+
 beforeAll(async () => {
   const database = test.client.db(test.name);
   for (const { name, tenancy } of COLLECTIONS) {
     if (tenancy === 'platform') continue;
-    const ids = name === 'agents' ? [AGENT] : name === 'environments' ? [`${AGENT}_production`] : [ID];
-    const rows = ids.map((_id) => ({ ...ROW, _id }));
+    const ids = [OWN_IDS[name] ?? ID];
+    const rows = ids.map((_id) => ({ ...ROW, ...(name === 'prompts' ? { status: 'published' } : {}), _id }));
     await database.collection<(typeof rows)[number]>(name).insertMany(rows, { bypassDocumentValidation: true });
   }
 });
 
 type Attempt = (database: MongoDatabase) => Promise<unknown>;
+
+/** Dependents show ids only: what is found of one kind counts as the canary. */
+function found(kind: keyof DependentGroups, of: DependedOn = { entity: 'prompt', id: ROW.prompt_id }): Attempt {
+  return async (db) => ((await createDependentsReader(db).find(scopeB, of, 10))[kind].count > 0 ? CANARY : undefined);
+}
 
 /** Reads that tenant B tries on tenant A's rows, through each repository. A new repository adds its reads here. */
 const READS: Record<string, Attempt> = {
@@ -127,6 +146,14 @@ const READS: Record<string, Attempt> = {
     createRegistryRepository(db, registries.prompts).listHeads(scopeB, { ...page, archived: 'include' }),
   'registry versions': (db) =>
     createRegistryRepository(db, registries.prompts).listVersions(scopeB, ROW.prompt_id, page),
+  'registry version summaries': (db) =>
+    createRegistryRepository(db, registries.prompts).findSummaries(scopeB, [{ id: ROW.prompt_id, version: 1 }]),
+  'bindings of a prompt': found('bindings'),
+  'environments of a prompt': found('environments'),
+  'inbound mappings of a prompt': found('inbound_mappings'),
+  'inbound mappings of an agent': found('inbound_mappings', { entity: 'agent', id: AGENT }),
+  'prompts that include one': found('prompts'),
+  'sessions of a prompt': found('sessions'),
   'resolved config': (db) => createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production' }),
   conversation: (db) =>
     createConversationSource(db).find({ tenant_id: TENANT_B, session_id: ID, digest: DIGEST }, { with_config: true }),
