@@ -168,11 +168,6 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
     async ({ client }) => (await client.get('/v1/audit-events', { query: { limit: '1' } })).body.data[0].id,
   ],
   ['audit_export_id', ({ client }) => idFrom(client.post('/v1/audit-exports', {}))],
-  [
-    'audit_event_id',
-    async ({ client }) => (await client.get('/v1/audit-events', { query: { limit: '1' } })).body.data[0].id,
-  ],
-  ['audit_export_id', ({ client }) => idFrom(client.post('/v1/audit-exports', {}))],
   ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],
   ['file_id', file],
 ];

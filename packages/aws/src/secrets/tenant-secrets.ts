@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -14,32 +13,33 @@ function nameOf(stage: string, { tenant_id }: TenantScope, credentialId: string)
   return `patchbay/${stage}/tenants/${tenant_id}/${credentialId}`;
 }
 
-/** Writes the secrets of tenants' credentials; versions are named by random ids of ours. */
+function named(version: string | undefined): string {
+  if (version === undefined) throw new Error('Secrets Manager named no version');
+  return version;
+}
+
+/** Writes the secrets of tenants' credentials. */
 export function secretsManagerVault(stage: string, client = new SecretsManagerClient({})): SecretVault {
   return {
     async create(scope, credentialId, fields) {
-      const version = randomUUID();
-      await client.send(
+      const { VersionId } = await client.send(
         new CreateSecretCommand({
           Name: nameOf(stage, scope, credentialId),
           Description: `Provider credential of the tenant ${scope.tenant_id}`,
-          ClientRequestToken: version,
           SecretString: JSON.stringify(fields),
         }),
       );
-      return version;
+      return named(VersionId);
     },
 
     async add(scope, credentialId, fields) {
-      const version = randomUUID();
-      await client.send(
+      const { VersionId } = await client.send(
         new PutSecretValueCommand({
           SecretId: nameOf(stage, scope, credentialId),
-          ClientRequestToken: version,
           SecretString: JSON.stringify(fields),
         }),
       );
-      return version;
+      return named(VersionId);
     },
 
     async discard(scope, credentialId) {

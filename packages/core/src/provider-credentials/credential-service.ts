@@ -77,7 +77,7 @@ export function createCredentialService({ credentials, uses, unitOfWork, clock }
       return unitOfWork.run(scope, async (work) => {
         const old = await stored(scope, id, work);
         if (old.archived_at !== null) return toResource(old);
-        const live = (await uses.find(scope, id, MAX_DEPENDENTS, work)).filter(({ live_in }) => live_in.length > 0);
+        const live = await uses.findLive(scope, work, id, MAX_DEPENDENTS);
         if (live.length > 0) throw inUse(live);
         return setArchived(scope, work, old, clock.now());
       });

@@ -28,5 +28,7 @@ export type CredentialUses = z.output<typeof credentialUsesSchema>;
 /** Finds what refers to a credential. */
 export interface CredentialUseReader {
   /** Versions and drafts of tools, those that are live first; at most `limit`. */
-  find(scope: TenantScope, credentialId: string, limit: number, work?: Work): Promise<CredentialUse[]>;
+  find(scope: TenantScope, credentialId: string, limit: number): Promise<CredentialUse[]>;
+  /** Versions of tools that are live somewhere, as a write on the credential sees them; at most `limit`. */
+  findLive(scope: TenantScope, work: Work, credentialId: string, limit: number): Promise<CredentialUse[]>;
 }

@@ -26,8 +26,27 @@ export function createCredentialRepository(database: MongoDatabase): CredentialR
 /** What refers to a credential: versions and drafts of tools, and where a version is live. */
 export function createCredentialUseReader(database: MongoDatabase): CredentialUseReader {
   return {
-    find: (scope, credentialId, limit, work) =>
-      database.tenantCollection(toolVersions, scope, work).aggregate<CredentialUse>(usesPipeline(credentialId, limit)),
+    find: (scope, credentialId, limit) =>
+      database
+        .tenantCollection(toolVersions, scope)
+        .aggregate<CredentialUse>([
+          ...versionsThat(credentialId),
+          { $unionWith: { coll: 'drafts', pipeline: draftsThat(credentialId) } },
+          ...LIVE_IN,
+          { $set: { is_live: { $gt: [{ $size: '$live_in' }, 0] } } },
+          { $sort: { is_live: -1, tool_id: 1, version: -1 } },
+          { $limit: limit },
+          { $unset: 'is_live' },
+        ]),
+    findLive: (scope, work, credentialId, limit) =>
+      database
+        .tenantCollection(toolVersions, scope, work)
+        .aggregate<CredentialUse>([
+          ...versionsThat(credentialId),
+          ...LIVE_IN,
+          { $match: { 'live_in.0': { $exists: true } } },
+          { $limit: limit },
+        ]),
   };
 }
 
@@ -46,34 +65,28 @@ const refersTo = (credentialId: string): Document[] => [
   },
 ];
 
-function usesPipeline(credentialId: string, limit: number): Document[] {
-  return [
-    ...refersTo(credentialId),
-    { $project: { _id: 0, tool_id: 1, version: 1 } },
-    {
-      $unionWith: {
-        coll: 'drafts',
-        pipeline: [...refersTo(credentialId), { $project: { _id: 0, tool_id: 1, version: null } }],
-      },
+const versionsThat = (credentialId: string): Document[] => [
+  ...refersTo(credentialId),
+  { $project: { _id: 0, object: { $literal: 'credential_use' }, tool_id: 1, version: 1 } },
+];
+
+const draftsThat = (credentialId: string): Document[] => [
+  ...refersTo(credentialId),
+  { $project: { _id: 0, object: { $literal: 'credential_use' }, tool_id: 1, version: { $literal: null } } },
+];
+
+const LIVE_IN: readonly Document[] = [
+  {
+    $lookup: {
+      from: 'agent_bindings',
+      let: { tool_id: '$tool_id', version: '$version' },
+      pipeline: [
+        { $match: { $expr: { $in: [{ tool_id: '$$tool_id', version: '$$version' }, '$tool_versions'] } } },
+        { $lookup: { from: 'environments', localField: '_id', foreignField: 'binding_id', as: 'live', pipeline: [] } },
+        { $unwind: '$live' },
+        { $project: { _id: 0, agent_id: 1, environment: '$live.environment', binding_id: '$live.binding_id' } },
+      ],
+      as: 'live_in',
     },
-    {
-      $lookup: {
-        from: 'agent_bindings',
-        let: { tool_id: '$tool_id', version: '$version' },
-        pipeline: [
-          { $match: { $expr: { $in: [{ tool_id: '$$tool_id', version: '$$version' }, '$tool_versions'] } } },
-          {
-            $lookup: { from: 'environments', localField: '_id', foreignField: 'binding_id', as: 'live', pipeline: [] },
-          },
-          { $unwind: '$live' },
-          { $project: { _id: 0, agent_id: 1, environment: '$live.environment', binding_id: '$live.binding_id' } },
-        ],
-        as: 'live_in',
-      },
-    },
-    { $set: { object: 'credential_use', is_live: { $gt: [{ $size: '$live_in' }, 0] } } },
-    { $sort: { is_live: -1, tool_id: 1, version: -1 } },
-    { $limit: limit },
-    { $unset: 'is_live' },
-  ];
-}
+  },
+];
