@@ -13,14 +13,17 @@ import { createAuditChainRepository } from './audit-chain-repository.ts';
 import { createAuditEventRepository, createAuditEventSource } from './audit-event-repository.ts';
 import { createAuditExportRepository } from './audit-export-repository.ts';
 import { createBindingRepository } from './binding-repository.ts';
+import { createChunkRepository } from './chunk-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
 import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
 import { createDependentsReader } from './dependents-reader.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
+import { createFileRepository } from './file-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
 import { createOperatorRepository } from './operator-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
+import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import { createUserRepository } from './user-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
@@ -68,6 +71,7 @@ const ROW = {
   created_at: new Date(0),
   to: { binding_id: ID },
   tags: [],
+  live: true,
 };
 
 /** Ids that are made of others. */
@@ -154,6 +158,11 @@ const READS: Record<string, Attempt> = {
   'inbound mappings of an agent': found('inbound_mappings', { entity: 'agent', id: AGENT }),
   'prompts that include one': found('prompts'),
   'sessions of a prompt': found('sessions'),
+  'file by id': (db) => createFileRepository(db).get(scopeB, ID),
+  files: (db) => createFileRepository(db).list(scopeB, page, {}),
+  'live chunks': (db) => createChunkRepository(db).findLive(scopeB, [ID]),
+  'search index by id': (db) => createSearchIndexRepository(db).get(scopeB, ID),
+  'search indexes': (db) => createSearchIndexRepository(db).list(scopeB, page),
   'resolved config': (db) => createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production' }),
   conversation: (db) =>
     createConversationSource(db).find({ tenant_id: TENANT_B, session_id: ID, digest: DIGEST }, { with_config: true }),
@@ -178,6 +187,9 @@ const ACROSS_TENANTS = {
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],
 };
+
+/** What has no read to be caught by: a bucket shows a number only, and its own test shows that it is one's own. */
+const CAUGHT_ELSEWHERE = ['rate-buckets.ts'];
 
 async function leaking(database: MongoDatabase): Promise<string[]> {
   const found: string[] = [];
@@ -207,6 +219,29 @@ describe('repositories', () => {
 
   it('would each be caught, were the tenant filter forgotten', async () => {
     expect(await leaking(forgetful)).toEqual(Object.keys(READS));
+  });
+
+  it('would each be caught alone: no repository is without a read that shows its filter missing', async () => {
+    const using: string[] = [];
+    for (const file of (await readdir(import.meta.dirname)).filter((name) => !/\.(test|fixtures)\.ts$/.test(name))) {
+      const text = await readFile(join(import.meta.dirname, file), 'utf8');
+      if (text.includes('.tenantCollection(')) using.push(file);
+    }
+    const caught = new Set<string>();
+    for (const attempt of Object.values(READS)) {
+      let file: string | undefined;
+      const mutant: MongoDatabase = {
+        ...test.database,
+        tenantCollection: (definition, scope, work) => {
+          file = /repositories\/([\w-]+\.ts)/.exec(
+            (new Error().stack ?? '').replaceAll('repository-isolation.test.ts', ''),
+          )?.[1];
+          return forgetful.tenantCollection(definition, scope, work);
+        },
+      };
+      if (JSON.stringify([await attempt(mutant)]).includes(CANARY) && file !== undefined) caught.add(file);
+    }
+    expect(using.filter((file) => !caught.has(file))).toEqual(CAUGHT_ELSEWHERE);
   });
 
   it('look across tenants only where it is written down', async () => {
