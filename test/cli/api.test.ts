@@ -79,8 +79,8 @@ describe('a resource', () => {
     const changed = await cli.json(['prompts', 'update', prompt.id, '--data', '-', '--name', 'Night'], { input: data });
     expect(changed).toMatchObject({ name: 'Night', description: 'From a body' });
     const { out } = await cli.run(['prompts', 'list']);
-    expect(out.split('\n')[0]).toMatch(/^ID +NAME +LATEST_VERSION/);
-    expect(out.split('\n')[1]).toMatch(new RegExp(`^${prompt.id} +Night +1 `));
+    expect(out.split('\n')[0]).toMatch(/^ID +NAME +STATUS +LATEST_VERSION/);
+    expect(out.split('\n')[1]).toMatch(new RegExp(`^${prompt.id} +Night +published +1 `));
     const { out: text } = await cli.run(['prompts', 'get', prompt.id]);
     expect(text).toContain('name: Night\n');
   });
@@ -133,6 +133,56 @@ describe('the audit trail', () => {
     });
     expect((await following).code).toBe(130);
     expect(lines).toEqual(['first', 'second']);
+  });
+});
+
+describe('the events of a session', () => {
+  const event = (seq: number, text: string) => ({
+    object: 'session_event',
+    seq,
+    report: { seq, at: '2026-11-22T10:00:00Z', type: 'turn', role: 'agent', text },
+  });
+  const script = (body: object) => ({ status: 200, headers: {}, body });
+  const page = (...data: object[]) => script({ object: 'list', data, has_more: false, next_cursor: null });
+
+  it('are shown once each, in their order, until it ends', async () => {
+    const id = 'ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC';
+    door.faults.push(
+      ...[script({ status: 'active' }), page(event(2, 'two'), event(1, 'one'))],
+      ...[script({ status: 'ended' }), page(event(3, 'three'), event(2, 'two'), event(1, 'one'))],
+    );
+    const { code, out, err } = await cli.run(['events', 'follow', id, '--interval', '0.1']);
+    expect([code, err]).toEqual([0, 'the session has ended\n']);
+    expect(out.match(/one|two|three/g)).toEqual(['one', 'two', 'three']);
+  });
+});
+
+describe('the numbers of the predecessor', () => {
+  it('are imported line by line, once, and what is wrong is told', async () => {
+    const { id } = await cli.json(['agents', 'create', '--name', 'Reception']);
+    const file = {
+      '+49 30 12345678': 'Reception',
+      '030 12345679': { agent: id, environment: 'staging' },
+      '+49 30 12345670': 'Nobody',
+      nonsense: 'Reception',
+    };
+    writeFileSync(join(cli.home, 'numbers.json'), JSON.stringify(file, null, 2));
+    const words = ['inbound', 'import', 'numbers.json', '--default-country', 'DE'];
+    const tried = await cli.run([...words, '--dry-run']);
+    expect(tried.err).toMatch(/2 created, 0 updated, 0 unchanged, 2 failed; nothing was kept/);
+    expect((await cli.json(['inbound-mappings', 'list'])).data).toEqual([]);
+    const { code, out } = await cli.run(words);
+    expect(code).toBe(1);
+    expect(out.split('\n').map((line) => line.split(': ')[0])).toEqual([
+      'numbers.json:2  +493012345678  created',
+      'numbers.json:3  +493012345679  created',
+      'numbers.json:7  +493012345670  failed',
+      'numbers.json:8  nonsense  failed',
+      '',
+    ]);
+    expect(out).toContain('agent_not_found');
+    const again = await cli.run(words);
+    expect(again.err).toMatch(/0 created, 0 updated, 2 unchanged, 2 failed/);
   });
 });
 

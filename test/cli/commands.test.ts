@@ -26,7 +26,8 @@ describe('help', () => {
   it('lists what there is, at every level', async () => {
     const top = await cli.run(['--help']);
     expect(top.code).toBe(0);
-    for (const word of ['login', 'prompts', 'search']) expect(top.out).toContain(`  ${word} `);
+    for (const word of ['login', 'prompts', 'plan', 'apply', 'export', 'diff', 'search'])
+      expect(top.out).toContain(`  ${word} `);
     expect(top.out).toMatch(/Exit codes:\n {2}0 {4}done/);
     const group = await cli.run(['prompts', '--help']);
     expect(group.out).toMatch(/ {2}versions +list, publish|versions.*publish/);

@@ -2,7 +2,9 @@ import { operations } from '@patchbay/sdk/operations';
 import type { Command } from '../command.ts';
 import { accountCommands } from './accounts.ts';
 import { completionScript } from './completion-script.ts';
+import { configurationCommands } from './configuration.ts';
 import { followCommands } from './follow.ts';
+import { importInbound } from './import-inbound.ts';
 import { operationCommand } from './operation-command.ts';
 import { searchCommands } from './search-knowledge.ts';
 import { startSession } from './start-session.ts';
@@ -11,9 +13,11 @@ import { uploadFiles } from './upload-files.ts';
 /** Commands with words of their own. One with the path of an operation stands in for it. */
 const own: readonly Command[] = [
   ...accountCommands,
+  ...configurationCommands,
   ...followCommands,
   ...searchCommands,
   startSession,
+  importInbound,
   uploadFiles,
   completionScript,
 ];

@@ -1,3 +1,4 @@
+import type { JsonSchema } from './document.ts';
 import type { GeneratedOperation } from './operation.ts';
 import { ownTypes } from './schemas-file.ts';
 import { comment, typeName, typeText } from './type-text.ts';
@@ -47,12 +48,18 @@ function answerType(operation: GeneratedOperation): string {
   return `Promise<${result.$ref === undefined ? ownTypes.result(row.id) : typeText(result)}>`;
 }
 
+/** A version may be named by number or by label: its example looks like a number. */
+function paramType({ type, example }: JsonSchema): string {
+  if (type === 'integer') return 'number';
+  return /^\d+$/.test(String(example)) ? 'number | string' : 'string';
+}
+
 /** `(promptId: string, body: PublishPromptVersionBody, options?: …): Promise<PromptVersion>`. */
 function signature(operation: GeneratedOperation): string {
   const { row, params, body, body_optional, query } = operation;
   const bodyType = body?.$ref === undefined ? ownTypes.body(row.id) : typeName(body.$ref.split('/').at(-1) ?? '');
   const args = [
-    ...params.map(({ name, schema }) => `${argumentName(name)}: ${schema.type === 'integer' ? 'number' : 'string'}`),
+    ...params.map(({ name, schema }) => `${argumentName(name)}: ${paramType(schema)}`),
     ...(body === undefined ? [] : [`body${body_optional ? '?' : ''}: ${bodyType}`]),
     ...(query.length === 0
       ? []

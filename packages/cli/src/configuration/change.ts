@@ -1,0 +1,65 @@
+import type { JsonValue } from '@patchbay/core/kernel';
+import { diffJson, type FieldChange } from '@patchbay/core/versioned-registry';
+import type { Kind } from './kinds.ts';
+
+/** One thing that differs between files and tenant: what `apply` does, and `plan` says. */
+export interface Change {
+  readonly action: 'create' | 'update' | 'publish' | 'release' | 'promote';
+  readonly kind: Kind | 'environment';
+  /** Of the thing, or of the agent whose environment it is. */
+  readonly name: string;
+  readonly environment?: string;
+  readonly file: string;
+  /** The version that is published. */
+  readonly version?: number;
+  readonly differences: readonly FieldChange[];
+  /** What is worth knowing besides. */
+  readonly notes: readonly string[];
+}
+
+/** Field by field, with the eyes of the API. */
+export function differences(before: unknown, after: unknown): readonly FieldChange[] {
+  return diffJson(before as JsonValue, after as JsonValue);
+}
+
+const SIGNS = { create: '+', update: '~', publish: '~', release: '>', promote: '>' } as const;
+
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}
+
+function differenceText({ path, op, old, new: fresh, hunks }: FieldChange): string {
+  const where = path === '' ? 'all' : path;
+  if (hunks !== undefined) {
+    return [`    ${where}`, ...hunks.flatMap(({ lines }) => lines.map((line) => `      ${line}`))].join('\n');
+  }
+  if (op === 'added') return `    ${where}: ${valueText(fresh)} is new`;
+  if (op === 'removed') return `    ${where}: ${valueText(old)} is gone`;
+  return `    ${where}: ${valueText(old)} → ${valueText(fresh)}`;
+}
+
+function titleOf({ action, kind, name, environment, version }: Change): string {
+  if (environment !== undefined) return `${action} ${environment} of agent "${name}"`;
+  return `${action} ${kind} "${name}"${version === undefined ? '' : ` as version ${version}`}`;
+}
+
+/** A change as people read it. */
+export function changeText(change: Change): string {
+  return [
+    `${SIGNS[change.action]} ${titleOf(change)} (${change.file})`,
+    ...change.differences.map(differenceText),
+    ...change.notes.map((note) => `    note: ${note}`),
+    '',
+  ].join('\n');
+}
+
+/** `2 to publish, 1 to release`. */
+export function countText(changes: readonly Change[]): string {
+  const actions = Object.keys(SIGNS) as Change['action'][];
+  return actions
+    .map((action) => [action, changes.filter((change) => change.action === action).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([action, count]) => `${count} to ${action}`)
+    .join(', ');
+}

@@ -1,0 +1,54 @@
+import type { Patchbay } from '@patchbay/sdk';
+import type { Change } from './change.ts';
+import type { Description } from './directory.ts';
+import { inOrder } from './order.ts';
+import { reconcileRelease } from './reconcile-release.ts';
+import { reconcileResource } from './reconcile-resource.ts';
+import { type TenantState, tenantState } from './tenant.ts';
+
+/** A walk through a description: one and the same for `plan`, which keeps nothing, and `apply`. */
+export interface Reconciliation {
+  readonly patchbay: Patchbay;
+  readonly tenant: TenantState;
+  /** Do it; otherwise only say it. */
+  readonly apply: boolean;
+  /** Change note of what is published and released. */
+  readonly note: string;
+  /** What would be there by now, had the walk done it. Empty when it does. */
+  readonly pending: { readonly created: Set<string>; readonly published: Set<string> };
+  /** Called with each change, after it was made where it is. */
+  report(change: Change): void;
+}
+
+/** How a description is compared with a tenant, or made true there. */
+export interface ReconcileOptions {
+  readonly apply: boolean;
+  readonly note: string;
+  readonly onChange?: (change: Change) => void;
+}
+
+/**
+ * Compares a description with a tenant and resolves to what differs; with `apply` it is then no longer so. A walk that
+ * fails half-way has made the changes that it reported: the next one goes on from there.
+ */
+export async function reconcile(
+  description: Description,
+  patchbay: Patchbay,
+  { apply, note, onChange }: ReconcileOptions,
+): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  const run: Reconciliation = {
+    patchbay,
+    tenant: tenantState(patchbay),
+    apply,
+    note,
+    pending: { created: new Set(), published: new Set() },
+    report(change) {
+      changes.push(change);
+      onChange?.(change);
+    },
+  };
+  for (const resource of inOrder(description.resources)) await reconcileResource(resource, run);
+  for (const release of description.releases) await reconcileRelease(release, run);
+  return changes;
+}
