@@ -1,4 +1,4 @@
-import type { TestDatabase } from '@patchbay/testing';
+import type { Db } from 'mongodb';
 
 /** What the server did for some queries, in all. */
 export interface QueryCost {
@@ -10,14 +10,13 @@ export interface QueryCost {
 }
 
 /** Runs something and asks the server's profiler what it cost. */
-export async function costOf<T>(test: TestDatabase, run: () => Promise<T>): Promise<QueryCost & { result: T }> {
-  const database = test.client.db(test.name);
+export async function costOf<T>(database: Db, run: () => Promise<T>): Promise<QueryCost & { result: T }> {
   await database.command({ profile: 2 });
   const result = await run();
   await database.command({ profile: 0 });
   const rows = await database
     .collection('system.profile')
-    .find({ ns: { $ne: `${test.name}.system.profile` }, planSummary: { $exists: true } })
+    .find({ ns: { $ne: `${database.databaseName}.system.profile` }, planSummary: { $exists: true } })
     .toArray();
   await database.dropCollection('system.profile');
   const sum = (field: string) => rows.reduce((total, row) => total + Number(row[field] ?? 0), 0);

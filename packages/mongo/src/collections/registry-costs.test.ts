@@ -7,6 +7,7 @@ import { createRegistryRepository } from '../repositories/versioned-registry-rep
 import { costOf } from './query-cost.fixtures.ts';
 
 const test = await openTestDatabase();
+const database = test.client.db(test.name);
 const scope = tenantScopeFixture({ tenant_id: TENANT_A });
 const ROWS = 3_000;
 const LIMIT = 10;
@@ -18,7 +19,7 @@ type Row = { readonly _id: string } & Record<string, unknown>;
 
 async function insert(collection: string, rowOf: (number: number) => Row): Promise<void> {
   const rows = Array.from({ length: ROWS }, (_value, number) => rowOf(number));
-  const all = test.client.db(test.name).collection<Row>(collection);
+  const all = database.collection<Row>(collection);
   await all.insertMany(rows, { bypassDocumentValidation: true });
 }
 
@@ -97,7 +98,7 @@ describe('a page of a registry costs what it shows, not what there is', () => {
   ])('%s: the first and the next', async (_what, query) => {
     let cursor: string | undefined;
     for (const _page of ['first', 'second', 'third']) {
-      const { result, docs, keys, plans } = await costOf(test, () => list({ ...query, cursor }));
+      const { result, docs, keys, plans } = await costOf(database, () => list({ ...query, cursor }));
       expect(result.data.length).toBeGreaterThan(0);
       for (const plan of plans) expect(plan).toContain('IXSCAN');
       expect(docs).toBeLessThanOrEqual(2 * (LIMIT + 1));
@@ -121,7 +122,7 @@ describe('dependents cost what is shown and counted of them', () => {
     ['a version of an agent', { entity: 'agent', id: idOf('agent', 3), version: 1 }],
     ['what nothing uses', { entity: 'runtime_config', id: idOf('runtime_config', 1) }],
   ] as const)('%s', async (_what, of) => {
-    const { result, docs, plans } = await costOf(test, () => dependents.find(scope, of, LIMIT));
+    const { result, docs, plans } = await costOf(database, () => dependents.find(scope, of, LIMIT));
     for (const plan of plans) expect(plan).toMatch(/IXSCAN|EOF/);
     const counted = Object.values(result).reduce((total, { count }) => total + count, 0);
     // Open sessions are looked through one by one: there are few at a time.
