@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '@patchbay/config';
+import type { TenantScope } from '@patchbay/core/kernel';
+import {
+  createToolRunner,
+  OutgoingFailure,
+  type OutgoingHttp,
+  type OutgoingRequest,
+} from '@patchbay/core/tool-execution';
+import { createLogger } from '@patchbay/observability';
+import { jsonSchemaJudge } from '@patchbay/outgoing';
+import { idOf } from '@patchbay/testing';
+import { describe, expect, it } from 'vitest';
+import { toolImplementations } from './index.ts';
+import { sessionCallOut } from './outgoing/session-call-out.ts';
+import type { PhoneCall, ResolvedTool, ToolRunContext } from './tool-handler.ts';
+
+const dispatch = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 7), digest: `sha256:${'0'.repeat(64)}` };
+const credential = idOf('provider_credential', 1);
+const tool: ResolvedTool = {
+  tool_id: idOf('tool', 1),
+  version: 1,
+  name: 'get_order',
+  description: 'Looks an order up.',
+  parameters: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+  handler_ref: 'http',
+  config: {
+    method: 'GET',
+    url: 'https://api.example.org/orders/{{id}}',
+    headers: { Authorization: { secret: credential } },
+  },
+};
+
+/** A session's context over a scripted service and a scripted telephone. */
+function session(answer: OutgoingHttp['send'], phone?: PhoneCall) {
+  const sent: OutgoingRequest[] = [];
+  const asked: [TenantScope, string, string][] = [];
+  const runner = createToolRunner({
+    http: {
+      send: (request) => {
+        sent.push(request);
+        return answer(request);
+      },
+    },
+    mcp: { call: () => Promise.reject(new OutgoingFailure('timeout', 'late')), listTools: async () => [] },
+    judge: jsonSchemaJudge(),
+    secrets: {
+      get: async (scope, id, host) => {
+        asked.push([scope, id, host]);
+        return { value: 'Bearer T0KEN', forms: ['T0KEN'] };
+      },
+    },
+    clock: systemClock,
+    sleep: async (ms) => sleep(ms),
+  });
+  const run = async (used: ResolvedTool, args: object) => {
+    const handler = toolImplementations[used.handler_ref as keyof typeof toolImplementations];
+    const context = {
+      tool: used,
+      callOut: sessionCallOut(runner, dispatch, createLogger({ level: 'silent' })),
+      phoneCall: () => phone,
+    } as unknown as ToolRunContext;
+    return handler.run(handler.arguments.parse(args), handler.config.parse(used.config), context);
+  };
+  return { run, sent, asked };
+}
+
+const ok = async () => ({ status: 200, headers: {}, body: '{"state":"shipped","echo":"T0KEN"}' });
+
+describe('an http tool in a session', () => {
+  it("is called with its tenant's secret, and its answer is data with provenance, the secret taken out", async () => {
+    const { run, sent, asked } = session(ok);
+    expect(await run(tool, { id: 'A/1' })).toEqual({
+      source: { type: 'external_service', host: 'api.example.org' },
+      ok: true,
+      data: { state: 'shipped', echo: '***' },
+    });
+    expect(sent[0]).toMatchObject({
+      url: 'https://api.example.org/orders/A%2F1',
+      headers: { authorization: 'Bearer T0KEN' },
+    });
+    const [[scope, id, host] = []] = asked;
+    expect([scope?.tenant_id, id, host]).toEqual([dispatch.tenant_id, credential, 'api.example.org']);
+  });
+
+  it('tells the model what is wrong with its arguments, and sends nothing', async () => {
+    const { run, sent } = session(ok);
+    await expect(run(tool, {})).rejects.toThrow('Wrong arguments: id is required.');
+    expect(sent).toEqual([]);
+  });
+
+  it.each<[string, OutgoingHttp['send'], object]>([
+    [
+      'refuses',
+      async () => ({ status: 404, headers: {}, body: 'no such order' }),
+      { problem: 'The service answered with status 404.', data: 'no such order' },
+    ],
+    [
+      'is away',
+      async () => Promise.reject(new OutgoingFailure('timeout', 'api.example.org did not answer in time.')),
+      { problem: 'api.example.org did not answer in time.' },
+    ],
+  ])('becomes something the model can speak about where the service %s', async (_how, answer, said) => {
+    const error = await session(answer)
+      .run(tool, { id: '1' })
+      .catch((thrown: Error) => thrown);
+    expect((error as Error).name).toBe('SpeakableFailure');
+    expect(JSON.parse((error as Error).message)).toMatchObject({ ok: false, ...said });
+  });
+});
+
+describe('the telephone', () => {
+  const phone = (keys: string[], calls: string[]): PhoneCall => ({
+    pressKey: async (key) => void keys.push(key),
+    transfer: async (number) => void calls.push(number),
+  });
+  const dtmf: ResolvedTool = { ...tool, handler_ref: 'send_dtmf', config: { max_digits: 4, pause_ms: 50 } };
+  const transfer: ResolvedTool = {
+    ...tool,
+    handler_ref: 'transfer_call',
+    config: {
+      destinations: [{ name: 'reception', phone_number: '+493012345678' }],
+      allowed_numbers: ['+493087654321'],
+    },
+  };
+
+  it.each([
+    [dtmf, { digits: '1' }],
+    [transfer, { destination: 'reception' }],
+  ])('is not there in a web session, and the model is told so: %#', async (used, args) => {
+    await expect(session(ok).run(used, args)).rejects.toThrow(/not a phone call/);
+  });
+
+  it('has its keys pressed in order, at most as many as the version allows', async () => {
+    const keys: string[] = [];
+    const { run } = session(ok, phone(keys, []));
+    expect(await run(dtmf, { digits: '1 2-#' })).toBe('Pressed 12#.');
+    expect(keys).toEqual(['1', '2', '#']);
+    await expect(run(dtmf, { digits: '12345' })).rejects.toThrow('At most 4 digits');
+    await expect(run(dtmf, { digits: '1;2' })).rejects.toThrow();
+    expect(keys.length).toBe(3);
+  });
+
+  it.each([
+    ['reception', '+493012345678'],
+    ['Reception', '+493012345678'],
+    ['+49 30 8765 4321', '+493087654321'],
+  ])('goes to %s', async (destination, number) => {
+    const calls: string[] = [];
+    await session(ok, phone([], calls)).run(transfer, { destination });
+    expect(calls).toEqual([number]);
+  });
+
+  it.each(['+4990012345', '+493012345678', 'tel:+493087654321', 'sip:evil@example.org', 'constructor'])(
+    'does not go to %s, whatever the caller talked the model into',
+    async (destination) => {
+      const calls: string[] = [];
+      const attempt = session(ok, phone([], calls)).run(transfer, { destination });
+      await expect(attempt).rejects.toThrow('Calls cannot be transferred there. Possible are: reception.');
+      expect(calls).toEqual([]);
+    },
+  );
+});
