@@ -1,7 +1,7 @@
 import { cognitoPeople } from '@patchbay/aws/identity';
 import { loadMongoConfig, loadPeopleIdentityConfig, systemClock, ulidSource } from '@patchbay/config';
 import { isAppError, type PlatformScope, type RequestOrigin } from '@patchbay/core/kernel';
-import { createOperatorService } from '@patchbay/core/tenancy';
+import { createOperatorService, toOperator } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
 import {
   createMongoClient,
@@ -48,7 +48,7 @@ export const composeInviting = /* @__PURE__ */ composeOnce(async () => {
     } catch (error) {
       const known = isAppError(error, 'already_exists') ? await operators.getByEmail(scope, email) : null;
       if (known === null) throw error;
-      return known;
+      return toOperator(known);
     }
   }
   return { log, invite };

@@ -79,6 +79,71 @@ describe('an API key', () => {
   });
 });
 
+describe('rotating an API key', () => {
+  const HOUR = { overlap_seconds: 3600 };
+
+  it('gives a second secret, both work, and an Idempotency-Key shows it once', async () => {
+    const first = (await createKey()).body;
+    const headers = { 'idempotency-key': 'rotate-1' };
+    const rotated = await client.post(`/v1/api-keys/${first.id}/rotate`, HOUR, { headers });
+    expect(rotated.status, rotated.text).toBe(200);
+    expect(rotated.body).toMatchObject({ id: first.id, previous_secret_expires_at: expect.any(String) });
+    for (const secret of [first.secret, rotated.body.secret]) {
+      const { status, body } = await withSecret(secret);
+      expect([status, body.scope]).toEqual([200, 'agents:read search:read']);
+    }
+    const again = await client.post(`/v1/api-keys/${first.id}/rotate`, HOUR, { headers });
+    expect([again.status, again.body.error.code]).toEqual([409, 'secret_already_shown']);
+    const running = await client.post(`/v1/api-keys/${first.id}/rotate`, HOUR);
+    expect([running.status, running.body.error.code, running.body.error.details]).toEqual([
+      409,
+      'rotation_in_progress',
+      { previous_secret_expires_at: rotated.body.previous_secret_expires_at },
+    ]);
+    await theAuditEvent(api.db, { action: 'api_key.rotated', entity_id: first.id });
+    expect((await client.get(`/v1/api-keys/${first.id}`)).text).not.toContain('secret_hmac');
+  });
+
+  it('after a leak ends every earlier secret at once', async () => {
+    const first = (await createKey()).body;
+    const { body } = await client.post(`/v1/api-keys/${first.id}/rotate`, { overlap_seconds: 0 });
+    expect([(await withSecret(first.secret)).status, (await withSecret(body.secret)).status]).toEqual([401, 200]);
+  });
+
+  it('is bounded, and refused to whoever may do less than the key', async () => {
+    const { id } = (await createKey()).body;
+    const path = `/v1/api-keys/${id}/rotate`;
+    const long = await client.post(path, { overlap_seconds: 8 * 24 * 3600 });
+    expect([long.status, long.body.error.param]).toEqual([400, 'overlap_seconds']);
+    const limited = await api.as({ ...principal, scopes: ['keys:manage', 'search:read'] });
+    const refused = await limited.post(path, HOUR);
+    expect([refused.status, refused.body.error.code]).toEqual([403, 'insufficient_scope']);
+  });
+});
+
+describe('changing an API key', () => {
+  it('takes scopes away, never gives any, and moves its end', async () => {
+    const { id, secret } = (await createKey()).body;
+    const path = `/v1/api-keys/${id}`;
+    const narrowed = await client.patch(path, { name: 'Search only', scopes: ['search:read'] });
+    expect(narrowed.body).toMatchObject({ name: 'Search only', scopes: ['search:read'] });
+    expect((await withSecret(secret)).body.scope).toBe('search:read');
+    const widened = await client.patch(path, { scopes: ['agents:read', 'search:read'] });
+    expect([widened.status, widened.body.error.code, widened.body.error.param]).toEqual([
+      422,
+      'unprocessable',
+      'scopes',
+    ]);
+    const past = await client.patch(path, { expires_at: '2020-01-01T00:00:00Z' });
+    expect([past.status, past.body.error.param]).toEqual([422, 'expires_at']);
+    const tried = await client.patch(path, { name: 'No' }, { query: { dry_run: 'true' } });
+    expect([tried.body.name, (await client.get(path)).body.name]).toEqual(['No', 'Search only']);
+    await client.post(`${path}/revoke`);
+    const late = await client.patch(path, { name: 'x' });
+    expect([late.status, late.body.error.code]).toEqual([409, 'api_key_revoked']);
+  });
+});
+
 describe('POST /v1/oauth/token', () => {
   it('answers an API key with a token of Cognito, in the words of RFC 6749', async () => {
     const { secret } = (await createKey()).body;

@@ -132,6 +132,18 @@ describe('starting a session', () => {
 });
 
 describe('a session that cannot be', () => {
+  it('for an archived user: 409 with the path of its external id, until it is restored', async () => {
+    const { body: first } = await start();
+    expect((await client.post(`/v1/users/${first.user_id}/archive`)).status).toBe(200);
+    const before = await openSessions();
+    const { status, body } = await start();
+    expect([status, body.error.code, body.error.param]).toEqual([409, 'resource_archived', 'user.external_id']);
+    expect(body.error.message).toContain('archived');
+    expect(await openSessions()).toEqual(before);
+    await client.post(`/v1/users/${first.user_id}/restore`);
+    expect((await start()).body.user_id).toBe(first.user_id);
+  });
+
   it('for want of a live binding: 409, and the environment is named', async () => {
     const { status, body } = await start({ environment: 'staging' });
     expect([status, body.error.code]).toEqual([409, 'no_live_binding']);
