@@ -102,6 +102,38 @@ describe('a binding over another', () => {
   });
 });
 
+describe('a label in place of a number', () => {
+  it('pins the version that it stands on now, and moving it later changes nothing', async () => {
+    const { bind, path, publish, pins } = await agent();
+    await publish('Second.');
+    const labels = `/v1/prompts/${pins.prompt_id}/labels/stable`;
+    const label = (version: number) => owner.put(labels, { version, expected_version: version === 2 ? null : 2 });
+    const labelled = await label(2);
+    expect(labelled.status, labelled.text).toBe(200);
+    const bound = await bind({ ...pins, prompt_version: 'stable' });
+    expect(bound.body).toMatchObject({ prompt_version: 2 });
+    await label(1);
+    expect((await owner.get(`${path}/${bound.body.id}`)).body).toEqual(bound.body);
+    const over = await bind({ base: { binding_id: bound.body.id }, prompt_version: 'stable' });
+    expect(over.body).toMatchObject({ prompt_version: 1 });
+  });
+
+  it('must stand somewhere', async () => {
+    const { bind, pins } = await agent();
+    const [tool] = pins.tool_versions;
+    const attempts = [
+      [{ agent_version: 'stable' }, 'agent_version'],
+      [{ prompt_version: 'stable' }, 'prompt_version'],
+      [{ tool_versions: [{ ...tool, version: 'stable' }] }, 'tool_versions.0.version'],
+      [{ prompt_id: `pmt_${NOBODY}`, prompt_version: 'stable' }, 'prompt_id'],
+    ] as const;
+    for (const [over, param] of attempts) {
+      expect(refusal(await bind({ ...pins, ...over }))).toEqual([422, 'reference_not_found', param]);
+    }
+    expect((await bind({ ...pins, prompt_version: 'No label' })).body.error.param).toBe('prompt_version');
+  });
+});
+
 describe('pinned knowledge', () => {
   it('may be a snapshot of an index, which the resolved config names', async () => {
     const { bind, pins, path } = await agent();

@@ -10,7 +10,7 @@ export const route = defineRoute({
   path: '/v1/agents/{agent_id}/bindings',
   summary: 'Pin versions of everything an agent runs with',
   description:
-    'One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. With `base` the request names only what differs from another binding of the agent.',
+    'One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. Labels stand for the versions that they are on at this moment. With `base` the request names only what differs from another binding of the agent.',
   auth: 'cognito',
   scope: 'bindings:write',
   params: z.object({ agent_id: idSchema('agent') }),
@@ -44,6 +44,10 @@ export const route = defineRoute({
     {
       name: 'as in production, but version 7 of the prompt',
       body: { base: { environment: 'production' }, prompt_version: 7, note: 'Shorter greeting' },
+    },
+    {
+      name: 'as in production, but the stable version of the prompt',
+      body: { base: { environment: 'production' }, prompt_version: 'stable' },
     },
     {
       name: 'as another binding, but with the knowledge of a certain day',

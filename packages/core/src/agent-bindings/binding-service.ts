@@ -15,12 +15,13 @@ import {
   type CreateBindingInput,
   type ExpandedBinding,
   type ListBindings,
-  pinsOf,
+  requestedVersions,
   versionsOf,
 } from './binding.ts';
 import type { BindingRepository, ResolvedConfigRepository } from './binding-repository.ts';
 import { type BindingDiff, type BindingVerification, diffBindings, verifyBinding } from './compare-bindings.ts';
 import type { EnvironmentRepository } from './environment-repository.ts';
+import { numberedVersions } from './labelled-versions.ts';
 import { type PinnedSources, readPinned } from './pinned-references.ts';
 
 /** What the binding service needs. */
@@ -92,7 +93,8 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
     async create(scope, agentId, input) {
       await assertAgent(scope, agentId);
       const base = input.base && (await baseOf(scope, agentId, input.base));
-      const versions = pinsOf(input, base && versionsOf(base));
+      const requested = requestedVersions(input, base && versionsOf(base));
+      const versions = await numberedVersions(scope, agentId, requested, sources);
       const addressed = composeConfig(agentId, versions, await readPinned(scope, agentId, versions, sources));
       assertRunnable(addressed.config);
       const given = {

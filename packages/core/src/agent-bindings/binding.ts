@@ -7,9 +7,14 @@ import {
   resolvedVersionsSchema,
 } from '../config-resolver/index.ts';
 import { expandField, idSchema, pageOf, pageQuery, subjectSchema, timeField } from '../kernel/index.ts';
+import { labelField, versionNumberField } from '../versioned-registry/index.ts';
 
 const pins = resolvedVersionsSchema.shape;
-const toolVersions = pins.tool_versions
+const versionRef = z
+  .union([versionNumberField, labelField], { error: 'must be a version number or a label' })
+  .meta({ description: 'Number of a published version, or a label: the version that it stands on now is pinned' });
+const toolVersions = z
+  .array(z.strictObject({ tool_id: idSchema('tool'), version: versionRef }))
   .max(64)
   .meta({ description: 'Versions of the tools that the agent may call; the whole list, also over a base' });
 const knowledge = z.array(resolvedKnowledgeSchema).max(32).meta({
@@ -49,12 +54,12 @@ const PAIRS = [
 export const createBindingInputSchema = z
   .strictObject({
     base: baseSchema.optional(),
-    agent_version: pins.agent_version.optional(),
+    agent_version: versionRef.optional(),
     prompt_id: pins.prompt_id.optional(),
-    prompt_version: pins.prompt_version.optional(),
+    prompt_version: versionRef.optional(),
     tool_versions: toolVersions.optional(),
     runtime_config_id: pins.runtime_config_id.optional(),
-    runtime_config_version: pins.runtime_config_version.optional(),
+    runtime_config_version: versionRef.optional(),
     knowledge: knowledge.optional(),
     note: note.default(''),
   })
@@ -71,10 +76,18 @@ export const createBindingInputSchema = z
   });
 export type CreateBindingInput = z.output<typeof createBindingInputSchema>;
 
+/** What a request pins, where labels may still stand for numbers. */
+export type RequestedVersions = {
+  readonly [K in Exclude<keyof CreateBindingInput, 'base' | 'note'>]-?: Exclude<CreateBindingInput[K], undefined>;
+};
+
 /** What a request pins: its own words, over the base's. The schema has seen to it that nothing is missing. */
-export function pinsOf({ base: _base, note: _note, ...named }: CreateBindingInput, base?: ResolvedVersions) {
+export function requestedVersions(
+  { base: _base, note: _note, ...named }: CreateBindingInput,
+  base?: ResolvedVersions,
+): RequestedVersions {
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
-  return resolvedVersionsSchema.parse({ tool_versions: [], knowledge: [], ...base, ...Object.fromEntries(given) });
+  return { tool_versions: [], knowledge: [], ...base, ...Object.fromEntries(given) } as unknown as RequestedVersions;
 }
 
 /** The versions that a binding pins, without what else it says. */
