@@ -93,6 +93,16 @@ describe('pages', () => {
     }
   });
 
+  it('refuse a cursor that was changed into no position at all', async () => {
+    const first = await list.page({}, { limit: 2, order: 'asc' });
+    const given = JSON.parse(Buffer.from(first.next_cursor ?? '', 'base64url').toString());
+    for (const position of [{ a: undefined }, { t: 1 }, { a: undefined, t: 1e16 }, { a: undefined, t: 0.5 }]) {
+      const cursor = Buffer.from(JSON.stringify({ ...given, ...position })).toString('base64url');
+      const attempt = list.page({}, { limit: 2, order: 'asc', cursor });
+      await expect(attempt).rejects.toMatchObject({ code: 'invalid_cursor' });
+    }
+  });
+
   it.each([
     ['nothing', ''],
     ['no base64url', '%%%'],

@@ -2,6 +2,9 @@ import { AppError, type Page, type PageRequest, sha256Hex } from '@patchbay/core
 import { BSON, type Document } from 'mongodb';
 import { z } from 'zod';
 
+/** The last instant that a Date can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const LAST_INSTANT_MS = 8.64e15;
+
 /** Where a page continues. */
 type Position = string | number | Date;
 
@@ -9,12 +12,14 @@ type Position = string | number | Date;
  * `a`: the value of the sort field in the last item given out; `t`: the same as a time. `i`: the id of that item, where
  * others may have the same value. `q`: what the cursor is good for.
  */
-const cursorSchema = z.strictObject({
-  a: z.union([z.string().max(200), z.number()]).optional(),
-  t: z.int().optional(),
-  i: z.string().max(200).optional(),
-  q: z.string().length(16),
-});
+const cursorSchema = z
+  .strictObject({
+    a: z.union([z.string().max(200), z.number()]).optional(),
+    t: z.int().min(-LAST_INSTANT_MS).max(LAST_INSTANT_MS).optional(),
+    i: z.string().max(200).optional(),
+    q: z.string().length(16),
+  })
+  .refine(({ a, t }) => (a === undefined) !== (t === undefined));
 type Cursor = z.infer<typeof cursorSchema>;
 
 /** A list as the cursor is bound to it: another filter, order, collection or owner makes it invalid. */
