@@ -159,10 +159,16 @@ describe('registry lists', () => {
   });
 
   it('show versions without their content, newest first', async () => {
-    const { id } = await service.create(scope, { ...fields('v'), content: { template: 'a', variables: [], includes: [] } });
+    const { id } = await service.create(scope, {
+      ...fields('v'),
+      content: { template: 'a', variables: [], includes: [] },
+    });
     await service.publish(scope, id, { change_note: '' });
     const draft = await service.getDraft(scope, id);
-    await service.putDraft(scope, id, { content: { template: 'b', variables: [], includes: [] }, if_match: draft.etag });
+    await service.putDraft(scope, id, {
+      content: { template: 'b', variables: [], includes: [] },
+      if_match: draft.etag,
+    });
     await service.publish(scope, id, { change_note: 'b' });
     const { data } = await service.listVersions(scope, id, PAGE);
     expect(data.map(({ version, change_note }) => [version, change_note])).toEqual([
@@ -174,11 +180,16 @@ describe('registry lists', () => {
 
   it('keep a template of one MiB byte for byte', async () => {
     const template = `${'ä'.repeat(524_287)}xy`;
-    const { id } = await service.create(scope, { ...fields('big'), content: { template, variables: [], includes: [] } });
+    const { id } = await service.create(scope, {
+      ...fields('big'),
+      content: { template, variables: [], includes: [] },
+    });
     const { content } = await service.publish(scope, id, { change_note: '' });
     expect(content).toEqual({ template, variables: [], includes: [] });
     expect((await service.getVersion(scope, id, 1)).content).toEqual({ template, variables: [], includes: [] });
     const event = await theAuditEvent(test, { action: 'prompt_version.published', entity_id: id });
-    expect(event.new_value).toMatchObject({ size_bytes: 1_048_576 + '{"includes":[],"template":"","variables":[]}'.length });
+    expect(event.new_value).toMatchObject({
+      size_bytes: 1_048_576 + '{"includes":[],"template":"","variables":[]}'.length,
+    });
   });
 });
