@@ -77,13 +77,11 @@ const whoami: Command = {
     const { base_url = '', api_key, access_token } = profile;
     const token = access_token ?? (await exchange(base_url, api_key ?? '', host.signal)).access_token;
     const { tenant_id, subject_type, subject_id, scope } = claimsOf(token);
-    const tenant =
-      typeof tenant_id !== 'string' || tenant_id === ''
-        ? null
-        : await patchbay.tenants.get(tenant_id, { signal: host.signal }).catch((error: unknown) => {
-            if (error instanceof PermissionError) return null;
-            throw error;
-          });
+    // Asked of the API, and not of the token: it says whether the credential is taken.
+    const tenant = await patchbay.tenant.get({ signal: host.signal }).catch((error: unknown) => {
+      if (error instanceof PermissionError) return null;
+      throw error;
+    });
     const shown = {
       profile: profile.name,
       credential: profile.source,

@@ -5,7 +5,7 @@ import { differences } from './change.ts';
 import type { EnvironmentFile, Pin, ReleaseFile } from './description.ts';
 import type { Kind, NamedKind } from './kinds.ts';
 import { type NamedVersions, nameVersions } from './named-versions.ts';
-import type { Reconciliation } from './reconcile.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import { NEWEST } from './reference.ts';
 
 type Versions = schemas.Environment['resolved_versions'];

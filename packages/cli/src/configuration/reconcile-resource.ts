@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 import { differences } from './change.ts';
 import type { ResourceFile } from './description.ts';
 import { type Head, type RegistryApi, registryOf } from './kinds.ts';
-import type { Reconciliation } from './reconcile.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import { type Resolved, resolveContent } from './resolve.ts';
 
 const unchecked = ({ waits_for }: Resolved) =>

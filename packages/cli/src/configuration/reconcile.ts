@@ -4,21 +4,8 @@ import type { Description } from './directory.ts';
 import { inOrder } from './order.ts';
 import { reconcileRelease } from './reconcile-release.ts';
 import { reconcileResource } from './reconcile-resource.ts';
-import { type TenantState, tenantState } from './tenant.ts';
-
-/** A walk through a description: one and the same for `plan`, which keeps nothing, and `apply`. */
-export interface Reconciliation {
-  readonly patchbay: Patchbay;
-  readonly tenant: TenantState;
-  /** Do it; otherwise only say it. */
-  readonly apply: boolean;
-  /** Change note of what is published and released. */
-  readonly note: string;
-  /** What would be there by now, had the walk done it. Empty when it does. */
-  readonly pending: { readonly created: Set<string>; readonly published: Set<string> };
-  /** Called with each change, after it was made where it is. */
-  report(change: Change): void;
-}
+import type { Reconciliation } from './reconciliation.ts';
+import { tenantState } from './tenant.ts';
 
 /** How a description is compared with a tenant, or made true there. */
 export interface ReconcileOptions {
