@@ -85,6 +85,21 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
     }
   });
 
+  it("lets only what sends the secrets of tenants' credentials read them, and what writes them only write", () => {
+    const held = everyFunction.flatMap(({ id }) =>
+      statementsOf(roleOf(product, functionName(config, id)))
+        .filter(({ Resource }) => JSON.stringify(Resource).includes(':secret:patchbay/test/tenants/*'))
+        .flatMap(({ Action }) => [Action].flat().map((action) => ({ id, action }))),
+    );
+    const holders = (name: string) =>
+      held.flatMap(({ id, action }) => (action === `secretsmanager:${name}` ? id : [])).sort();
+    const using = (capability: 'credentials:read' | 'credentials:write') =>
+      routes.flatMap(({ id, uses }) => (uses.includes(capability) ? id : [])).sort();
+    expect(holders('GetSecretValue')).toEqual(using('credentials:read'));
+    expect(holders('PutSecretValue')).toEqual(using('credentials:write'));
+    expect(holders('GetSecretValue').filter((id) => holders('PutSecretValue').includes(id))).toEqual([]);
+  });
+
   it('gives no function an action or a resource that is not listed', () => {
     for (const { id } of everyFunction) {
       for (const { Action, Resource } of statementsOf(roleOf(product, functionName(config, id)))) {
@@ -92,8 +107,8 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
         for (const resource of [Resource].flat()) {
           const text = JSON.stringify(resource);
           expect(text).not.toBe('"*"');
-          // The areas of the bucket are the only wildcards.
-          expect(text.replace(/\/(uploads|work|exports)\/\*"/, '"')).not.toContain('*');
+          // The areas of the bucket, and the secrets of tenants' credentials, are the only wildcards.
+          expect(text.replace(/\/(uploads|work|exports|tenants)\/\*"/, '"')).not.toContain('*');
         }
       }
     }
@@ -117,7 +132,9 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
   it('holds no secret in a template', () => {
     const secrets = resourcesOf(product, 'AWS::SecretsManager::Secret');
     expect(secrets.map(({ Properties }) => Properties.Name).sort()).toEqual(
-      ['api-key-pepper', 'internal-hmac', 'livekit', 'models', 'mongodb'].map((kind) => `patchbay/test/${kind}`),
+      ['api-key-pepper', 'internal-hmac', 'livekit', 'models', 'mongodb', 'mongodb-migrations', 'mongodb-runtime'].map(
+        (kind) => `patchbay/test/${kind}`,
+      ),
     );
     for (const { Properties } of secrets) expect(Properties).not.toHaveProperty('SecretString');
     expect(JSON.stringify(product.templates)).not.toContain('{{resolve:secretsmanager');

@@ -88,7 +88,6 @@ export const rotateProviderCredentialSchema = z.strictObject({
     ])
     .meta({ description: 'The new secret, with the members that the kind of the credential has' }),
 });
-export type RotateProviderCredential = z.output<typeof rotateProviderCredentialSchema>;
 
 /** Query of `GET /v1/provider-credentials`. */
 export const listProviderCredentialsSchema = z.object({
