@@ -1,5 +1,4 @@
-import { EXPLORER_POLICY } from '@patchbay/http/docs-page';
-import { defineRoute } from '@patchbay/http/route';
+import { defineRoute, EXPLORER_POLICY } from '@patchbay/http/route';
 import { z } from 'zod';
 
 export const route = defineRoute({

@@ -5,6 +5,8 @@
 export const CAPABILITIES = [
   /** MongoDB connection secret. */
   'mongo',
+  /** MongoDB connection secret of the deploy step, which may shape collections. */
+  'mongo:migrate',
   /** Chroma endpoint. */
   'vector',
   /** Embedding endpoint and its key. */

@@ -5,6 +5,7 @@ export {
   type QueueName,
 } from './background-function.ts';
 export { CAPABILITIES, type Capability } from './capability.ts';
+export { EXPLORER_POLICY, SCALAR, START_EXPLORER } from './docs-explorer.ts';
 export { queryOf } from './dry-run.ts';
 export {
   DOCUMENT_FAILED,
