@@ -108,6 +108,10 @@ const { uploads, work, exports: exported } = OBJECT_AREAS;
 /** Every capability of routes, steps and background functions. */
 const GRANTS: Record<Capability, Granting> = {
   mongo: secret('mongodb', 'MONGODB_SECRET_ID', ({ config }) => ({ MONGODB_DATABASE: config.mongodb_database })),
+  // Another credential under the same variable: shapes of collections are changed by the deploy step alone.
+  'mongo:migrate': secret('mongodb-migrations', 'MONGODB_SECRET_ID', ({ config }) => ({
+    MONGODB_DATABASE: config.mongodb_database,
+  })),
   vector: ({ config }) => ({ environment: { CHROMA_URL: config.chroma_url }, statements: [] }),
   models: secret('models', 'MODELS_SECRET_ID', ({ config }) => ({
     OPENAI_BASE_URL: config.openai_base_url,

@@ -35,7 +35,15 @@ export function filesBucketName(config: StageConfig): string {
 }
 
 /** Secrets that the product reads, by what they are for; each holds a JSON object of variables. */
-export const SECRETS = ['mongodb', 'livekit', 'models', 'api-key-pepper', 'internal-hmac'] as const;
+export const SECRETS = [
+  'mongodb',
+  'mongodb-migrations',
+  'mongodb-runtime',
+  'livekit',
+  'models',
+  'api-key-pepper',
+  'internal-hmac',
+] as const;
 export type SecretKind = (typeof SECRETS)[number];
 
 /** `patchbay/<stage>/<kind>`: how functions, the runtime and whoever writes the value find it. */

@@ -76,7 +76,7 @@ export class RuntimeStack extends ProductStack {
         INTERNAL_API_URL: internal_api_url,
       },
       secrets: {
-        MONGODB_URI: this.#secret(state, 'mongodb', 'MONGODB_URI'),
+        MONGODB_URI: this.#secret(state, 'mongodb-runtime', 'MONGODB_URI'),
         LIVEKIT_API_KEY: this.#secret(state, 'livekit', 'LIVEKIT_API_KEY'),
         LIVEKIT_API_SECRET: this.#secret(state, 'livekit', 'LIVEKIT_API_SECRET'),
         OPENAI_API_KEY: this.#secret(state, 'models', 'OPENAI_API_KEY'),

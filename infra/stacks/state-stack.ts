@@ -11,7 +11,9 @@ import { pascalCase, resourceName, SECRETS, type SecretKind, secretName } from '
 import { ProductStack } from './product-stack.ts';
 
 const SECRET_CONTENTS: Record<SecretKind, string> = {
-  mongodb: 'MONGODB_URI',
+  mongodb: 'MONGODB_URI of a user with the role patchbay_application',
+  'mongodb-migrations': 'MONGODB_URI of a user with the role patchbay_migrator',
+  'mongodb-runtime': 'MONGODB_URI of a user with the role patchbay_runtime',
   livekit: 'LIVEKIT_API_KEY and LIVEKIT_API_SECRET',
   models: 'OPENAI_API_KEY',
   'api-key-pepper': 'API_KEY_PEPPER',

@@ -4,7 +4,7 @@ export const fn = defineFunction({
   id: 'migrateDatabase',
   summary: 'Bring collections, validators and indexes up to date; run by a deploy before new code takes traffic',
   source: { kind: 'operation' },
-  uses: ['mongo'],
+  uses: ['mongo:migrate'],
   memory_mb: 512,
   timeout_seconds: 300,
 });

@@ -39,5 +39,7 @@ export { createTenantQuotaReader, createTenantUsageReader } from './repositories
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';
+export { applyDatabaseRoles, type DatabaseUser } from './roles/apply-roles.ts';
+export { DATABASE_ROLES, type DatabaseRole, type DatabaseRoleName } from './roles/database-roles.ts';
 export type { TenantCollection } from './tenant-collection.ts';
 export { createMongoUnitOfWork, type UnitOfWorkDeps } from './unit-of-work/mongo-unit-of-work.ts';

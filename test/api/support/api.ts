@@ -37,6 +37,8 @@ export interface TestApi {
 export interface TestApiOptions {
   /** Variables for modules that need more than MongoDB. */
   readonly env?: Record<string, string>;
+  /** Another database than a fresh one of the run's mongod. */
+  readonly database?: TestDatabase;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface TestApiOptions {
  * it once at the top of a test file: handlers keep the configuration that they find first.
  */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
-  const db = await openTestDatabase({ clock: systemClock, ids: ulidSource() });
+  const db = options.database ?? (await openTestDatabase({ clock: systemClock, ids: ulidSource() }));
   const defaults = {
     STAGE: 'test',
     LOG_LEVEL: 'silent',

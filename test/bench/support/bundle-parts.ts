@@ -50,6 +50,7 @@ function sdk(name: string, ...exports: string[]): PartSource {
 /** What each capability is made of. A capability that is missing here does not compile. */
 const PARTS_OF: Record<Capability, readonly Part[]> = {
   mongo: ['mongodb', 'secrets'],
+  'mongo:migrate': ['mongodb', 'secrets'],
   vector: ['chromadb'],
   models: ['openai', 'secrets'],
   'files:presign': ['s3', 's3_presigner'],

@@ -34,7 +34,7 @@ export const agentRuntime: Component = {
         LIVEKIT_URL: endpoints.livekit.url,
         LIVEKIT_API_KEY: endpoints.livekit.api_key,
         LIVEKIT_API_SECRET: endpoints.livekit.api_secret,
-        MONGODB_URI: endpoints.mongodb_uri,
+        MONGODB_URI: endpoints.mongodb_runtime_uri,
         CHROMA_URL: endpoints.chroma_url,
         OPENAI_BASE_URL: endpoints.openai.base_url,
         OPENAI_API_KEY: endpoints.openai.api_key,

@@ -1,5 +1,5 @@
 import type { Directories } from '../stack/directories.ts';
-import type { Endpoints } from '../stack/endpoints.ts';
+import type { DatabaseAccess, Endpoints } from '../stack/endpoints.ts';
 import type { PortName, Ports } from '../stack/ports.ts';
 import type { LocalSecrets } from '../stack/secrets.ts';
 
@@ -27,6 +27,8 @@ export type StartContext = {
   secrets: LocalSecrets;
   /** False: nothing has to survive the run. */
   persist: boolean;
+  /** Default `open`. */
+  database_access?: DatabaseAccess;
   /** Where livekit-server posts its webhooks; without one it posts none. */
   webhook_url?: string | undefined;
   /** More environment for this component, for instance what a deployment put out for the agent runtime. */

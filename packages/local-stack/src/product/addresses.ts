@@ -7,7 +7,14 @@ export type ProductAddresses = {
   people_pool_id: string;
   people_client_id: string;
   /** Secrets Manager names by kind. */
-  secrets: { mongodb: string; livekit: string; models: string; api_key_pepper: string; internal_hmac: string };
+  secrets: {
+    mongodb: string;
+    mongodb_migrations: string;
+    livekit: string;
+    models: string;
+    api_key_pepper: string;
+    internal_hmac: string;
+  };
 };
 
 /** The stage under which everything is deployed locally; part of every resource's name. */
@@ -28,6 +35,7 @@ export function readAddresses(outputs: StackOutputs, aws_endpoint_url: string): 
     people_client_id: read('identity', 'PeopleClientId'),
     secrets: {
       mongodb: read('state', 'MongodbSecretName'),
+      mongodb_migrations: read('state', 'MongodbMigrationsSecretName'),
       livekit: read('state', 'LivekitSecretName'),
       models: read('state', 'ModelsSecretName'),
       api_key_pepper: read('state', 'ApiKeyPepperSecretName'),

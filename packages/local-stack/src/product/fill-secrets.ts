@@ -18,10 +18,11 @@ export async function fillSecrets(
   endpoints: Endpoints,
   secrets: LocalSecrets,
 ): Promise<void> {
-  const { livekit, openai, mongodb_uri } = endpoints;
+  const { livekit, openai, mongodb_uri, mongodb_migrations_uri } = endpoints;
   const names = addresses.secrets;
   const values: [string, Record<string, string>][] = [
     [names.mongodb, { MONGODB_URI: mongodb_uri }],
+    [names.mongodb_migrations, { MONGODB_URI: mongodb_migrations_uri }],
     [names.livekit, { LIVEKIT_API_KEY: livekit.api_key, LIVEKIT_API_SECRET: livekit.api_secret }],
     [names.models, { OPENAI_API_KEY: openai.api_key }],
     [names.api_key_pepper, { API_KEY_PEPPER: secrets.api_key_pepper }],

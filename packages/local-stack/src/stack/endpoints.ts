@@ -7,7 +7,12 @@ export type OpenAiEndpoint = { base_url: string; api_key: string; embedding_mode
 
 /** Where everything is: a local component's address, or the user's own where one of their variables names it. */
 export type Endpoints = {
+  /** MongoDB as functions have it. */
   mongodb_uri: string;
+  /** MongoDB as the deploy step has it, which shapes collections. */
+  mongodb_migrations_uri: string;
+  /** MongoDB as agent workers have it: reading only. */
+  mongodb_runtime_uri: string;
   chroma_url: string;
   aws_endpoint_url: string;
   livekit: LiveKitEndpoint;
@@ -44,12 +49,45 @@ export function readOverrides(env: NodeJS.ProcessEnv): Overrides {
 }
 
 /** The secrets that are part of an endpoint. */
-export type EndpointSecrets = Pick<LocalSecrets, 'livekit_api_key' | 'livekit_api_secret' | 'model_server_api_key'>;
+export type EndpointSecrets = Pick<LocalSecrets, 'livekit_api_key' | 'livekit_api_secret' | 'model_server_api_key'> &
+  Partial<MongoPasswords>;
+
+/** Passwords of the product's roles in MongoDB. */
+type MongoPasswords = Pick<
+  LocalSecrets,
+  'mongodb_application_password' | 'mongodb_migrator_password' | 'mongodb_runtime_password'
+>;
+
+/** Users of a MongoDB that asks who is there, by the role that each has. */
+export const MONGO_USERS = { application: 'patchbay-api', migrator: 'patchbay-migrator', runtime: 'patchbay-runtime' };
+
+function mongoUris(ports: Ports, secrets: EndpointSecrets, env: NodeJS.ProcessEnv, access: DatabaseAccess) {
+  const own = env.MONGODB_URI;
+  const uri = (user: string, password: string | undefined) => {
+    if (own) return own;
+    const known = access === 'roles' ? `${user}:${password}@` : '';
+    const source = access === 'roles' ? '&authSource=admin' : '';
+    return `mongodb://${known}127.0.0.1:${ports.mongod}/patchbay?replicaSet=rs0${source}`;
+  };
+  return {
+    mongodb_uri: uri(MONGO_USERS.application, secrets.mongodb_application_password),
+    mongodb_migrations_uri: env.MONGODB_MIGRATIONS_URI || uri(MONGO_USERS.migrator, secrets.mongodb_migrator_password),
+    mongodb_runtime_uri: env.MONGODB_RUNTIME_URI || uri(MONGO_USERS.runtime, secrets.mongodb_runtime_password),
+  };
+}
+
+/** `open`: whoever reaches the local MongoDB may do everything. `roles`: it asks who is there, as in production. */
+export type DatabaseAccess = 'open' | 'roles';
 
 /** Every endpoint, known before anything starts because the ports are. */
-export function resolveEndpoints(ports: Ports, secrets: EndpointSecrets, env: NodeJS.ProcessEnv): Endpoints {
+export function resolveEndpoints(
+  ports: Ports,
+  secrets: EndpointSecrets,
+  env: NodeJS.ProcessEnv,
+  access: DatabaseAccess = 'open',
+): Endpoints {
   return {
-    mongodb_uri: env.MONGODB_URI || `mongodb://127.0.0.1:${ports.mongod}/patchbay?replicaSet=rs0`,
+    ...mongoUris(ports, secrets, env, access),
     chroma_url: env.CHROMA_URL || `http://127.0.0.1:${ports.chroma}`,
     aws_endpoint_url: env.AWS_ENDPOINT_URL || `http://127.0.0.1:${ports['aws-emulator']}`,
     livekit: env.LIVEKIT_URL

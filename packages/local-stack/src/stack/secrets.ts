@@ -12,6 +12,13 @@ export type LocalSecrets = {
   /** Base64 of 32 bytes: the key of the internal API that the agent runtime reports through. */
   internal_hmac_secret: string;
   operator_password: string;
+  /** Of MongoDB, where it asks who is there: its administrator, and one for each of the product's roles. */
+  mongodb_root_password: string;
+  mongodb_application_password: string;
+  mongodb_migrator_password: string;
+  mongodb_runtime_password: string;
+  /** What members of a replica set know each other by. */
+  mongodb_key_file: string;
 };
 
 /** Reads the secrets of a state directory, making whichever is not there yet. */
@@ -26,6 +33,11 @@ export function openSecrets(state_dir: string): LocalSecrets {
     internal_hmac_secret: known.internal_hmac_secret ?? randomBytes(32).toString('base64'),
     // The ending satisfies any password policy's character classes; the strength is in the random part.
     operator_password: known.operator_password ?? `${randomBytes(12).toString('base64url')}-aA1`,
+    mongodb_root_password: known.mongodb_root_password ?? randomBytes(24).toString('base64url'),
+    mongodb_application_password: known.mongodb_application_password ?? randomBytes(24).toString('base64url'),
+    mongodb_migrator_password: known.mongodb_migrator_password ?? randomBytes(24).toString('base64url'),
+    mongodb_runtime_password: known.mongodb_runtime_password ?? randomBytes(24).toString('base64url'),
+    mongodb_key_file: known.mongodb_key_file ?? randomBytes(96).toString('base64'),
   };
   const complete = { ...known, ...secrets };
   if (JSON.stringify(complete) !== JSON.stringify(known)) {

@@ -1,6 +1,6 @@
 import type { ComponentName } from '../components/component.ts';
 import type { ComponentError } from './component-error.ts';
-import type { Endpoints, Overrides } from './endpoints.ts';
+import type { DatabaseAccess, Endpoints, Overrides } from './endpoints.ts';
 import type { PortMode, Ports } from './ports.ts';
 
 /** What one component may be given at its start. */
@@ -27,6 +27,8 @@ export type StackOptions = {
   ports?: PortMode;
   /** Whether state survives the stack; default true. */
   persist?: boolean;
+  /** Who may do what in the local MongoDB; default `open`. */
+  database_access?: DatabaseAccess;
   /** Begin with an empty state: what earlier runs stored is removed, once the directory is known to be ours alone. */
   fresh?: boolean;
   log?: (event: StackEvent) => void;

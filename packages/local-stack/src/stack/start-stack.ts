@@ -45,10 +45,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { ports, release } = await choosePorts(options.ports ?? 'fixed', env);
     undo.push(release);
     const secrets = openSecrets(directories.state_dir);
-    const endpoints = resolveEndpoints(ports, secrets, env);
+    const database_access = options.database_access ?? 'open';
+    const endpoints = resolveEndpoints(ports, secrets, env, database_access);
     const overrides = readOverrides(env);
     const supervisor: Supervisor = createSupervisor({
-      context: { directories, ports, secrets, persist, endpoints },
+      context: { directories, ports, secrets, persist, database_access, endpoints },
       overrides,
       env,
       say,

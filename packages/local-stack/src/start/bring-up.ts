@@ -35,7 +35,7 @@ export async function bringUp({ fresh, steps, signal }: BringUpOptions): Promise
   const has_voice = checkTools(REPOSITORY_DIR, process.env).every((tool) => tool.name !== 'go' || tool.ok);
   // Side by side; all of them settle before anything is stopped.
   const [started, ...others] = await Promise.allSettled([
-    startStack({ components: BASE, fresh, log: showStackEvents(steps), signal }),
+    startStack({ components: BASE, fresh, database_access: 'roles', log: showStackEvents(steps), signal }),
     steps.run('build', ({ update }) => buildProduct(update, signal)),
     has_voice ? prepareLiveKit(steps, signal) : undefined,
   ]);
