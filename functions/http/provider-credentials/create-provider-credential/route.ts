@@ -13,7 +13,7 @@ export const route = defineRoute({
   scope: 'credentials:manage',
   body: createProviderCredentialSchema,
   success: { status: 201, schema: providerCredentialSchema, description: 'The credential, without its secret' },
-  errors: [],
+  errors: ['upstream_failed'],
   uses: ['mongo', 'credentials:write'],
   audit: ['provider_credential.created'],
   idempotency: 'optional',

@@ -15,7 +15,7 @@ export const route = defineRoute({
   params: z.object({ credential_id: idSchema('provider_credential') }),
   body: rotateProviderCredentialSchema,
   success: { status: 200, schema: providerCredentialSchema, description: 'The credential, without its secret' },
-  errors: ['not_found', 'resource_archived', 'unprocessable'],
+  errors: ['not_found', 'resource_archived', 'unprocessable', 'upstream_failed'],
   uses: ['mongo', 'credentials:write'],
   audit: ['provider_credential.rotated'],
   idempotency: 'optional',

@@ -22,7 +22,8 @@ describe("the secrets of tenants' credentials", () => {
     expect(await reader.read(scope, id, first)).toEqual({ token: 'one' });
     expect(await reader.read(scope, id, second)).toEqual({ token: 'two' });
     await expect(reader.read(tenantScopeFixture({ tenant_id: TENANT_B }), id, first)).rejects.toMatchObject({
-      name: 'ResourceNotFoundException',
+      code: 'upstream_failed',
+      cause: { name: 'ResourceNotFoundException' },
     });
     await vault.discard(scope, id);
     await expect(reader.read(scope, id, first)).rejects.toThrow();
