@@ -1,23 +1,26 @@
-import { digestOf } from '@patchbay/core/kernel';
-import { openTestDatabase, theAuditEvent } from '@patchbay/testing';
+import { digestOf, type Principal } from '@patchbay/core/kernel';
+import { theAuditEvent } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ApiCaller, startLocalApi } from '../support/local-api.ts';
 import { NOBODY, pinsOf, publishedBy, refusal, searchIndexOf } from '../support/registry-fixtures.ts';
+import { startApi } from './support/api.ts';
+import type { ApiClient } from './support/client.ts';
 
-const test = await openTestDatabase();
-const api = await startLocalApi(test);
+const api = await startApi();
 
-let owner: ApiCaller;
-let stranger: ApiCaller;
+let owner: ApiClient;
+let principal: Principal;
+let tenantId: string;
+let stranger: ApiClient;
+let strangersId: string;
 beforeAll(async () => {
-  owner = await api.signIn();
-  stranger = await api.signIn();
+  ({ client: owner, principal, tenant_id: tenantId } = await api.tenant());
+  ({ client: stranger, tenant_id: strangersId } = await api.tenant());
 });
 
 describe('the release of an agent', () => {
   it('goes from drafts to a resolved config that carries its digest', async () => {
     const { agentId, body } = await pinsOf(owner);
-    const index_id = await searchIndexOf(test, owner);
+    const index_id = await searchIndexOf(api.db, tenantId);
     const binding = await owner.post(`/v1/agents/${agentId}/bindings`, {
       ...body,
       knowledge: [{ index_id, track: 'live' }],
@@ -57,10 +60,10 @@ describe('the release of an agent', () => {
     const byBinding = await owner.get(`/v1/agents/${agentId}/resolve?binding_id=${binding.body.id}`);
     expect(byBinding.body).toEqual({ ...resolved.body, environment: null });
     const events = [
-      await theAuditEvent(test, { action: 'binding.created', entity_id: binding.body.id }),
-      await theAuditEvent(test, { action: 'environment.updated', entity_id: live.body.id }),
+      await theAuditEvent(api.db, { action: 'binding.created', entity_id: binding.body.id }),
+      await theAuditEvent(api.db, { action: 'environment.updated', entity_id: live.body.id }),
     ];
-    for (const event of events) expect(event.actor_id).toBe(owner.principal.subject.id);
+    for (const event of events) expect(event.actor_id).toBe(principal.subject.id);
   });
 
   it('gives equal pins the same digest, and a changed draft a new one only when it is published and bound', async () => {
@@ -70,7 +73,11 @@ describe('the release of an agent', () => {
     const first = await bind();
     const draft = await owner.get(`/v1/prompts/${body.prompt_id}/draft`);
     const content = { template: 'Only this.', variables: [] };
-    await owner.put(`/v1/prompts/${body.prompt_id}/draft`, { content }, { 'if-match': draft.headers.ETag ?? '' });
+    await owner.put(
+      `/v1/prompts/${body.prompt_id}/draft`,
+      { content },
+      { headers: { 'if-match': draft.headers['etag'] ?? '' } },
+    );
     const second = await bind();
     expect([second.number, second.digest]).toEqual([2, first.digest]);
     expect((await owner.post(`/v1/prompts/${body.prompt_id}/versions`)).body.version).toBe(2);
@@ -102,8 +109,8 @@ describe('the release of an agent', () => {
       revision: 1,
     });
     expect((await owner.put(environment, { binding_id: second, expected_binding: first })).status).toBe(200);
-    const history = await test.client
-      .db(test.name)
+    const history = await api.db.client
+      .db(api.db.name)
       .collection('environment_history')
       .find({ agent_id: agentId })
       .sort({ revision: 1 })
@@ -133,7 +140,7 @@ describe('what a binding may pin', () => {
   it("must be the tenant's own: another tenant's answers as one that does not exist", async () => {
     const { agentId, body } = await pinsOf(owner);
     const foreign = await pinsOf(stranger);
-    const index_id = await searchIndexOf(test, stranger);
+    const index_id = await searchIndexOf(api.db, strangersId);
     const attempts = [
       [{ prompt_id: foreign.body.prompt_id }, 'prompt_id'],
       [{ runtime_config_id: foreign.body.runtime_config_id }, 'runtime_config_id'],

@@ -1,15 +1,16 @@
+import type { Principal } from '@patchbay/core/kernel';
 import { registries } from '@patchbay/core/registries';
-import { openTestDatabase } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ApiCaller, startLocalApi } from '../support/local-api.ts';
 import { publishedBy, REGISTRY_PATHS, type RegistryName, refusal } from '../support/registry-fixtures.ts';
+import { startApi } from './support/api.ts';
+import type { ApiClient } from './support/client.ts';
 
-const test = await openTestDatabase();
-const api = await startLocalApi(test);
+const api = await startApi();
 
-let owner: ApiCaller;
+let owner: ApiClient;
+let principal: Principal;
 beforeAll(async () => {
-  owner = await api.signIn();
+  ({ client: owner, principal } = await api.tenant());
 });
 
 describe.each(Object.keys(REGISTRY_PATHS) as RegistryName[])('every operation on %s', (registry) => {
@@ -29,7 +30,7 @@ describe.each(Object.keys(REGISTRY_PATHS) as RegistryName[])('every operation on
       [await owner.patch(one, { name: 'two' }), 200, { name: 'two', tags: ['t'], metadata: { team: 'a' } }],
       [await owner.post(`${one}/archive`), 200, { archived_at: expect.any(String) }],
       [await owner.post(`${one}/restore`), 200, { archived_at: null }],
-      [await owner.get(one), 200, { id: created.body.id, tenant_id: owner.principal.tenant_id, latest_version: 1 }],
+      [await owner.get(one), 200, { id: created.body.id, tenant_id: principal.tenant_id, latest_version: 1 }],
       [
         await owner.get(`${path}?name_prefix=two&tag=t&limit=1`),
         200,
@@ -60,14 +61,18 @@ describe('drafts and versions', () => {
     const content = { template: 'Next.', variables: [] };
     expect(refusal(await owner.put(draft, { content }))).toEqual([428, 'precondition_required', 'If-Match']);
     const stale = { 'if-match': '"sha256:0000000000000000000000000000000000000000000000000000000000000000"' };
-    expect(refusal(await owner.put(draft, { content }, stale))).toEqual([412, 'precondition_failed', 'If-Match']);
-    const { ETag = '' } = (await owner.get(draft)).headers;
-    const written = await owner.put(draft, { content }, { 'if-match': ETag });
+    expect(refusal(await owner.put(draft, { content }, { headers: stale }))).toEqual([
+      412,
+      'precondition_failed',
+      'If-Match',
+    ]);
+    const { etag = '' } = (await owner.get(draft)).headers;
+    const written = await owner.put(draft, { content }, { headers: { 'if-match': etag } });
     expect(written.status).toBe(200);
-    expect(written.headers.ETag).toBe(`"${written.body.etag}"`);
-    const publish = (etag: string) => owner.post(`/v1/prompts/${id}/versions`, {}, { 'if-match': etag });
-    expect(refusal(await publish(ETag))).toEqual([412, 'precondition_failed', 'If-Match']);
-    expect((await publish(written.headers.ETag ?? '')).body).toMatchObject({ version: 2, content });
+    expect(written.headers['etag']).toBe(`"${written.body.etag}"`);
+    const publish = (seen: string) => owner.post(`/v1/prompts/${id}/versions`, {}, { headers: { 'if-match': seen } });
+    expect(refusal(await publish(etag))).toEqual([412, 'precondition_failed', 'If-Match']);
+    expect((await publish(written.headers['etag'] ?? '')).body).toMatchObject({ version: 2, content });
   });
 
   it('are not published without a draft, nor twice without a change', async () => {
@@ -103,8 +108,7 @@ describe('drafts and versions', () => {
 
   it('needs the permission for each kind of act', async () => {
     const { id } = await publishedBy(owner, 'tools');
-    const tenant_id = owner.principal.tenant_id ?? '';
-    const writer = await api.signIn({ tenant_id, scopes: ['tools:read', 'tools:write'] });
+    const writer = await api.as({ ...principal, scopes: ['tools:read', 'tools:write'] });
     expect((await writer.get(`/v1/tools/${id}`)).status).toBe(200);
     const answer = await writer.post(`/v1/tools/${id}/versions`);
     expect(refusal(answer)).toEqual([403, 'insufficient_scope', null]);

@@ -1,16 +1,16 @@
 import { AppError } from '@patchbay/core/kernel';
 import { registries } from '@patchbay/core/registries';
-import { countAuditEvents, openTestDatabase } from '@patchbay/testing';
+import { countAuditEvents } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ApiCaller, startLocalApi } from '../support/local-api.ts';
 import { publishedBy, REGISTRY_PATHS, refusal } from '../support/registry-fixtures.ts';
+import { startApi } from './support/api.ts';
+import type { ApiClient } from './support/client.ts';
 
-const test = await openTestDatabase();
-const api = await startLocalApi(test);
+const api = await startApi();
 
-let owner: ApiCaller;
+let owner: ApiClient;
 beforeAll(async () => {
-  owner = await api.signIn();
+  owner = (await api.tenant()).client;
 });
 
 describe('what bad input gets', () => {
@@ -77,10 +77,10 @@ describe('what bad input gets', () => {
     ],
     ['agents', { name: 'Robin', language: 'klingonese_' }, 'invalid_body', 'content.language'],
   ] as const)('%s: %# is refused and named', async (registry, content, code, param) => {
-    const before = await countAuditEvents(test);
+    const before = await countAuditEvents(api.db);
     const answer = await owner.post(`/v1/${REGISTRY_PATHS[registry]}`, { name: 'bad', content });
     expect(refusal(answer)).toEqual([new AppError(code).status, code, param]);
-    expect(await countAuditEvents(test)).toBe(before);
+    expect(await countAuditEvents(api.db)).toBe(before);
   });
 
   it('names the variable that a rendering lacks, and renders where all fit', async () => {

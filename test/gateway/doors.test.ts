@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/http/routes.ts';
 import { stageConfig } from '../../infra/config/stages.ts';
 import { errorBody } from '../../packages/http/src/handler/error-body.ts';
-import type { ApiAnswer } from '../support/local-api.ts';
+import type { ApiAnswer } from '../api/support/client.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS } from './support/product.ts';
 
 /** Nobody's id in every path: who gets past a door would be told 404 or 400, not 401. */

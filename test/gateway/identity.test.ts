@@ -1,7 +1,7 @@
 import { awsCredentials, callAws } from '@patchbay/local-stack';
 import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ApiAnswer } from '../support/local-api.ts';
+import type { ApiAnswer } from '../api/support/client.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS, type ProductTenant } from './support/product.ts';
 
 let product: DeployedProduct;

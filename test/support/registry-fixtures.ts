@@ -1,7 +1,7 @@
 import { registries } from '@patchbay/core/registries';
 import type { TestDatabase } from '@patchbay/testing';
 import { expect } from 'vitest';
-import type { ApiAnswer, ApiCaller } from './local-api.ts';
+import type { ApiAnswer } from '../api/support/client.ts';
 
 /** Where each registry lives under `/v1`. */
 export const REGISTRY_PATHS = {
@@ -56,14 +56,14 @@ export async function pinsOf(caller: Poster) {
   return { agentId: agent.id, body };
 }
 
-/** A search index of the caller's tenant, as far as a binding looks at it. */
-export async function searchIndexOf(test: TestDatabase, caller: ApiCaller): Promise<string> {
+/** A search index of a tenant, as far as a binding looks at it. */
+export async function searchIndexOf(test: TestDatabase, tenant_id: string): Promise<string> {
   const id = test.ids.next('search_index');
   const now = new Date();
   const index = {
     _id: id,
     object: 'search_index',
-    tenant_id: caller.principal.tenant_id,
+    tenant_id,
     name: 'kb',
     created_at: now,
     updated_at: now,

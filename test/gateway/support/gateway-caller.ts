@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../support/local-api.ts';
+import type { ApiAnswer } from '../../api/support/client.ts';
 
 /** Calls the deployed API over HTTP, with one bearer token or none. */
 export interface GatewayCaller {
@@ -30,6 +30,7 @@ export function gatewayCaller(api_url: string, token?: string): GatewayCaller {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: isJson && text !== '' ? JSON.parse(text) : text,
+      text,
     };
   };
   return {

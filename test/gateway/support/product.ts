@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLE_SCOPES, type Scope } from '@patchbay/core/kernel';
 import { inject } from 'vitest';
-import type { ApiAnswer } from '../../support/local-api.ts';
+import type { ApiAnswer } from '../../api/support/client.ts';
 import { type GatewayCaller, gatewayCaller } from './gateway-caller.ts';
 import { type People, peopleOf } from './people.ts';
 import type { DeployedAddresses, DoorAnswer } from './product-door.ts';
