@@ -135,7 +135,7 @@ export interface AgentsBindingsApi {
   /**
    * Pin versions of everything an agent runs with: `POST /v1/agents/{agent_id}/bindings`.
    *
-   * One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. With `base` the request names only what differs from another binding of the agent.
+   * One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. Labels stand for the versions that they are on at this moment. With `base` the request names only what differs from another binding of the agent.
    *
    * Needs the scope `bindings:write`.
    * @param agentId Id of a agent

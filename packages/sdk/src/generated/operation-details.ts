@@ -212,7 +212,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   createBinding: {
     "summary": "Pin versions of everything an agent runs with",
-    "description": "One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. With `base` the request names only what differs from another binding of the agent.\n\nNeeds the scope `bindings:write`.",
+    "description": "One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. Labels stand for the versions that they are on at this moment. With `base` the request names only what differs from another binding of the agent.\n\nNeeds the scope `bindings:write`.",
     "params": [
       {
         "name": "agent_id",
@@ -230,8 +230,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "agent_version",
-        "kind": "integer",
-        "description": "Number of a published version"
+        "kind": "json",
+        "description": "Number of a published version, or a label: the version that it stands on now is pinned"
       },
       {
         "name": "prompt_id",
@@ -241,8 +241,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "prompt_version",
-        "kind": "integer",
-        "description": "Number of a published version"
+        "kind": "json",
+        "description": "Number of a published version, or a label: the version that it stands on now is pinned"
       },
       {
         "name": "tool_versions",
@@ -257,8 +257,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "runtime_config_version",
-        "kind": "integer",
-        "description": "Number of a published version"
+        "kind": "json",
+        "description": "Number of a published version, or a label: the version that it stands on now is pinned"
       },
       {
         "name": "knowledge",

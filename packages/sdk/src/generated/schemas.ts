@@ -5231,23 +5231,23 @@ export interface CreateBindingBody {
     /** Id of a binding */
     binding_id?: string | undefined;
   } | undefined;
-  /** Number of a published version */
-  agent_version?: number | undefined;
+  /** Number of a published version, or a label: the version that it stands on now is pinned */
+  agent_version?: number | string | undefined;
   /** Id of a prompt */
   prompt_id?: string | undefined;
-  /** Number of a published version */
-  prompt_version?: number | undefined;
+  /** Number of a published version, or a label: the version that it stands on now is pinned */
+  prompt_version?: number | string | undefined;
   /** Versions of the tools that the agent may call; the whole list, also over a base */
-  tool_versions?: {
+  tool_versions?: Array<{
     /** Id of a tool */
     tool_id: string;
-    /** Number of a published version */
-    version: number;
-  }[] | undefined;
+    /** Number of a published version, or a label: the version that it stands on now is pinned */
+    version: number | string;
+  }> | undefined;
   /** Id of a runtime config */
   runtime_config_id?: string | undefined;
-  /** Number of a published version */
-  runtime_config_version?: number | undefined;
+  /** Number of a published version, or a label: the version that it stands on now is pinned */
+  runtime_config_version?: number | string | undefined;
   /** Search indexes that the agent may search: `track: live` follows the index as it changes, `snapshot_id` keeps it as it was */
   knowledge?: Array<{
     /** Id of a search index */
