@@ -175,6 +175,13 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
 /** Path parameters that name no resource of a tenant. */
 const PLAIN: PathValues = { version: '1', environment: 'production', label: 'stable' };
 
+/** Makes one more of a kind, with what was made before. */
+export async function makeAnother(kind: string, api: TestApi, principal: Principal, made: PathValues): Promise<string> {
+  const make = MAKERS.find(([name]) => name === kind)?.[1];
+  if (make === undefined) throw new Error(`nothing makes a ${kind}: add a line to MAKERS in test/isolation/resources.ts`);
+  return make({ api, principal, client: await api.as(principal), made });
+}
+
 /** Makes one resource of every kind in the tenant of a principal. */
 export async function makeResources(api: TestApi, principal: Principal): Promise<PathValues> {
   const client = await api.as(principal);
