@@ -6,7 +6,7 @@ export const MASKED = '[masked]';
 /** Last words of names under which secrets travel, in headers, JSON and forms alike. */
 const SECRET_NAME = new RegExp(
   '(^|_)(secrets?|passwords?|passwd|passphrases?|pins?|tokens?|jwt|pepper|salts?|authorization|cookies?|credentials?' +
-    '|signatures?|otp|(private|secret|access|signing|encryption|hmac|api|auth)_?keys?)$',
+    '|signatures?|otp|(private|secret|access|signing|encryption|hmac|api|auth|account)_?keys?)$',
 );
 
 /** Secrets that are known by their form, wherever they stand. */

@@ -11,7 +11,17 @@ const bytes = (value: JsonValue) => new TextEncoder().encode(canonicalJson(value
 describe('a secret', () => {
   it.each([
     ...['secret', 'client_secret', 'clientSecret', 'password', 'token', 'access_token', 'session_jwt', 'Authorization'],
-    ...['X-Api-Key', 'api_key', 'private_key', 'Set-Cookie', 'credentials', 'webhook_signature', 'pepper', 'salt'],
+    ...[
+      'X-Api-Key',
+      'api_key',
+      'private_key',
+      'service_account_key',
+      'Set-Cookie',
+      'credentials',
+      'webhook_signature',
+      'pepper',
+      'salt',
+    ],
   ])('under the name %s does not enter, at any depth', (name) => {
     const value = { a: [{ [name]: SECRET }, { [name]: { inner: [SECRET] } }], [name]: SECRET };
     const recorded = recordedValue(value);
