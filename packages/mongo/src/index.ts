@@ -8,7 +8,13 @@ export {
   type IndexDefinition,
 } from './collections/collection-definition.ts';
 export { COLLECTIONS } from './collections/index.ts';
-export { type MigrationReport, runMigrations } from './migrations/run-migrations.ts';
+export { type MigrationPlan, planMigrations } from './migrations/plan-migrations.ts';
+export {
+  type MigrationEvent,
+  type MigrationOptions,
+  type MigrationReport,
+  runMigrations,
+} from './migrations/run-migrations.ts';
 export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
 export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
 export { createApiKeyDoor, createApiKeyRepository } from './repositories/api-key-repository.ts';

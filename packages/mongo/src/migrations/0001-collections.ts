@@ -1,68 +1,40 @@
-import { canonicalJson, type JsonValue, sha256Hex } from '@patchbay/core/kernel';
-import type { CreateIndexesOptions, Db, Document } from 'mongodb';
-import type { CollectionDefinition, IndexDefinition } from '../collections/collection-definition.ts';
+import { sha256Hex } from '@patchbay/core/kernel';
+import type { Db } from 'mongodb';
 import { COLLECTIONS } from '../collections/index.ts';
-import { validatorOf } from '../schema/validator.ts';
-import type { Migration } from './migration.ts';
-
-interface Plan {
-  readonly name: string;
-  readonly validator: Document;
-  readonly indexes: readonly { readonly keys: Document; readonly options: CreateIndexesOptions & { name: string } }[];
-}
-
-/** What the database must look like, from the definitions of the collections. */
-export function planOf(definition: CollectionDefinition<{ id: string }>): Plan {
-  return {
-    name: definition.name,
-    validator: validatorOf(definition),
-    indexes: [...definition.indexes, ...(definition.platform_indexes ?? [])].map((index) => ({
-      keys: { ...index.keys },
-      options: indexOptions(index),
-    })),
-  };
-}
-
-function indexOptions(index: IndexDefinition): CreateIndexesOptions & { name: string } {
-  return {
-    name: Object.entries(index.keys)
-      .map(([field, direction]) => `${field}_${direction}`)
-      .join('_'),
-    ...(index.unique === undefined ? {} : { unique: true }),
-    ...(index.partial_filter === undefined ? {} : { partialFilterExpression: index.partial_filter }),
-    ...(index.expire_after_seconds === undefined ? {} : { expireAfterSeconds: index.expire_after_seconds }),
-  };
-}
-
-/** Makes one collection as planned: it is created, or its validator and indexes are brought up to date. */
-async function apply(database: Db, plan: Plan, exists: boolean): Promise<void> {
-  if (exists) await database.command({ collMod: plan.name, ...validation(plan) });
-  else await database.createCollection(plan.name, validation(plan));
-  const collection = database.collection(plan.name);
-  const wanted = new Map(plan.indexes.map((index) => [index.options.name, index]));
-  const present = exists ? await collection.indexes() : [];
-  for (const index of present) {
-    const name = index.name ?? '';
-    if (name === '_id_') continue;
-    if (!sameIndex(index, wanted.get(name))) await collection.dropIndex(name);
-  }
-  if (wanted.size === 0) return;
-  await collection.createIndexes([...wanted.values()].map(({ keys, options }) => ({ key: keys, ...options })));
-}
-
-const validation = ({ validator }: Plan) =>
-  ({ validator, validationLevel: 'strict', validationAction: 'error' }) as const;
-
-function sameIndex(present: Document, wanted: Plan['indexes'][number] | undefined): boolean {
-  if (wanted === undefined) return false;
-  const { unique, partialFilterExpression, expireAfterSeconds } = present;
-  const options = { unique, partialFilterExpression, expireAfterSeconds };
-  const { name: _name, ...wantedOptions } = wanted.options;
-  const text = (keys: unknown, rest: object) => JSON.stringify(keys) + canonicalJson(rest as JsonValue);
-  return text(present['key'], options) === text(wanted.keys, wantedOptions);
-}
+import { changesOf, planOf, validationOf } from './collection-plan.ts';
+import type { Migration, MigrationChange } from './migration.ts';
 
 const plans = COLLECTIONS.map(planOf);
+
+/** What is to be done, by collection. */
+async function missing(database: Db): Promise<MigrationChange[][]> {
+  const present = await database.listCollections().toArray();
+  const options = new Map(present.map((info) => [info.name, ('options' in info && info.options) || {}]));
+  return Promise.all(
+    plans.map(async (plan) => {
+      const known = options.get(plan.name);
+      if (known === undefined) return changesOf(plan, undefined);
+      return changesOf(plan, { options: known, indexes: await database.collection(plan.name).indexes() });
+    }),
+  );
+}
+
+/** Does what was planned for one collection, all its new indexes in one pass over the documents. */
+async function apply(database: Db, changes: readonly MigrationChange[]): Promise<void> {
+  for (const change of changes) {
+    const { collection: name } = change;
+    if (change.action === 'create_collection') await database.createCollection(name, validationOf(change.validator));
+    if (change.action === 'set_validator') {
+      await database.command({ collMod: name, ...validationOf(change.validator) });
+    }
+    if (change.action === 'drop_index') await database.collection(name).dropIndex(change.index);
+  }
+  const created = changes.flatMap((change) => (change.action === 'create_index' ? [change] : []));
+  const [first] = created;
+  if (first === undefined) return;
+  const specifications = created.map(({ index, keys, options }) => ({ key: keys, name: index, ...options }));
+  await database.collection(first.collection).createIndexes(specifications);
+}
 
 /**
  * Collections, validators and indexes as the definitions say. An index that no definition names is dropped, so that
@@ -70,11 +42,13 @@ const plans = COLLECTIONS.map(planOf);
  */
 export const migration: Migration = {
   id: '0001-collections',
+  kind: 'repeatable',
   checksum: sha256Hex(JSON.stringify(plans)),
-  async up(database) {
-    const existing = await database.listCollections({}, { nameOnly: true }).toArray();
-    const names = new Set(existing.map((collection) => collection.name));
+  plan: async (database) => (await missing(database)).flat(),
+  async up(database, signal) {
+    const ofCollections = await missing(database);
+    signal.throwIfAborted();
     // Side by side, as far as the client's pool goes: it is most of the time that a new database takes.
-    await Promise.all(plans.map((plan) => apply(database, plan, names.has(plan.name))));
+    await Promise.all(ofCollections.map((changes) => apply(database, changes)));
   },
 };
