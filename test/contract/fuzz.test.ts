@@ -29,6 +29,7 @@ describe(`the API, asked what its OpenAPI document allows and what it does not (
       const options = { seed, max_examples: examples, boundaries: long, timeout_ms: LIMIT_MS };
       const result = await fuzz(api.url, document, audience, options);
       process.stdout.write(`contract fuzz, ${audience.name}: ${result.cases} on ${result.operations} operations\n`);
+      if (long) process.stdout.write(`never a success: ${result.unreached.join(', ') || 'none'}\n`);
       failures.push(...result.failures);
       if (result.failures.length > 0) process.stdout.write(`${result.told}\n`);
       // A door that lets nobody in would answer everything correctly.

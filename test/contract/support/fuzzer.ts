@@ -21,8 +21,14 @@ const CHECKS = [
   'negative_data_rejection',
 ];
 
-/** Of what it prints about failures. */
-const TOLD_CHARACTERS = 8_000;
+/** A refusal because of size is one, too. */
+const CONFIGURATION = `[checks.negative_data_rejection]
+expected-statuses = [${[400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429].join()}]
+`;
+
+/** Of what it prints about failures: requests can be as long as what they send. */
+const TOLD_LINES = 400;
+const TOLD_LINE_CHARACTERS = 500;
 
 const RUN =
   "import sys; sys.path.insert(0, sys.argv.pop(1)); from schemathesis.cli import schemathesis; schemathesis(prog_name='st')";
@@ -42,8 +48,9 @@ export interface FuzzOptions {
 export interface FuzzResult {
   readonly operations: number;
   readonly cases: number;
-  /** Operations that answered at least one request with a success. */
+  /** Operations that answered at least one request with a success, and those that answered none so. */
   readonly reached: readonly string[];
+  readonly unreached: readonly string[];
   /** One line a kind of failure. */
   readonly failures: readonly string[];
   /** The same at length, with the requests that show them. */
@@ -71,6 +78,7 @@ export async function fuzz(
   try {
     const schema = join(directory, 'openapi.json');
     const report = join(directory, 'report.json');
+    await writeFile(join(directory, 'schemathesis.toml'), CONFIGURATION);
     await writeFile(schema, JSON.stringify(documentFor(document, audience)));
     const args = [
       ...['--no-color', 'run', schema, '--url', url, '--checks', CHECKS.join()],
@@ -100,17 +108,23 @@ export async function fuzz(
 
 function resultOf(report: Report, printed: readonly string[]): FuzzResult {
   const rates = Object.entries(report.valid_rates);
-  const accepted = rates.filter(([, phases]) => Object.values(phases).some((phase) => phase.accepted > 0));
-  const output = printed.join('\n');
+  const isReached = ([, phases]: (typeof rates)[number]) => Object.values(phases).some(({ accepted }) => accepted > 0);
+  const names = (of: typeof rates) => of.map(([operation]) => operation);
+  const failures = printed.findIndex((line) => /^=+ (ERRORS|FAILURES) =+$/.test(line));
   return {
     operations: report.operations.tested,
     cases: report.test_cases.generated,
-    reached: accepted.map(([operation]) => operation),
+    reached: names(rates.filter(isReached)),
+    unreached: names(rates.filter((rate) => !isReached(rate))),
     failures: [
       ...report.failures.map(({ title, operations }) => `${title}: ${operations.join(', ')}`),
       ...report.errors.map(({ title }) => title),
       ...(report.complete ? [] : ['the fuzzer was ended before it was done']),
     ],
-    told: output.slice(Math.max(0, output.search(/^=+ (ERRORS|FAILURES) =+$/m))).slice(0, TOLD_CHARACTERS),
+    told: printed
+      .slice(Math.max(0, failures))
+      .slice(0, TOLD_LINES)
+      .map((line) => line.slice(0, TOLD_LINE_CHARACTERS))
+      .join('\n'),
   };
 }

@@ -14,7 +14,7 @@ export const route = defineRoute({
   scope: 'operators:manage',
   params: z.strictObject({ operator_id: idSchema('operator') }),
   success: { status: 200, schema: operatorSchema, description: 'The operator' },
-  errors: ['not_found', 'own_access', 'upstream_failed'],
+  errors: ['not_found', 'own_access', 'unprocessable', 'upstream_failed'],
   uses: ['mongo', 'cognito:people:manage'],
   audit: ['operator.enabled'],
   idempotency: 'optional',

@@ -9,13 +9,33 @@ import {
   UsernameExistsException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AppError } from '@patchbay/core/kernel';
 import type { PeopleDirectory } from '@patchbay/core/tenancy';
 
 const subOf = (attributes: UserType['Attributes']) => attributes?.find(({ Name }) => Name === 'sub')?.Value;
 
+/** Whatever else goes wrong there is the service's: its messages name pools and roles. */
+function asFailure(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  return new AppError('upstream_failed', { message: 'The identity provider did not answer properly.', cause });
+}
+
+/** The same directory, in the words of the API where it fails. */
+function speaking({ invite, disable, enable }: PeopleDirectory): PeopleDirectory {
+  const told = <T>(work: Promise<T>) =>
+    work.catch((cause: unknown) => {
+      throw asFailure(cause);
+    });
+  return {
+    invite: (email) => told(invite(email)),
+    disable: (email) => told(disable(email)),
+    enable: (email) => told(enable(email)),
+  };
+}
+
 /** People who sign in, in a Cognito user pool without self-sign-up. The e-mail address is the username. */
 export function cognitoPeople(poolId: string, client = new CognitoIdentityProviderClient({})): PeopleDirectory {
-  return {
+  return speaking({
     async invite(email) {
       const user = { UserPoolId: poolId, Username: email };
       try {
@@ -52,7 +72,16 @@ export function cognitoPeople(poolId: string, client = new CognitoIdentityProvid
     },
 
     async enable(email) {
-      await client.send(new AdminEnableUserCommand({ UserPoolId: poolId, Username: email }));
+      try {
+        await client.send(new AdminEnableUserCommand({ UserPoolId: poolId, Username: email }));
+      } catch (cause) {
+        if (!(cause instanceof UserNotFoundException)) throw cause;
+        throw new AppError('unprocessable', {
+          message: 'The account with which this person signed in is no longer there. Invite another address.',
+          param: 'operator_id',
+          cause,
+        });
+      }
     },
-  };
+  });
 }

@@ -21,12 +21,15 @@ async function hostRequest(message: IncomingMessage): Promise<HostRequest> {
   };
 }
 
+/** So that what is wrong with a long query is said by its route, not by the socket. */
+const MAX_HEADER_BYTES = 1_048_576;
+
 /** Serves a host on loopback; port 0 takes a free one. */
 export async function listen(
   host: (request: HostRequest) => Promise<HostResponse>,
   { port = 0 }: { readonly port?: number } = {},
 ): Promise<ListeningHost> {
-  const server = createServer((message, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (message, response) => {
     hostRequest(message)
       .then(host)
       .then(
