@@ -165,6 +165,28 @@ describe('verifying', () => {
     expect(await chain.verify(scopeB)).toMatchObject({ sealed: 0, not_sealed_yet: 0, last_checkpoint: null });
   });
 
+  it('stays whole when a person is forgotten: the salt is destroyed, and the chain says so itself', async () => {
+    await chain.record(scopeA, 3, { new_value: { name: 'Ada Lovelace' } });
+    await chain.sealAll();
+    const { _id } = (await chain.raw('audit_seals').findOne({ tenant_id: TENANT_A, seq: 2 })) ?? { _id: '' };
+    // What an eraser does, who has more rights than the application.
+    await chain.raw('audit_events').updateOne({ _id }, { $set: { new_value: null } });
+    await chain.raw('audit_salts').deleteOne({ _id });
+    expect(await chain.verify(scopeA)).toMatchObject({ verified: false, problem: { kind: 'missing', seq: 2 } });
+    const erasure = {
+      action: 'audit_event.erased',
+      entity: { type: 'audit_event', id: _id },
+      new_value: null,
+    } as const;
+    await chain.record(scopeA, 1, erasure);
+    expect(await chain.verify(scopeA)).toMatchObject({ verified: false });
+    await chain.sealAll();
+    expect(await chain.verify(scopeA)).toMatchObject({ verified: true, erased: 1, sealed: 4 });
+    // Its seal still stands in the chain: to change it now is found as ever.
+    await chain.raw('audit_seals').updateOne({ _id }, { $set: { commitment: 'hmac-sha256:0' } });
+    expect(await chain.verify(scopeA)).toMatchObject({ verified: false, problem: { kind: 'changed', seq: 2 } });
+  });
+
   it('gives checkpoints that anybody verifies with the public key alone', async () => {
     await chain.record(scopeA, 2);
     await chain.sealAll();

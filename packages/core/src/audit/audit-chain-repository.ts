@@ -57,6 +57,12 @@ export interface AuditChainRepository {
   sealsOf(scope: ActorScope, ids: readonly string[]): Promise<AuditSeal[]>;
   salts(scope: ActorScope, ids: readonly string[]): Promise<AuditSalt[]>;
 
+  /**
+   * Which of these events were erased: an `audit_event.erased` that is itself in the chain says so. What such an event
+   * said is gone with its salt; its place, and all hashes, stay.
+   */
+  erased(scope: ActorScope, ids: readonly string[]): Promise<string[]>;
+
   addCheckpoint(scope: ActorScope, checkpoint: StoredCheckpoint): Promise<void>;
   lastCheckpoint(scope: ActorScope): Promise<StoredCheckpoint | null>;
   /** Those between two numbers, both included, ascending. */

@@ -12,6 +12,8 @@ export interface ChainStretch {
   readonly seals: readonly AuditSeal[];
   readonly events: ReadonlyMap<string, AuditEvent>;
   readonly salts: ReadonlyMap<string, AuditSalt>;
+  /** Events whose salt was destroyed on purpose, which the chain itself says. */
+  readonly erased: ReadonlySet<string>;
   /** Genuine ones, by number. */
   readonly checkpoints: ReadonlyMap<number, Pick<AuditCheckpoint, 'head_hash'> | StoredCheckpoint>;
 }
@@ -43,6 +45,7 @@ function problemOf(seal: AuditSeal, seq: number, previous: AuditSeal | null, str
   }
   const event = stretch.events.get(id);
   if (event === undefined) return ['missing', 'the event is gone', id];
+  if (stretch.erased.has(id)) return null;
   const salt = stretch.salts.get(id);
   if (salt === undefined)
     return ['missing', 'the salt of the commitment is gone, so nothing shows what the event was', id];

@@ -49,6 +49,7 @@ export function createVerifyChain({ chains, key }: VerifyChainDeps) {
       problem,
       from_seq: part.from_seq,
       to_seq: part.to_seq,
+      erased: part.erased,
       sealed: overview.head?.seq ?? 0,
       not_sealed_yet: await chains.countUnsealed(scope, settledBefore(overview)),
       last_checkpoint: overview.last === null ? null : shownCheckpoint(overview.last),
@@ -97,11 +98,18 @@ export function createVerifyChain({ chains, key }: VerifyChainDeps) {
     const next = to < end && seals.length > 0 ? { s: to + 1 } : null;
     if (from > 1 && seals.length > 0 && before === null) {
       const message = 'the seal with this number is gone';
-      return { ...range, next, problem: { kind: 'missing', seq: from - 1, event_id: null, message } as AuditProblem };
+      return {
+        ...range,
+        next,
+        erased: 0,
+        problem: { kind: 'missing', seq: from - 1, event_id: null, message } as AuditProblem,
+      };
     }
     const ids = seals.map(({ id }) => id);
     const events = await chains.events(scope, ids);
-    const salts = await chains.salts(scope, ids);
+    const salts = byId(await chains.salts(scope, ids));
+    const unsalted = ids.filter((id) => !salts.has(id));
+    const erased = new Set(unsalted.length === 0 ? [] : await chains.erased(scope, unsalted));
     const stored = seals.length === 0 ? [] : await chains.checkpoints(scope, from, to);
     const problems: (AuditProblem | null)[] = [];
     const checkpoints = new Map<number, StoredCheckpoint>();
@@ -109,10 +117,9 @@ export function createVerifyChain({ chains, key }: VerifyChainDeps) {
       if (await isGenuine(key, checkpoint)) checkpoints.set(checkpoint.seq, checkpoint);
       else problems.push(forged(checkpoint.seq));
     }
-    const byId = <T extends { id: string }>(all: readonly T[]) => new Map(all.map((each) => [each.id, each]));
-    const stretch = { from_seq: from, before, seals, events: byId(events), salts: byId(salts), checkpoints };
+    const stretch = { from_seq: from, before, seals, events: byId(events), salts, erased, checkpoints };
     problems.push(firstProblem(stretch));
-    return { ...range, next, problem: lowest(problems) };
+    return { ...range, next, erased: erased.size, problem: lowest(problems) };
   }
 
   /** Looks for events without a seal where a signed checkpoint says that all are sealed. */
@@ -146,8 +153,10 @@ function settledBefore({ last, last_is_genuine }: Overview): string {
   return firstIdAt('audit_event', last !== null && last_is_genuine ? last.complete_to : new Date(0));
 }
 
+const byId = <T extends { readonly id: string }>(all: readonly T[]) => new Map(all.map((each) => [each.id, each]));
+
 function nothingOfSeals({ from_seq }: VerifyAuditEvents) {
-  return { from_seq, to_seq: from_seq - 1, next: null, problem: null };
+  return { from_seq, to_seq: from_seq - 1, next: null, erased: 0, problem: null };
 }
 
 function lowest(problems: readonly (AuditProblem | null)[]): AuditProblem | null {

@@ -17,6 +17,7 @@ export const ENTITY_TYPES = [
   'file',
   'search_index',
   'inbound_mapping',
+  'audit_event',
   'audit_export',
 ] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
@@ -101,6 +102,7 @@ export const AUDIT_ACTIONS = [
   'inbound_mapping.updated',
   'inbound_mapping.archived',
   'inbound_mapping.restored',
+  'audit_event.erased',
   'audit_export.created',
   'audit_export.completed',
   'audit_export.failed',

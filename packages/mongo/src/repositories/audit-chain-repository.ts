@@ -39,6 +39,9 @@ export function createAuditChainRepository(database: MongoDatabase): AuditChainR
     };
   }
 
+  const sealsOf = (scope: ActorScope, ids: readonly string[]) =>
+    seals(scope).find({ id: { $in: [...ids] } }, { limit: Math.max(1, ids.length) });
+
   return {
     async acquire(scope, lease, now, leased_until) {
       try {
@@ -83,9 +86,22 @@ export function createAuditChainRepository(database: MongoDatabase): AuditChainR
       return (await seals(scope).find({ id: { $lt: eventId } }, { sort: { id: -1 }, limit: 1 }))[0] ?? null;
     },
     seals: (scope, seq, limit) => seals(scope).find({ seq: { $gte: seq } }, { sort: { seq: 1 }, limit }),
-    sealsOf: (scope, ids) => seals(scope).find({ id: { $in: [...ids] } }, { limit: Math.max(1, ids.length) }),
+    sealsOf,
     salts: (scope, ids) =>
       database.tenantCollection(auditSalts, scope).find({ id: { $in: [...ids] } }, { limit: Math.max(1, ids.length) }),
+
+    async erased(scope, ids) {
+      const said = await events(scope).find(
+        { action: 'audit_event.erased', 'entity.id': { $in: [...ids] } },
+        { projection: { id: 1, entity: 1 }, limit: 2 * ids.length },
+      );
+      const sealed = await sealsOf(
+        scope,
+        said.map(({ id }) => id),
+      );
+      const known = new Set(sealed.map(({ id }) => id));
+      return said.filter(({ id }) => known.has(id)).map(({ entity }) => entity.id);
+    },
 
     addCheckpoint: (scope, checkpoint) => checkpoints(scope).insertOne(checkpoint),
     async lastCheckpoint(scope) {
