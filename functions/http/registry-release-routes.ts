@@ -1,4 +1,4 @@
-import { pageOf, pageQuery } from '@patchbay/core/kernel';
+import { pageOf, pageQuery, withArticle } from '@patchbay/core/kernel';
 import {
   dependentsQuerySchema,
   dependentsSchema,
@@ -23,7 +23,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
   const { entity, noun } = definition;
   const dependents = dependentsSchema(definition).meta({
     id: `${Noun}Dependents`,
-    description: `What uses a ${noun}`,
+    description: `What uses ${withArticle(noun)}`,
   });
 
   return {
@@ -32,7 +32,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `list${Noun}Versions`,
       method: 'GET',
       path: `${one}/versions`,
-      summary: `List the published versions of a ${noun}, without their content`,
+      summary: `List the published versions of ${withArticle(noun)}, without their content`,
       params: params.one,
       query: z.object(pageQuery),
       success: { status: 200, schema: pageOf(summary), description: 'A page of versions' },
@@ -43,7 +43,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `get${Noun}Version`,
       method: 'GET',
       path: `${one}/versions/{version}`,
-      summary: `Get a published version of a ${noun}, by number or by label`,
+      summary: `Get a published version of ${withArticle(noun)}, by number or by label`,
       params: params.version,
       success: { status: 200, schema: version, description: 'The version' },
       errors: ['not_found'],
@@ -54,7 +54,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `diff${Noun}Version`,
       method: 'GET',
       path: `${one}/versions/{version}/diff`,
-      summary: `Compare a version of a ${noun} with another one`,
+      summary: `Compare a version of ${withArticle(noun)} with another one`,
       description:
         'What changes from `against` to the version, field by field, and line by line in texts of several lines. Without ' +
         '`against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing ' +
@@ -77,7 +77,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `list${Noun}Labels`,
       method: 'GET',
       path: `${one}/labels`,
-      summary: `List the labels of a ${noun}`,
+      summary: `List the labels of ${withArticle(noun)}`,
       description: 'All of them: there are 32 at most.',
       params: params.one,
       success: { status: 200, schema: pageOf(label), description: 'The labels' },
@@ -89,7 +89,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `label${Noun}Version`,
       method: 'PUT',
       path: `${one}/labels/{label}`,
-      summary: `Put a label on a version of a ${noun}, or move it there`,
+      summary: `Put a label on a version of ${withArticle(noun)}, or move it there`,
       description:
         'A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.',
       params: params.label,
@@ -109,7 +109,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `unlabel${Noun}Version`,
       method: 'POST',
       path: `${one}/labels/{label}/remove`,
-      summary: `Take a label of a ${noun} away`,
+      summary: `Take a label of ${withArticle(noun)} away`,
       params: params.label,
       body: unlabelInputSchema,
       success: { status: 200, schema: label, description: 'The label as it was' },
@@ -127,7 +127,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `duplicate${Noun}`,
       method: 'POST',
       path: `${one}/duplicate`,
-      summary: `Copy a ${noun} into a new one`,
+      summary: `Copy ${withArticle(noun)} into a new one`,
       description:
         'The new one has a draft with the content of the draft, or of the version named; description, tags and metadata ' +
         'are copied, versions and labels are not. `duplicated_from` says where it came from.',
@@ -147,7 +147,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `list${Noun}Dependents`,
       method: 'GET',
       path: `${one}/dependents`,
-      summary: `List what uses any version of a ${noun}`,
+      summary: `List what uses any version of ${withArticle(noun)}`,
       description: 'Bindings, environments, inbound mappings, prompts that include it, and open sessions.',
       params: params.one,
       query: dependentsQuerySchema,
@@ -159,7 +159,7 @@ export function registryReleaseRoutes<E extends RegistryEntity, C extends Regist
       id: `list${Noun}VersionDependents`,
       method: 'GET',
       path: `${one}/versions/{version}/dependents`,
-      summary: `List what uses a version of a ${noun}`,
+      summary: `List what uses a version of ${withArticle(noun)}`,
       params: params.version,
       query: dependentsQuerySchema,
       success: { status: 200, schema: dependents, description: 'What uses it' },

@@ -1,4 +1,4 @@
-import { pageOf } from '@patchbay/core/kernel';
+import { pageOf, withArticle } from '@patchbay/core/kernel';
 import {
   archiveInputSchema,
   createInputSchema,
@@ -34,7 +34,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `create${Noun}`,
       method: 'POST',
       path,
-      summary: `Create a ${noun}`,
+      summary: `Create ${withArticle(noun)}`,
       description: 'With `content` it starts with a draft, ready to be published.',
       body: createInputSchema(definition),
       success: { status: 201, schema: head, description: `The new ${noun}` },
@@ -42,7 +42,10 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       audit: [`${entity}.created`],
       idempotency: 'optional',
       examples: [
-        { name: `a ${noun} with a first draft`, body: { name: `First ${noun}`, content: definition.example } },
+        {
+          name: `${withArticle(noun)} with a first draft`,
+          body: { name: `First ${noun}`, content: definition.example },
+        },
       ],
     }),
     list: defineRoute({
@@ -70,7 +73,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `get${Noun}`,
       method: 'GET',
       path: one,
-      summary: `Get a ${noun}`,
+      summary: `Get ${withArticle(noun)}`,
       params: params.one,
       query: getQuerySchema,
       success: {
@@ -87,7 +90,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `update${Noun}`,
       method: 'PATCH',
       path: one,
-      summary: `Update name, description, tags, metadata or owner of a ${noun}`,
+      summary: `Update name, description, tags, metadata or owner of ${withArticle(noun)}`,
       params: params.one,
       body: updateInputSchema,
       success: { status: 200, schema: head, description: `The changed ${noun}` },
@@ -102,7 +105,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `archive${Noun}`,
       method: 'POST',
       path: `${one}/archive`,
-      summary: `Archive a ${noun}`,
+      summary: `Archive ${withArticle(noun)}`,
       description:
         'It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: ' +
         'environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in ' +
@@ -136,7 +139,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `get${Noun}Draft`,
       method: 'GET',
       path: `${one}/draft`,
-      summary: `Get the draft of a ${noun}`,
+      summary: `Get the draft of ${withArticle(noun)}`,
       description: 'Its ETag goes into If-Match of the next write. Publishing leaves the draft as it is.',
       params: params.one,
       success: { status: 200, schema: draft, description: 'The draft' },
@@ -149,7 +152,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `update${Noun}Draft`,
       method: 'PUT',
       path: `${one}/draft`,
-      summary: `Replace the draft of a ${noun}`,
+      summary: `Replace the draft of ${withArticle(noun)}`,
       description: 'The first draft needs no If-Match; every later write needs the ETag of the draft that it replaces.',
       params: params.one,
       body: putDraftInputSchema(definition),
@@ -173,7 +176,7 @@ export function registryRoutes<E extends RegistryEntity, C extends RegistryConte
       id: `publish${Noun}Version`,
       method: 'POST',
       path: `${one}/versions`,
-      summary: `Publish the draft of a ${noun} as its next version`,
+      summary: `Publish the draft of ${withArticle(noun)} as its next version`,
       description: 'A version never changes. With If-Match exactly the draft with that ETag is published, or nothing.',
       params: params.one,
       body: publishInputSchema,

@@ -45,13 +45,21 @@ export interface IdSource {
 /** Crockford base 32 without I, L, O, U: https://github.com/ulid/spec */
 const ULID = '[0-9A-HJKMNP-TV-Z]{26}';
 
+/** A noun as a sentence wants it: `an agent`, `a prompt`, `a user`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** Schema of an id of one kind, for params, bodies and documents. */
 export function idSchema(kind: IdKind) {
   const prefix = ID_PREFIXES[kind];
   return z
     .string()
     .regex(new RegExp(`^${prefix}_${ULID}$`), `must be an id such as ${prefix}_01J9Z3XK5T8Q4V7N2M6R0W1YBC`)
-    .meta({ description: `Id of a ${kind.replaceAll('_', ' ')}`, example: `${prefix}_01J9Z3XK5T8Q4V7N2M6R0W1YBC` });
+    .meta({
+      description: `Id of ${withArticle(kind.replaceAll('_', ' '))}`,
+      example: `${prefix}_01J9Z3XK5T8Q4V7N2M6R0W1YBC`,
+    });
 }
 
 /** Crockford's base 32, in order of value: text order is the order of time. */

@@ -13,7 +13,7 @@ export {
   timeField,
   timeZoneField,
 } from './fields.ts';
-export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime } from './ids.ts';
+export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime, withArticle } from './ids.ts';
 export { jsonValueSchema } from './json-value.ts';
 export { largeTextField, TOO_LARGE } from './large-text.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';

@@ -59,7 +59,7 @@ export interface WellKnownJwksApi {
 /** `patchbay.agents`. */
 export interface AgentsApi {
   /**
-   * Create a agent: `POST /v1/agents`.
+   * Create an agent: `POST /v1/agents`.
    *
    * With `content` it starts with a draft, ready to be published.
    *
@@ -75,38 +75,38 @@ export interface AgentsApi {
    */
   list(query?: ListAgentsQuery, options?: CallOptions & Expand): Pages<ListedAgent>;
   /**
-   * Get a agent: `GET /v1/agents/{agent_id}`.
+   * Get an agent: `GET /v1/agents/{agent_id}`.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   get(agentId: string, options?: CallOptions & Expand): Promise<ExpandedAgent>;
   /**
-   * Update name, description, tags, metadata or owner of a agent: `PATCH /v1/agents/{agent_id}`.
+   * Update name, description, tags, metadata or owner of an agent: `PATCH /v1/agents/{agent_id}`.
    *
    * Needs the scope `agents:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   update(agentId: string, body?: UpdateAgentBody, options?: CallOptions & DryRun): Promise<Agent>;
   /**
-   * Archive a agent: `POST /v1/agents/{agent_id}/archive`.
+   * Archive an agent: `POST /v1/agents/{agent_id}/archive`.
    *
    * It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.
    *
    * Needs the scope `agents:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   archive(agentId: string, body?: ArchiveAgentBody, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   readonly bindings: AgentsBindingsApi;
   readonly dependents: AgentsDependentsApi;
   readonly draft: AgentsDraftApi;
   /**
-   * Copy a agent into a new one: `POST /v1/agents/{agent_id}/duplicate`.
+   * Copy an agent into a new one: `POST /v1/agents/{agent_id}/duplicate`.
    *
    * The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.
    *
    * Needs the scope `agents:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   duplicate(agentId: string, body?: DuplicateAgentBody, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   readonly environments: AgentsEnvironmentsApi;
@@ -117,14 +117,14 @@ export interface AgentsApi {
    * What is live in an environment (`production` unless another is named), or what one binding pins. With `at` what was live at that time: the same config with the same digest as a session got then, for ever. It has no side effect.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   resolve(agentId: string, query?: ResolveAgentQuery, options?: CallOptions): Promise<Resolution>;
   /**
    * Restore an archived agent: `POST /v1/agents/{agent_id}/restore`.
    *
    * Needs the scope `agents:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   restore(agentId: string, options?: CallOptions & Idempotent & DryRun): Promise<Agent>;
   readonly versions: AgentsVersionsApi;
@@ -138,21 +138,21 @@ export interface AgentsBindingsApi {
    * One published version each of agent, prompt and runtime config, of any number of tools, and the search indexes. The binding never changes; its digest is that of the whole resolved config, so equal pins have equal digests. Labels stand for the versions that they are on at this moment. With `base` the request names only what differs from another binding of the agent.
    *
    * Needs the scope `bindings:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   create(agentId: string, body?: CreateBindingBody, options?: CallOptions & Idempotent & DryRun): Promise<Binding>;
   /**
    * List the bindings of an agent, by number: `GET /v1/agents/{agent_id}/bindings`.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   list(agentId: string, query?: ListBindingsQuery, options?: CallOptions): Pages<Binding>;
   /**
    * Get a binding: `GET /v1/agents/{agent_id}/bindings/{binding_id}`.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param bindingId Id of a binding
    */
   get(agentId: string, bindingId: string, options?: CallOptions & Expand): Promise<ExpandedBinding>;
@@ -162,7 +162,7 @@ export interface AgentsBindingsApi {
    * What is pinned otherwise, and what that changes in the resolved config: field by field, texts line by line, from `against` (without it the binding with the number before) to the binding of the path.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param bindingId Id of a binding
    */
   diff(agentId: string, bindingId: string, query?: DiffBindingQuery, options?: CallOptions): Promise<BindingDiff>;
@@ -172,7 +172,7 @@ export interface AgentsBindingsApi {
    * Resolves the pinned versions once more and compares with the config that is stored and with the digest that the binding carries. Nothing is changed; `verified` is false where somebody changed a version or the stored config behind the back of the API.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param bindingId Id of a binding
    */
   verify(agentId: string, bindingId: string, options?: CallOptions): Promise<BindingVerification>;
@@ -181,12 +181,12 @@ export interface AgentsBindingsApi {
 /** `patchbay.agents.dependents`. */
 export interface AgentsDependentsApi {
   /**
-   * List what uses any version of a agent: `GET /v1/agents/{agent_id}/dependents`.
+   * List what uses any version of an agent: `GET /v1/agents/{agent_id}/dependents`.
    *
    * Bindings, environments, inbound mappings, prompts that include it, and open sessions.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   list(agentId: string, query?: ListAgentDependentsQuery, options?: CallOptions): Promise<AgentDependents>;
 }
@@ -194,21 +194,21 @@ export interface AgentsDependentsApi {
 /** `patchbay.agents.draft`. */
 export interface AgentsDraftApi {
   /**
-   * Get the draft of a agent: `GET /v1/agents/{agent_id}/draft`.
+   * Get the draft of an agent: `GET /v1/agents/{agent_id}/draft`.
    *
    * Its ETag goes into If-Match of the next write. Publishing leaves the draft as it is.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   get(agentId: string, options?: CallOptions): Promise<AgentDraft>;
   /**
-   * Replace the draft of a agent: `PUT /v1/agents/{agent_id}/draft`.
+   * Replace the draft of an agent: `PUT /v1/agents/{agent_id}/draft`.
    *
    * The first draft needs no If-Match; every later write needs the ETag of the draft that it replaces.
    *
    * Needs the scope `agents:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   update(agentId: string, body: UpdateAgentDraftBody, options?: CallOptions & IfMatch & DryRun): Promise<AgentDraft>;
 }
@@ -219,14 +219,14 @@ export interface AgentsEnvironmentsApi {
    * List the environments of an agent, by name: `GET /v1/agents/{agent_id}/environments`.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   list(agentId: string, query?: ListEnvironmentsQuery, options?: CallOptions): Pages<Environment>;
   /**
    * Get an environment of an agent: which binding is live in it: `GET /v1/agents/{agent_id}/environments/{environment}`.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param environment Name of an environment
    */
   get(agentId: string, environment: string, options?: CallOptions & Expand): Promise<ExpandedEnvironment>;
@@ -236,7 +236,7 @@ export interface AgentsEnvironmentsApi {
    * New sessions of the environment run with this binding; sessions that run already keep theirs. With `expected_binding` it is set only if that binding is live now.
    *
    * Needs the scope `environments:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param environment Name of an environment
    */
   update(agentId: string, environment: string, body: UpdateEnvironmentBody, options?: CallOptions & DryRun): Promise<Environment>;
@@ -247,7 +247,7 @@ export interface AgentsEnvironmentsApi {
    * The very binding that was tried out in `from_environment` becomes live in the environment of the path, if what is live there still is `expected_binding`.
    *
    * Needs the scope `environments:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param environment Name of an environment
    */
   promote(agentId: string, environment: string, body: PromoteEnvironmentBody, options?: CallOptions & Idempotent & DryRun): Promise<Environment>;
@@ -257,7 +257,7 @@ export interface AgentsEnvironmentsApi {
    * Makes a new binding with the versions of an earlier one (the one that was live before, unless another is named) and makes it live: both or neither. Its digest is that of the earlier one. What it pins may be archived since.
    *
    * Needs the scope `environments:write`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param environment Name of an environment
    */
   rollback(agentId: string, environment: string, body?: RollbackEnvironmentBody, options?: CallOptions & Idempotent & DryRun): Promise<Environment>;
@@ -271,7 +271,7 @@ export interface AgentsEnvironmentsHistoryApi {
    * From which binding to which, when, by whom and why. `created_at` is an instant for `at` of resolve.
    *
    * Needs the scope `bindings:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param environment Name of an environment
    */
   list(agentId: string, environment: string, query?: ListEnvironmentHistoryQuery, options?: CallOptions): Pages<EnvironmentChange>;
@@ -280,29 +280,29 @@ export interface AgentsEnvironmentsHistoryApi {
 /** `patchbay.agents.labels`. */
 export interface AgentsLabelsApi {
   /**
-   * List the labels of a agent: `GET /v1/agents/{agent_id}/labels`.
+   * List the labels of an agent: `GET /v1/agents/{agent_id}/labels`.
    *
    * All of them: there are 32 at most.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   list(agentId: string, options?: CallOptions): Promise<ListAgentLabelsResult>;
   /**
-   * Put a label on a version of a agent, or move it there: `PUT /v1/agents/{agent_id}/labels/{label}`.
+   * Put a label on a version of an agent, or move it there: `PUT /v1/agents/{agent_id}/labels/{label}`.
    *
    * A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.
    *
    * Needs the scope `agents:publish`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param label A movable name on a version
    */
   label(agentId: string, label: string, body: LabelAgentVersionBody, options?: CallOptions & DryRun): Promise<AgentLabel>;
   /**
-   * Take a label of a agent away: `POST /v1/agents/{agent_id}/labels/{label}/remove`.
+   * Take a label of an agent away: `POST /v1/agents/{agent_id}/labels/{label}/remove`.
    *
    * Needs the scope `agents:publish`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param label A movable name on a version
    */
   remove(agentId: string, label: string, body?: UnlabelAgentVersionBody, options?: CallOptions & Idempotent & DryRun): Promise<AgentLabel>;
@@ -311,37 +311,37 @@ export interface AgentsLabelsApi {
 /** `patchbay.agents.versions`. */
 export interface AgentsVersionsApi {
   /**
-   * Publish the draft of a agent as its next version: `POST /v1/agents/{agent_id}/versions`.
+   * Publish the draft of an agent as its next version: `POST /v1/agents/{agent_id}/versions`.
    *
    * A version never changes. With If-Match exactly the draft with that ETag is published, or nothing.
    *
    * Needs the scope `agents:publish`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   publish(agentId: string, body?: PublishAgentVersionBody, options?: CallOptions & Idempotent & IfMatch & DryRun): Promise<AgentVersion>;
   /**
-   * List the published versions of a agent, without their content: `GET /v1/agents/{agent_id}/versions`.
+   * List the published versions of an agent, without their content: `GET /v1/agents/{agent_id}/versions`.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    */
   list(agentId: string, query?: ListAgentVersionsQuery, options?: CallOptions): Pages<AgentVersionSummary>;
   /**
-   * Get a published version of a agent, by number or by label: `GET /v1/agents/{agent_id}/versions/{version}`.
+   * Get a published version of an agent, by number or by label: `GET /v1/agents/{agent_id}/versions/{version}`.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param version Version number, or a label that stands on it
    */
   get(agentId: string, version: number | string, options?: CallOptions): Promise<AgentVersion>;
   readonly dependents: AgentsVersionsDependentsApi;
   /**
-   * Compare a version of a agent with another one: `GET /v1/agents/{agent_id}/versions/{version}/diff`.
+   * Compare a version of an agent with another one: `GET /v1/agents/{agent_id}/versions/{version}/diff`.
    *
    * What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param version Version number, a label that stands on it, or `draft`
    */
   diff(agentId: string, version: number | string, query?: DiffAgentVersionQuery, options?: CallOptions): Promise<AgentVersionDiff>;
@@ -350,10 +350,10 @@ export interface AgentsVersionsApi {
 /** `patchbay.agents.versions.dependents`. */
 export interface AgentsVersionsDependentsApi {
   /**
-   * List what uses a version of a agent: `GET /v1/agents/{agent_id}/versions/{version}/dependents`.
+   * List what uses a version of an agent: `GET /v1/agents/{agent_id}/versions/{version}/dependents`.
    *
    * Needs the scope `agents:read`.
-   * @param agentId Id of a agent
+   * @param agentId Id of an agent
    * @param version Version number, or a label that stands on it
    */
   list(agentId: string, version: number | string, query?: ListAgentVersionDependentsQuery, options?: CallOptions): Promise<AgentDependents>;
@@ -379,7 +379,7 @@ export interface ApiKeysApi {
    * Get an API key, without its secret: `GET /v1/api-keys/{api_key_id}`.
    *
    * Needs the scope `keys:read`.
-   * @param apiKeyId Id of a api key
+   * @param apiKeyId Id of an api key
    */
   get(apiKeyId: string, options?: CallOptions): Promise<ApiKey>;
   /**
@@ -388,7 +388,7 @@ export interface ApiKeysApi {
    * Name, metadata, expiry, and fewer scopes: tokens that the key has lose them within 60 seconds. A key never gains scopes.
    *
    * Needs the scope `keys:manage`.
-   * @param apiKeyId Id of a api key
+   * @param apiKeyId Id of an api key
    */
   update(apiKeyId: string, body?: UpdateApiKeyBody, options?: CallOptions & DryRun): Promise<ApiKey>;
   /**
@@ -397,7 +397,7 @@ export interface ApiKeysApi {
    * The key gets no more tokens from now on, and tokens that it has stop working within 60 seconds.
    *
    * Needs the scope `keys:manage`.
-   * @param apiKeyId Id of a api key
+   * @param apiKeyId Id of an api key
    */
   revoke(apiKeyId: string, options?: CallOptions & Idempotent): Promise<ApiKey>;
   /**
@@ -406,7 +406,7 @@ export interface ApiKeysApi {
    * The answer holds the new secret, which cannot be shown again. The present one works on for overlap_seconds, a day unless you say otherwise, so that servers can be changed over one by one; then it ends, and its tokens with it within 60 seconds. With 0 all earlier secrets end at once.
    *
    * Needs the scope `keys:manage`.
-   * @param apiKeyId Id of a api key
+   * @param apiKeyId Id of an api key
    */
   rotate(apiKeyId: string, body?: RotateApiKeyBody, options?: CallOptions & Idempotent): Promise<CreatedApiKey>;
 }
@@ -433,7 +433,7 @@ export interface AuditEventsApi {
    * Get an audit event: `GET /v1/audit-events/{audit_event_id}`.
    *
    * Needs the scope `audit:read`.
-   * @param auditEventId Id of a audit event
+   * @param auditEventId Id of an audit event
    */
   get(auditEventId: string, options?: CallOptions): Promise<AuditEvent>;
 }
@@ -458,7 +458,7 @@ export interface AuditExportsApi {
    * Get an audit export, with the address of its file once it is completed: `GET /v1/audit-exports/{audit_export_id}`.
    *
    * Needs the scope `audit:read`.
-   * @param auditExportId Id of a audit export
+   * @param auditExportId Id of an audit export
    */
   get(auditExportId: string, options?: CallOptions): Promise<AuditExportWithFile>;
 }
@@ -581,7 +581,7 @@ export interface InboundMappingsApi {
    * Get an inbound mapping: `GET /v1/inbound-mappings/{inbound_mapping_id}`.
    *
    * Needs the scope `mappings:read`.
-   * @param inboundMappingId Id of a inbound mapping
+   * @param inboundMappingId Id of an inbound mapping
    */
   get(inboundMappingId: string, options?: CallOptions): Promise<InboundMapping>;
   /**
@@ -590,7 +590,7 @@ export interface InboundMappingsApi {
    * What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production.
    *
    * Needs the scope `mappings:write`.
-   * @param inboundMappingId Id of a inbound mapping
+   * @param inboundMappingId Id of an inbound mapping
    */
   update(inboundMappingId: string, body?: UpdateInboundMappingBody, options?: CallOptions & DryRun): Promise<InboundMapping>;
   /**
@@ -599,7 +599,7 @@ export interface InboundMappingsApi {
    * The number is free again, for every tenant. Repeating changes nothing.
    *
    * Needs the scope `mappings:write`.
-   * @param inboundMappingId Id of a inbound mapping
+   * @param inboundMappingId Id of an inbound mapping
    */
   archive(inboundMappingId: string, options?: CallOptions & Idempotent & DryRun): Promise<InboundMapping>;
   /**
@@ -608,7 +608,7 @@ export interface InboundMappingsApi {
    * Refused where the number is live elsewhere by now.
    *
    * Needs the scope `mappings:write`.
-   * @param inboundMappingId Id of a inbound mapping
+   * @param inboundMappingId Id of an inbound mapping
    */
   restore(inboundMappingId: string, options?: CallOptions & Idempotent & DryRun): Promise<InboundMapping>;
   readonly versions: InboundMappingsVersionsApi;
@@ -620,7 +620,7 @@ export interface InboundMappingsVersionsApi {
    * List every version of an inbound mapping: `GET /v1/inbound-mappings/{inbound_mapping_id}/versions`.
    *
    * Needs the scope `mappings:read`.
-   * @param inboundMappingId Id of a inbound mapping
+   * @param inboundMappingId Id of an inbound mapping
    */
   list(inboundMappingId: string, query?: ListInboundMappingVersionsQuery, options?: CallOptions): Pages<InboundMappingVersion>;
 }
@@ -641,7 +641,7 @@ export interface MembershipsApi {
    * Your next access token acts in this tenant: refresh the present one, which stays in its own. Ids are those of GET /v1/memberships.
    *
    * Needs the scope `memberships:select`.
-   * @param operatorId Id of a operator
+   * @param operatorId Id of an operator
    */
   select(operatorId: string, options?: CallOptions): Promise<Membership>;
 }
@@ -687,7 +687,7 @@ export interface OperatorsApi {
    * Get a person of the tenant: `GET /v1/operators/{operator_id}`.
    *
    * Needs the scope `operators:read`.
-   * @param operatorId Id of a operator
+   * @param operatorId Id of an operator
    */
   get(operatorId: string, options?: CallOptions): Promise<Operator>;
   /**
@@ -696,7 +696,7 @@ export interface OperatorsApi {
    * Counts within 60 seconds, whatever tokens the person has. Nobody changes his own role, nor that of a person who may do more than himself; the last active owner stays one.
    *
    * Needs the scope `operators:manage`.
-   * @param operatorId Id of a operator
+   * @param operatorId Id of an operator
    */
   update(operatorId: string, body: UpdateOperatorBody, options?: CallOptions & DryRun): Promise<Operator>;
   /**
@@ -705,7 +705,7 @@ export interface OperatorsApi {
    * Within 60 seconds, whatever tokens the person has. Nobody disables himself, nor a person who may do more than himself; the last active owner stays.
    *
    * Needs the scope `operators:manage`.
-   * @param operatorId Id of a operator
+   * @param operatorId Id of an operator
    */
   disable(operatorId: string, options?: CallOptions & Idempotent): Promise<Operator>;
   /**
@@ -714,7 +714,7 @@ export interface OperatorsApi {
    * With the role that it had.
    *
    * Needs the scope `operators:manage`.
-   * @param operatorId Id of a operator
+   * @param operatorId Id of an operator
    */
   enable(operatorId: string, options?: CallOptions & Idempotent): Promise<Operator>;
 }

@@ -10,7 +10,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     "summary": "Get the keys that verify session JWTs"
   },
   createAgent: {
-    "summary": "Create a agent",
+    "summary": "Create an agent",
     "description": "With `content` it starts with a draft, ready to be published.\n\nNeeds the scope `agents:write`.",
     "body": [
       {
@@ -133,27 +133,27 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getAgent: {
-    "summary": "Get a agent",
+    "summary": "Get an agent",
     "description": "Needs the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
   updateAgent: {
-    "summary": "Update name, description, tags, metadata or owner of a agent",
+    "summary": "Update name, description, tags, metadata or owner of an agent",
     "description": "Needs the scope `agents:write`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -189,14 +189,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   archiveAgent: {
-    "summary": "Archive a agent",
+    "summary": "Archive an agent",
     "description": "It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.\n\nNeeds the scope `agents:write`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -218,7 +218,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -300,7 +300,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -347,7 +347,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -367,7 +367,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -395,7 +395,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -408,14 +408,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   listAgentDependents: {
-    "summary": "List what uses any version of a agent",
+    "summary": "List what uses any version of an agent",
     "description": "Bindings, environments, inbound mappings, prompts that include it, and open sessions.\n\nNeeds the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -429,27 +429,27 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getAgentDraft: {
-    "summary": "Get the draft of a agent",
+    "summary": "Get the draft of an agent",
     "description": "Its ETag goes into If-Match of the next write. Publishing leaves the draft as it is.\n\nNeeds the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
   updateAgentDraft: {
-    "summary": "Replace the draft of a agent",
+    "summary": "Replace the draft of an agent",
     "description": "The first draft needs no If-Match; every later write needs the ETag of the draft that it replaces.\n\nNeeds the scope `agents:write`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -470,14 +470,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   duplicateAgent: {
-    "summary": "Copy a agent into a new one",
+    "summary": "Copy an agent into a new one",
     "description": "The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.\n\nNeeds the scope `agents:write`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -503,7 +503,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -539,7 +539,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -559,7 +559,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -605,7 +605,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -648,7 +648,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -695,7 +695,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -731,27 +731,27 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   listAgentLabels: {
-    "summary": "List the labels of a agent",
+    "summary": "List the labels of an agent",
     "description": "All of them: there are 32 at most.\n\nNeeds the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
   labelAgentVersion: {
-    "summary": "Put a label on a version of a agent, or move it there",
+    "summary": "Put a label on a version of an agent, or move it there",
     "description": "A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.\n\nNeeds the scope `agents:publish`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -781,14 +781,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   unlabelAgentVersion: {
-    "summary": "Take a label of a agent away",
+    "summary": "Take a label of an agent away",
     "description": "Needs the scope `agents:publish`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -816,7 +816,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -848,20 +848,20 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
   publishAgentVersion: {
-    "summary": "Publish the draft of a agent as its next version",
+    "summary": "Publish the draft of an agent as its next version",
     "description": "A version never changes. With If-Match exactly the draft with that ETag is published, or nothing.\n\nNeeds the scope `agents:publish`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -878,14 +878,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   listAgentVersions: {
-    "summary": "List the published versions of a agent, without their content",
+    "summary": "List the published versions of an agent, without their content",
     "description": "Needs the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -914,14 +914,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   getAgentVersion: {
-    "summary": "Get a published version of a agent, by number or by label",
+    "summary": "Get a published version of an agent, by number or by label",
     "description": "Needs the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -934,14 +934,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   listAgentVersionDependents: {
-    "summary": "List what uses a version of a agent",
+    "summary": "List what uses a version of an agent",
     "description": "Needs the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -962,14 +962,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ]
   },
   diffAgentVersion: {
-    "summary": "Compare a version of a agent with another one",
+    "summary": "Compare a version of an agent with another one",
     "description": "What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.\n\nNeeds the scope `agents:read`.",
     "params": [
       {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -1067,7 +1067,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "api_key_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a api key",
+        "description": "Id of an api key",
         "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1080,7 +1080,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "api_key_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a api key",
+        "description": "Id of an api key",
         "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -1121,7 +1121,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "api_key_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a api key",
+        "description": "Id of an api key",
         "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1134,7 +1134,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "api_key_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a api key",
+        "description": "Id of an api key",
         "example": "key_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -1194,6 +1194,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "file",
           "search_index",
           "inbound_mapping",
+          "audit_event",
           "audit_export"
         ]
       },
@@ -1289,7 +1290,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "audit_event_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a audit event",
+        "description": "Id of an audit event",
         "example": "aud_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1317,6 +1318,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "file",
           "search_index",
           "inbound_mapping",
+          "audit_event",
           "audit_export"
         ]
       },
@@ -1414,7 +1416,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "audit_export_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a audit export",
+        "description": "Id of an audit export",
         "example": "exp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1590,7 +1592,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -1740,7 +1742,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "inbound_mapping_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a inbound mapping",
+        "description": "Id of an inbound mapping",
         "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1753,7 +1755,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "inbound_mapping_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a inbound mapping",
+        "description": "Id of an inbound mapping",
         "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -1761,7 +1763,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "agent_id",
         "kind": "string",
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -1812,7 +1814,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "inbound_mapping_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a inbound mapping",
+        "description": "Id of an inbound mapping",
         "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1825,7 +1827,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "inbound_mapping_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a inbound mapping",
+        "description": "Id of an inbound mapping",
         "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -1838,7 +1840,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "inbound_mapping_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a inbound mapping",
+        "description": "Id of an inbound mapping",
         "example": "map_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -1878,7 +1880,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "operator_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a operator",
+        "description": "Id of an operator",
         "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -2002,7 +2004,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "operator_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a operator",
+        "description": "Id of an operator",
         "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -2015,7 +2017,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "operator_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a operator",
+        "description": "Id of an operator",
         "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ],
@@ -2045,7 +2047,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "operator_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a operator",
+        "description": "Id of an operator",
         "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -2058,7 +2060,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "operator_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a operator",
+        "description": "Id of an operator",
         "example": "opr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
@@ -3620,7 +3622,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "agent_id",
         "kind": "string",
         "required": true,
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
@@ -3699,7 +3701,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "agent_id",
         "kind": "string",
-        "description": "Id of a agent",
+        "description": "Id of an agent",
         "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {

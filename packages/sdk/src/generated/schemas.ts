@@ -1519,7 +1519,7 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 /** A agent */
 export interface Agent {
   object: 'agent';
-  /** Id of a agent */
+  /** Id of an agent */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1553,7 +1553,7 @@ export interface Agent {
   }>;
   /** What it was copied from */
   duplicated_from: {
-    /** Id of a agent */
+    /** Id of an agent */
     id: string;
     /** null: its draft */
     version: number | null;
@@ -1590,7 +1590,7 @@ export interface Error {
 
 export interface ListedAgent {
   object: 'agent';
-  /** Id of a agent */
+  /** Id of an agent */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1624,7 +1624,7 @@ export interface ListedAgent {
   }>;
   /** What it was copied from */
   duplicated_from: {
-    /** Id of a agent */
+    /** Id of an agent */
     id: string;
     /** null: its draft */
     version: number | null;
@@ -1641,7 +1641,7 @@ export interface ListedAgent {
   latest?: {
     object: 'agent_version';
     id: string;
-    /** Id of a agent */
+    /** Id of an agent */
     agent_id: string;
     /** Id of a tenant */
     tenant_id: string;
@@ -1663,7 +1663,7 @@ export interface ListedAgent {
 
 export interface ExpandedAgent {
   object: 'agent';
-  /** Id of a agent */
+  /** Id of an agent */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1697,7 +1697,7 @@ export interface ExpandedAgent {
   }>;
   /** What it was copied from */
   duplicated_from: {
-    /** Id of a agent */
+    /** Id of an agent */
     id: string;
     /** null: its draft */
     version: number | null;
@@ -1714,7 +1714,7 @@ export interface ExpandedAgent {
   draft?: {
     object: 'agent_draft';
     id: string;
-    /** Id of a agent */
+    /** Id of an agent */
     agent_id: string;
     /** Id of a tenant */
     tenant_id: string;
@@ -1735,7 +1735,7 @@ export interface ExpandedAgent {
   latest?: {
     object: 'agent_version';
     id: string;
-    /** Id of a agent */
+    /** Id of an agent */
     agent_id: string;
     /** Id of a tenant */
     tenant_id: string;
@@ -1768,10 +1768,10 @@ export interface ContentWarning {
   message: string;
 }
 
-/** What uses a agent */
+/** What uses an agent */
 export interface AgentDependents {
   object: 'dependents';
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** null: of any version */
   version: number | null;
@@ -1784,7 +1784,7 @@ export interface AgentDependents {
     data: {
       /** Id of a binding */
       binding_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       number: number;
     }[];
@@ -1796,7 +1796,7 @@ export interface AgentDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: {
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string;
       /** Id of a binding */
@@ -1811,11 +1811,11 @@ export interface AgentDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: Array<{
-      /** Id of a inbound mapping */
+      /** Id of an inbound mapping */
       inbound_mapping_id: string;
       /** The number that is called, in E.164 */
       number: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string | null;
       binding_id: string | null;
@@ -1843,7 +1843,7 @@ export interface AgentDependents {
     data: {
       /** Id of a session */
       session_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       status: string;
       created_at: string;
@@ -1854,7 +1854,7 @@ export interface AgentDependents {
 export interface AgentDraft {
   object: 'agent_draft';
   id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1875,7 +1875,7 @@ export interface AgentDraft {
 export interface AgentLabel {
   object: 'agent_label';
   id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1896,7 +1896,7 @@ export interface AgentLabel {
 export interface AgentVersion {
   object: 'agent_version';
   id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1921,7 +1921,7 @@ export interface AgentVersion {
 export interface AgentVersionSummary {
   object: 'agent_version';
   id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -1942,7 +1942,7 @@ export interface AgentVersionSummary {
 
 export interface AgentVersionDiff {
   object: 'version_diff';
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** null: nothing, for the first version is compared with nothing */
   from: {
@@ -1992,7 +1992,7 @@ export interface TextHunk {
 
 export interface CreatedApiKey {
   object: 'api_key';
-  /** Id of a api key */
+  /** Id of an api key */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -2019,7 +2019,7 @@ export interface CreatedApiKey {
 /** A tenant API key; the secret itself is shown once, on creation and rotation */
 export interface ApiKey {
   object: 'api_key';
-  /** Id of a api key */
+  /** Id of an api key */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -2044,15 +2044,15 @@ export interface ApiKey {
 /** One change of one resource: who, what, from what to what, when */
 export interface AuditEvent {
   object: 'audit_event';
-  /** Id of a audit event */
+  /** Id of an audit event */
   id: string;
   tenant_id: string | null;
   /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
-    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export';
+    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export';
     id: string;
   };
   /** State before, null on creation. Secrets are masked; what is large stands as a `truncated_value` with its SHA-256 */
@@ -2083,6 +2083,8 @@ export interface AuditVerification {
   from_seq: number;
   /** Last one; below from_seq when there was none */
   to_seq: number;
+  /** Events of this call whose content was erased, as the chain itself says; their places stay */
+  erased: number;
   /** Events in the chain */
   sealed: number;
   /** Events that wait for the sealer, which runs every minute */
@@ -2112,17 +2114,17 @@ export interface AuditCheckpoint {
 /** Audit events as a gzip file of JSON lines, each with its seal */
 export interface AuditExport {
   object: 'audit_export';
-  /** Id of a audit export */
+  /** Id of an audit export */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2157,17 +2159,17 @@ export interface AuditExport {
 /** An audit export and where to fetch it */
 export interface AuditExportWithFile {
   object: 'audit_export';
-  /** Id of a audit export */
+  /** Id of an audit export */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2208,7 +2210,7 @@ export interface Binding {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** 1, 2, 3 … within the agent */
   number: number;
@@ -2259,7 +2261,7 @@ export interface ExpandedBinding {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** 1, 2, 3 … within the agent */
   number: number;
@@ -2312,7 +2314,7 @@ export interface ExpandedBinding {
       time_zone?: string | undefined;
       /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
       default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       /** Number of a published version */
       version: number;
@@ -2400,7 +2402,7 @@ export interface ExpandedBinding {
 /** What leads from one binding to another */
 export interface BindingDiff {
   object: 'binding_diff';
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** null: nothing, for the first binding is compared with nothing */
   from: BindingPointer | null;
@@ -2427,7 +2429,7 @@ export interface BindingPointer {
 /** Whether a binding still is what it was made of */
 export interface BindingVerification {
   object: 'binding_verification';
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a binding */
   binding_id: string;
@@ -2452,7 +2454,7 @@ export interface Session {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a user */
   user_id: string;
@@ -2518,7 +2520,7 @@ export interface Environment {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Name of an environment */
   environment: string;
@@ -2573,7 +2575,7 @@ export interface ExpandedEnvironment {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Name of an environment */
   environment: string;
@@ -2630,7 +2632,7 @@ export interface EnvironmentChange {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Name of an environment */
   environment: string;
@@ -2658,7 +2660,7 @@ export interface EnvironmentChange {
 
 export interface Resolution {
   object: 'resolution';
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** The environment asked for; null where a binding was named */
   environment: string | null;
@@ -2707,7 +2709,7 @@ export interface Resolution {
       time_zone?: string | undefined;
       /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
       default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       /** Number of a published version */
       version: number;
@@ -2870,7 +2872,7 @@ export interface File {
 /** A phone number and the agent that answers it */
 export interface InboundMapping {
   object: 'inbound_mapping';
-  /** Id of a inbound mapping */
+  /** Id of an inbound mapping */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -2878,7 +2880,7 @@ export interface InboundMapping {
   number: string;
   /** Number of a published version */
   version: number;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Environment whose live binding answers; null where a binding is pinned */
   environment: string | null;
@@ -2909,7 +2911,7 @@ export interface InboundMapping {
 export interface InboundMappingVersion {
   object: 'inbound_mapping_version';
   id: string;
-  /** Id of a inbound mapping */
+  /** Id of an inbound mapping */
   inbound_mapping_id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -2917,7 +2919,7 @@ export interface InboundMappingVersion {
   number: string;
   /** Number of a published version */
   version: number;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Environment whose live binding answers; null where a binding is pinned */
   environment: string | null;
@@ -2974,11 +2976,11 @@ export interface InboundRoute {
   object: 'inbound_route';
   /** Phone number in E.164 */
   number: string;
-  /** Id of a inbound mapping */
+  /** Id of an inbound mapping */
   inbound_mapping_id: string;
   /** Number of a published version */
   mapping_version: number;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   environment: string | null;
   /** Id of a binding */
@@ -3036,7 +3038,7 @@ export interface OAuthError {
 /** A tenant that the person belongs to, and its role there */
 export interface Membership {
   object: 'membership';
-  /** Id of a operator */
+  /** Id of an operator */
   id: string;
   /** Id of a tenant */
   tenant_id: string;
@@ -3052,7 +3054,7 @@ export interface Membership {
 /** A person who signs in, in one tenant */
 export interface Operator {
   object: 'operator';
-  /** Id of a operator */
+  /** Id of an operator */
   id: string;
   tenant_id: string | null;
   email: string;
@@ -3302,7 +3304,7 @@ export interface PromptDependents {
     data: {
       /** Id of a binding */
       binding_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       number: number;
     }[];
@@ -3314,7 +3316,7 @@ export interface PromptDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: {
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string;
       /** Id of a binding */
@@ -3329,11 +3331,11 @@ export interface PromptDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: Array<{
-      /** Id of a inbound mapping */
+      /** Id of an inbound mapping */
       inbound_mapping_id: string;
       /** The number that is called, in E.164 */
       number: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string | null;
       binding_id: string | null;
@@ -3361,7 +3363,7 @@ export interface PromptDependents {
     data: {
       /** Id of a session */
       session_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       status: string;
       created_at: string;
@@ -3549,7 +3551,7 @@ export interface CredentialUse {
   version: number | null;
   /** Environments whose live binding pins this version */
   live_in: {
-    /** Id of a agent */
+    /** Id of an agent */
     agent_id: string;
     environment: string;
     /** Id of a binding */
@@ -3795,7 +3797,7 @@ export interface RuntimeConfigDependents {
     data: {
       /** Id of a binding */
       binding_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       number: number;
     }[];
@@ -3807,7 +3809,7 @@ export interface RuntimeConfigDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: {
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string;
       /** Id of a binding */
@@ -3822,11 +3824,11 @@ export interface RuntimeConfigDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: Array<{
-      /** Id of a inbound mapping */
+      /** Id of an inbound mapping */
       inbound_mapping_id: string;
       /** The number that is called, in E.164 */
       number: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string | null;
       binding_id: string | null;
@@ -3854,7 +3856,7 @@ export interface RuntimeConfigDependents {
     data: {
       /** Id of a session */
       session_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       status: string;
       created_at: string;
@@ -4028,7 +4030,7 @@ export interface StartedSession {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Id of a user */
   user_id: string;
@@ -4489,7 +4491,7 @@ export interface ToolDependents {
     data: {
       /** Id of a binding */
       binding_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       number: number;
     }[];
@@ -4501,7 +4503,7 @@ export interface ToolDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: {
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string;
       /** Id of a binding */
@@ -4516,11 +4518,11 @@ export interface ToolDependents {
     /** Whether there are more than data shows */
     has_more: boolean;
     data: Array<{
-      /** Id of a inbound mapping */
+      /** Id of an inbound mapping */
       inbound_mapping_id: string;
       /** The number that is called, in E.164 */
       number: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       environment: string | null;
       binding_id: string | null;
@@ -4548,7 +4550,7 @@ export interface ToolDependents {
     data: {
       /** Id of a session */
       session_id: string;
-      /** Id of a agent */
+      /** Id of an agent */
       agent_id: string;
       status: string;
       created_at: string;
@@ -5459,10 +5461,10 @@ export interface ListAuditEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -5491,10 +5493,10 @@ export interface VerifyAuditEventsQuery {
 
 /** Body of `createAuditExport`. */
 export interface CreateAuditExportBody {
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -5551,7 +5553,7 @@ export interface GetHealthResult {
 export interface CreateInboundMappingBody {
   /** Phone number with its country code; kept as E.164 */
   number: string;
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Name of an environment */
   environment?: string | undefined;
@@ -5598,7 +5600,7 @@ export interface ResolveInboundMappingQuery {
 
 /** Body of `updateInboundMapping`. */
 export interface UpdateInboundMappingBody {
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id?: string | undefined;
   /** Name of an environment */
   environment?: string | undefined;
@@ -6148,7 +6150,7 @@ export interface ListSearchIndexesQuery {
 
 /** Body of `createSession`. */
 export interface CreateSessionBody {
-  /** Id of a agent */
+  /** Id of an agent */
   agent_id: string;
   /** Environment whose live binding to use; production, if no binding is named either */
   environment?: string | undefined;
