@@ -66,5 +66,3 @@ export async function openAuditChain() {
     raw: (name: string) => db.client.db(db.name).collection<{ _id: string; [field: string]: unknown }>(name),
   };
 }
-
-export type OpenAuditChain = Awaited<ReturnType<typeof openAuditChain>>;
