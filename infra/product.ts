@@ -6,6 +6,7 @@ import type { StageConfig } from './config/stages.ts';
 import type { CodeSource, Platform } from './constructs/platform.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { BackgroundStack } from './stacks/background-stack.ts';
+import { DatabaseStack, MIGRATE_DATABASE } from './stacks/database-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { IngestionStack, type IngestionTable } from './stacks/ingestion-stack.ts';
@@ -20,7 +21,7 @@ export interface ProductTables {
   readonly ingestion: IngestionTable;
   readonly authorizers: readonly BackgroundFunction[];
   readonly triggers: readonly BackgroundFunction[];
-  /** Started by queues and by the clock. */
+  /** Started by queues, by the clock and by hand; the one that migrates the database is run by the deployment. */
   readonly background: readonly BackgroundFunction[];
 }
 
@@ -44,7 +45,12 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
     auditSigningKey: state.auditSigningKey,
     queues: state.queues,
   };
-  const { people, keys } = new IdentityStack(scope, base, tables.triggers);
+  const migrate = tables.background.find(({ id }) => id === MIGRATE_DATABASE);
+  if (migrate === undefined) throw new Error(`functions/operations/table.ts has no ${MIGRATE_DATABASE}`);
+  const database = new DatabaseStack(scope, migrate, base);
+  database.addStackDependency(state, 'the migration reads its credential');
+  const identity = new IdentityStack(scope, base, tables.triggers);
+  const { people, keys } = identity;
   const ingestion =
     tables.ingestion.steps.length === 0
       ? undefined
@@ -58,7 +64,8 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
   const modules = [...Map.groupBy(tables.routes, ({ module }) => module)].map(
     ([module, routes]) => new ModuleStack(scope, module, routes, platform),
   );
-  if (tables.background.length > 0) new BackgroundStack(scope, tables.background, platform);
+  const others = tables.background.filter((fn) => fn !== migrate);
+  const background = others.length === 0 ? undefined : new BackgroundStack(scope, others, platform);
   const api = new ApiStack(scope, tables, platform);
   for (const module of modules) api.addStackDependency(module, 'the API names the functions of the modules');
 
@@ -70,8 +77,13 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
     stateMachine: ingestion?.stateMachine,
     deadLetters,
   });
+  let runtime: RuntimeStack | undefined;
   if (config.target === 'aws') {
     new EdgeStack(scope, config, api.stageArn);
-    new RuntimeStack(scope, config, { image: code.runtimeImage(), state, internal_api_url: api.api.urlForPath('/') });
+    const internal_api_url = api.api.urlForPath('/');
+    runtime = new RuntimeStack(scope, config, { image: code.runtimeImage(), state, internal_api_url });
+  }
+  for (const stack of [identity, ingestion, ...modules, background, api, runtime]) {
+    stack?.addStackDependency(database, 'its code expects the migrated database');
   }
 }

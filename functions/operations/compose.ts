@@ -8,6 +8,7 @@ import {
   createMongoDatabase,
   createMongoUnitOfWork,
   createOperatorRepository,
+  planMigrations,
   runMigrations,
 } from '@patchbay/mongo';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
@@ -24,7 +25,15 @@ async function connect() {
 /** Migrations of the database. */
 export const composeMigrating = /* @__PURE__ */ composeOnce(async () => {
   const { client, mongo, log } = await connect();
-  return { log, migrate: () => runMigrations(client, mongo.database) };
+  return {
+    log,
+    plan: () => planMigrations(client, mongo.database),
+    migrate: (runner: string) =>
+      runMigrations(client, mongo.database, {
+        runner: `request ${runner}`,
+        onEvent: ({ event, ...more }) => log.info(`migrations: ${event}`, { ...more, request_id: runner }),
+      }),
+  };
 });
 
 /** The first operator: the system itself invites, once; asking again finds the same one. */

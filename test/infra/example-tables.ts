@@ -80,6 +80,14 @@ export const exampleTables: ProductTables = {
   ),
   background: [
     defineFunction({
+      id: 'migrateDatabase',
+      summary: 'Migrates',
+      source: { kind: 'operation' },
+      uses: ['mongo:migrate'],
+      memory_mb: 256,
+      timeout_seconds: 900,
+    }),
+    defineFunction({
       id: 'failLostThings',
       summary: 'Fails what nobody took',
       source: { kind: 'queue', queue: 'session-watchdog', batch_size: 10 },

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { type CloudArtifact, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { stageConfig } from '../../infra/config/stages.ts';
 import { defineProduct, type ProductTables } from '../../infra/product.ts';
 
@@ -14,6 +15,8 @@ export interface TemplateResource {
 /** One synthesized product: the construct tree and what would be deployed. */
 export interface Synthesized {
   readonly app: App;
+  /** What each part waits for when it is deployed. */
+  readonly dependencies: Readonly<Record<string, readonly string[]>>;
   /** By part: `state`, `api`, `api-<module>` … */
   readonly templates: Readonly<Record<string, { readonly Resources: Readonly<Record<string, TemplateResource>> }>>;
 }
@@ -31,24 +34,35 @@ export const AWS_CONTEXT = {
  * Synthesizes in memory: without bundles and without Docker, so that only the infrastructure is under test.
  *
  * @param check Apply CloudFormation's own rules too, which costs some seconds.
+ * @param code Of every function.
  * @throws Error naming what CloudFormation would not accept.
  */
-export function synthesize(context: Record<string, unknown>, tables: ProductTables, check = false): Synthesized {
+export function synthesize(
+  context: Record<string, unknown>,
+  tables: ProductTables,
+  check = false,
+  code = 'export const handler = async () => ({});',
+): Synthesized {
   const app = new App({
     builtinCloudFormationValidation: check,
     treeMetadata: false,
     postCliContext: { '@aws-cdk/core:validateAgainstDefaultRules': check },
   });
   defineProduct(app, stageConfig(context, 'x64'), tables, {
-    functions: () => Code.fromInline('export const handler = async () => ({});'),
+    functions: () => Code.fromInline(code),
     runtimeImage: () => ContainerImage.fromRegistry('registry.example.com/agent-runtime:1'),
   });
   const assembly = app.synth();
   return {
     app,
+    dependencies: Object.fromEntries(
+      assembly.stacks.map((stack) => [stack.id, stack.dependencies.filter(isStack).map(({ id }) => id)]),
+    ),
     templates: Object.fromEntries(assembly.stacks.map((stack) => [stack.id, stack.template])),
   };
 }
+
+const isStack = (artifact: CloudArtifact) => artifact instanceof CloudFormationStackArtifact;
 
 /** Every resource of a type in every stack. */
 export function resourcesOf({ templates }: Synthesized, type: string): TemplateResource[] {

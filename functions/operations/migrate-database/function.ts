@@ -2,9 +2,10 @@ import { defineFunction } from '@patchbay/http/route';
 
 export const fn = defineFunction({
   id: 'migrateDatabase',
-  summary: 'Bring collections, validators and indexes up to date; run by a deploy before new code takes traffic',
+  summary: 'Bring the database up to date; the step of a deploy before new code takes traffic',
   source: { kind: 'operation' },
   uses: ['mongo:migrate'],
   memory_mb: 512,
-  timeout_seconds: 300,
+  // As long as Lambda allows: building an index takes as long as its collection is large.
+  timeout_seconds: 900,
 });

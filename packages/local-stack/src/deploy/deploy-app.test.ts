@@ -40,8 +40,17 @@ it('deploys an app, runs its function on Node 24, and deploys again only what ha
   onTestFinished(() => stack.stop());
   const { aws_endpoint_url } = stack.endpoints;
   const app = { command: 'node app.mjs', cwd };
+  const prepared: string[][] = [];
+  const prepare = async (outputs: object) => void prepared.push(Object.keys(outputs));
   const deploy = (answer: string) =>
-    deployApp({ aws_endpoint_url, state_dir: stack.state_dir, context: { answer }, app, env: {} });
+    deployApp({
+      aws_endpoint_url,
+      state_dir: stack.state_dir,
+      context: { answer },
+      app,
+      first: { stack: 'One', prepare },
+      env: {},
+    });
   const ask = async (function_name: string | undefined) => {
     const path = `/2015-03-31/functions/${function_name}/invocations`;
     return JSON.parse(
@@ -56,4 +65,6 @@ it('deploys an app, runs its function on Node 24, and deploys again only what ha
   expect(await deploy('42')).toEqual({ outputs: first.outputs, deployed: false });
   expect((await deploy('43')).deployed).toBe(true);
   expect(await ask(name)).toMatchObject({ answer: '43' });
+  // Nothing else was there when what the first stack needs was done.
+  expect(prepared).toEqual([['One'], ['One']]);
 });

@@ -16,6 +16,8 @@ export type DeployOptions = {
   state_dir: string;
   /** CDK context (`-c key=value`), for instance `{ target: 'local' }`. */
   context: Record<string, string>;
+  /** A stack (its id in the app) that is deployed before the others, and what has to be done, with its outputs, before they can be. */
+  first?: { stack: string; prepare: (outputs: StackOutputs) => Promise<void> };
   on_progress?: (message: string) => void;
   /** The CDK app's command and the directory it runs in; default: `node infra/main.ts` in the repository. */
   app?: { command: string; cwd: string };
@@ -50,19 +52,23 @@ export async function deployApp(options: DeployOptions): Promise<{ outputs: Stac
   }
   say('preparing the account');
   await bootstrapEnvironment(target, signal);
-  await rm(outputs_file, { force: true });
+  const deploy = async (...stacks: string[]): Promise<StackOutputs> => {
+    await rm(outputs_file, { force: true });
+    const flags = ['--require-approval', 'never', '--outputs-file', outputs_file, '--progress', 'events'];
+    await runCdk(target, ['deploy', ...stacks, ...flags, '--app', assembly, '--concurrency', '2'], {
+      cwd: work_dir,
+      timeout_ms,
+      signal,
+      on_line: (line) => {
+        const at = /^(\S+) \| +(\d+\/\d+) \|/.exec(line);
+        if (at) say(`deploying ${at[1]} ${at[2]}`);
+      },
+    });
+    return (await readOutputs(outputs_file)) ?? {};
+  };
   say('deploying');
-  const flags = ['--all', '--require-approval', 'never', '--outputs-file', outputs_file, '--progress', 'events'];
-  await runCdk(target, ['deploy', ...flags, '--app', assembly, '--concurrency', '2'], {
-    cwd: work_dir,
-    timeout_ms,
-    signal,
-    on_line: (line) => {
-      const at = /^(\S+) \| +(\d+\/\d+) \|/.exec(line);
-      if (at) say(`deploying ${at[1]} ${at[2]}`);
-    },
-  });
-  const outputs = (await readOutputs(outputs_file)) ?? {};
+  if (options.first) await options.first.prepare(await deploy(options.first.stack, '--exclusively'));
+  const outputs = await deploy('--all');
   await writeFile(outputs_file, JSON.stringify(outputs, null, 2));
   await writeDeployedDigest(target, digest);
   return { outputs, deployed: true };

@@ -15,7 +15,11 @@ export type ConfiguredProduct = {
   runtime_options: ComponentOptions;
 };
 
-/** Does what a deployment leaves to be done: secrets' values, the database's migrations, the first operator. */
+/**
+ * Does what a deployment leaves to be done: the first operator; and where nothing was deployed because nothing had
+ * changed, what may have changed beside it. The database may be another one (`MONGODB_URI`) or a new one, so secrets are
+ * written and migrations asked for again; mostly there is nothing left to do.
+ */
 export async function configureProduct(
   stack: Stack,
   outputs: StackOutputs,
@@ -26,7 +30,7 @@ export async function configureProduct(
   const addresses = readAddresses(outputs, aws_endpoint_url);
   const secrets = openSecrets(stack.state_dir);
   on_progress('secrets');
-  await fillSecrets(target, addresses, stack.endpoints, secrets);
+  await fillSecrets(target, addresses.secrets, stack.endpoints, secrets);
   on_progress('database migrations');
   await invokeOperation(target, 'migrate-database', {});
   on_progress('first operator');

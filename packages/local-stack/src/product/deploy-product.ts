@@ -1,6 +1,9 @@
+import { awsCredentials } from '../deploy/aws-call.ts';
 import { deployApp, type StackOutputs } from '../deploy/deploy-app.ts';
+import { openSecrets } from '../stack/secrets.ts';
 import type { Stack } from '../stack/stack.ts';
-import { LOCAL_STAGE } from './addresses.ts';
+import { LOCAL_STAGE, readSecretNames, STATE_STACK } from './addresses.ts';
+import { fillSecrets } from './fill-secrets.ts';
 
 /**
  * Deploys the built product into the stack's emulator; its functions are told where the stack's other components are.
@@ -19,8 +22,15 @@ export async function deployProduct(
     embedding_model: openai.embedding_model,
   };
   const context = { target: 'local', stage: LOCAL_STAGE, ...addresses };
+  // As docs/runbooks/deploy.md has it: the deployment itself migrates the database, so its credential must be there.
+  const target = { aws_endpoint_url, credentials: awsCredentials(process.env) };
+  const first = {
+    stack: STATE_STACK,
+    prepare: (outputs: StackOutputs) =>
+      fillSecrets(target, readSecretNames(outputs), endpoints, openSecrets(state_dir)),
+  };
   try {
-    return await deployApp({ aws_endpoint_url, state_dir, context, on_progress, signal });
+    return await deployApp({ aws_endpoint_url, state_dir, context, first, on_progress, signal });
   } catch (error) {
     const hint =
       'If an earlier version made the state, `npm start -- --fresh` begins anew (what was stored locally goes).';

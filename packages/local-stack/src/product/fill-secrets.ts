@@ -1,7 +1,7 @@
 import { type AwsCredentials, callAws } from '../deploy/aws-call.ts';
 import type { Endpoints } from '../stack/endpoints.ts';
 import type { LocalSecrets } from '../stack/secrets.ts';
-import type { ProductAddresses } from './addresses.ts';
+import type { SecretNames } from './addresses.ts';
 
 /** The id of the one local key of the internal API. */
 const INTERNAL_KEY_ID = 'local-1';
@@ -14,12 +14,11 @@ export function internalHmacKeys(secrets: LocalSecrets): string {
 /** Writes the values of the product's secrets; a deployment makes them empty, and values never enter a template. */
 export async function fillSecrets(
   target: { aws_endpoint_url: string; credentials: AwsCredentials },
-  addresses: ProductAddresses,
+  names: SecretNames,
   endpoints: Endpoints,
   secrets: LocalSecrets,
 ): Promise<void> {
   const { livekit, openai, mongodb_uri, mongodb_migrations_uri } = endpoints;
-  const names = addresses.secrets;
   const values: [string, Record<string, string>][] = [
     [names.mongodb, { MONGODB_URI: mongodb_uri }],
     [names.mongodb_migrations, { MONGODB_URI: mongodb_migrations_uri }],

@@ -118,7 +118,7 @@ describe('two runners', { timeout: 30_000 }, () => {
     });
     const started = performance.now();
     expect(await runHere(10_000)).toEqual({ applied: ['0001-first', '0002-second'] });
-    expect(performance.now() - started).toBeLessThan(LEASE_MS + 2_000);
+    expect(performance.now() - started).toBeLessThan(LEASE_MS + 6_000);
     expect(await attempts()).toEqual([
       ['0001-first', 'deploy 8'],
       ['0001-first', 'here'],
