@@ -29,7 +29,6 @@ const ABSENT = [
   'mongodb-client-encryption',
   '@mongodb-js/zstd',
   '@aws-sdk/credential-providers',
-  'pino-pretty',
 ];
 
 /** Parts of packages that no process loads. */

@@ -1,6 +1,6 @@
-import { pino } from 'pino';
 import { toLoggable } from './loggable.ts';
 import { redactText } from './secret-patterns.ts';
+import { writeToStandardOutput } from './standard-output.ts';
 
 /** Severities, lowest first; `silent` writes nothing. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -29,39 +29,35 @@ export interface LoggerOptions {
   readonly destination?: { write(line: string): void };
 }
 
-type PinoLogger = pino.Logger<never>;
+/**
+ * The root logger of a process: one line of JSON an event with `time` (ISO 8601), `level`, `message` and the fields.
+ * Writing is synchronous, because a Lambda may be frozen right after its answer. There is no library in it: what one
+ * would add to {@link toLoggable} and {@link redactText} is a line of JSON, and it would be half of what the smallest
+ * function loads.
+ */
+export function createLogger({ level, fields = {}, destination }: LoggerOptions): Logger {
+  const write = destination === undefined ? writeToStandardOutput : (line: string) => destination.write(line);
+  return loggerWith(loggableFields(fields), LOG_LEVELS.indexOf(level), write);
+}
 
-function wrap(sink: PinoLogger): Logger {
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields?: LogFields) => {
-    if (!sink.isLevelEnabled(level)) return;
-    if (fields === undefined) sink[level](message);
-    else sink[level](toLoggable(fields) as object, message);
+function loggerWith(bound: LogFields, lowest: number, write: (line: string) => void): Logger {
+  const at = (level: LogLevel) => {
+    if (LOG_LEVELS.indexOf(level) < lowest) return () => {};
+    return (message: string, fields?: LogFields) => {
+      const time = new Date().toISOString();
+      const line = JSON.stringify({ level, time, ...bound, ...loggableFields(fields), message });
+      write(`${redactText(line)}\n`);
+    };
   };
   return {
-    debug: write('debug'),
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-    child: (fields) => wrap(sink.child(toLoggable(fields) as object)),
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: (fields) => loggerWith({ ...bound, ...loggableFields(fields) }, lowest, write),
   };
 }
 
-/**
- * The root logger of a process: one line of JSON an event with `time` (ISO 8601), `level`, `message` and the fields.
- * Writing is synchronous, because a Lambda may be frozen right after its answer.
- */
-export function createLogger(options: LoggerOptions): Logger {
-  const destination = options.destination ?? pino.destination({ dest: 1, sync: true });
-  const sink = pino(
-    {
-      level: options.level,
-      base: options.fields ?? null,
-      messageKey: 'message',
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      hooks: { streamWrite: redactText },
-    },
-    destination,
-  );
-  return wrap(sink);
+function loggableFields(fields: LogFields | undefined): LogFields {
+  return fields === undefined ? {} : (toLoggable(fields) as LogFields);
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { BuildRecord } from './build-record.ts';
 import { type FunctionBundle, type FunctionEntry, findFunctionEntries } from './function-entries.ts';
-import { LAMBDA_ALIASES, zodByName } from './lambda-substitutes.ts';
+import { LAMBDA_ALIASES, sparingSources } from './lambda-substitutes.ts';
 
 /** CommonJS inside an ESM bundle still wants these. */
 const BANNER = [
@@ -23,7 +23,7 @@ const ESBUILD = {
   target: 'node24',
   mainFields: ['module', 'main'],
   alias: LAMBDA_ALIASES,
-  plugins: [zodByName],
+  plugins: [sparingSources],
   minify: true,
   legalComments: 'none',
   charset: 'utf8',

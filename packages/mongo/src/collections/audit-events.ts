@@ -1,4 +1,4 @@
-import { type AuditEvent, auditEventSchema } from '@patchbay/core/audit';
+import type { AuditEvent } from '@patchbay/core/audit';
 import { defineCollection } from './collection-definition.ts';
 
 /** Who changed what. Inserted by the unit of work only, and never changed: the database's own roles see to that. */
@@ -20,5 +20,5 @@ export const auditEvents = defineCollection<AuditEvent>({
   ],
   // The sealer asks which tenants have written since; the answer is in the index alone.
   platform_indexes: [{ keys: { _id: 1, tenant_id: 1 } }],
-  schema: auditEventSchema,
+  schema: 'core',
 });

@@ -1,11 +1,4 @@
-import {
-  type Binding,
-  bindingSchema,
-  type Environment,
-  type EnvironmentChange,
-  environmentChangeSchema,
-  environmentSchema,
-} from '@patchbay/core/agent-bindings';
+import type { Binding, Environment, EnvironmentChange } from '@patchbay/core/agent-bindings';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import { defineCollection } from './collection-definition.ts';
 
@@ -25,7 +18,7 @@ export const agentBindings = defineCollection<Binding>({
     { keys: { tenant_id: 1, runtime_config_id: 1, runtime_config_version: 1 } },
     { keys: { tenant_id: 1, 'tool_versions.tool_id': 1, 'tool_versions.version': 1 } },
   ],
-  schema: bindingSchema,
+  schema: 'core',
 });
 
 /** What points at bindings: `<agent id>_<name>`. */
@@ -46,7 +39,7 @@ export const environments = defineCollection<Environment>({
       },
     },
   ],
-  schema: environmentSchema,
+  schema: 'core',
 });
 
 /** Every setting of an environment: `<environment id>_<revision>`. */
@@ -58,7 +51,7 @@ export const environmentHistory = defineCollection<EnvironmentChange>({
     { keys: { tenant_id: 1, agent_id: 1, environment: 1, revision: 1 }, unique: true },
     { keys: { tenant_id: 1, agent_id: 1, environment: 1, created_at: 1 }, unique: true },
   ],
-  schema: environmentChangeSchema,
+  schema: 'core',
 });
 
 /** A resolved config as stored: `<tenant id>:<digest>`. */

@@ -1,5 +1,4 @@
 import type { IndexDirection } from 'mongodb';
-import type { z } from 'zod';
 
 /** BSON types in a validator; `number` is any of int, long and double. */
 export type BsonType = 'string' | 'number' | 'bool' | 'date' | 'object' | 'array' | 'null' | 'binData';
@@ -42,8 +41,11 @@ export interface CollectionDefinition<T extends { id: string }> {
   readonly indexes: readonly IndexDefinition[];
   /** Indexes under platform access and TTL indexes, which look across tenants. */
   readonly platform_indexes?: readonly IndexDefinition[];
-  /** The validator: a core schema (its structure is translated), or the required fields and their types. */
-  readonly schema: z.ZodObject | FieldTypes;
+  /**
+   * What the validator is made of: the required fields and their types; or `core`, the schema that the resource has in
+   * core. Those stand in document-schemas.ts: who works with documents needs none of them, only migrations do.
+   */
+  readonly schema: FieldTypes | 'core';
   /** Carries the type only; never set. */
   readonly document_type?: (document: T) => T;
 }

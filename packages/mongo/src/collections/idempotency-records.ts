@@ -1,4 +1,4 @@
-import { type IdempotencyRecord, idempotencyRecordSchema } from '@patchbay/core/idempotency';
+import type { IdempotencyRecord } from '@patchbay/core/idempotency';
 import { defineCollection } from './collection-definition.ts';
 
 /** Requests with an Idempotency-Key and their answers. */
@@ -8,5 +8,5 @@ export const idempotencyRecords = defineCollection<IdempotencyRecord>({
   writes: 'direct',
   indexes: [],
   platform_indexes: [{ keys: { expires_at: 1 }, expire_after_seconds: 0 }],
-  schema: idempotencyRecordSchema,
+  schema: 'core',
 });

@@ -1,9 +1,4 @@
-import {
-  type InboundMapping,
-  type InboundMappingVersion,
-  inboundMappingSchema,
-  inboundMappingVersionSchema,
-} from '@patchbay/core/call-dispatch';
+import type { InboundMapping, InboundMappingVersion } from '@patchbay/core/call-dispatch';
 import { defineCollection } from './collection-definition.ts';
 
 /** Live mappings, as indexes and the lookups that use them say it. */
@@ -22,7 +17,7 @@ export const inboundMappings = defineCollection<InboundMapping>({
     { keys: { tenant_id: 1, agent_id: 1, archived_at: 1, _id: 1 } },
   ],
   platform_indexes: [{ keys: { number: 1 }, unique: true, partial_filter: LIVE }],
-  schema: inboundMappingSchema,
+  schema: 'core',
 });
 
 /** Every version that a mapping ever had: `<mapping id>_v<version>`. */
@@ -31,5 +26,5 @@ export const inboundMappingVersions = defineCollection<InboundMappingVersion>({
   tenancy: 'tenant',
   writes: 'audited',
   indexes: [{ keys: { tenant_id: 1, inbound_mapping_id: 1, version: 1 }, unique: true }],
-  schema: inboundMappingVersionSchema,
+  schema: 'core',
 });

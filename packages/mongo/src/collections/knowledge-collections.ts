@@ -1,10 +1,5 @@
 import type { StoredFile } from '@patchbay/core/file-storage';
-import {
-  type IndexSnapshot,
-  indexSnapshotSchema,
-  type StoredChunk,
-  type StoredSearchIndex,
-} from '@patchbay/core/vector-search';
+import type { IndexSnapshot, StoredChunk, StoredSearchIndex } from '@patchbay/core/vector-search';
 import { defineCollection } from './collection-definition.ts';
 
 /** Documents on their way to being searchable. */
@@ -73,5 +68,5 @@ export const indexSnapshots = defineCollection<IndexSnapshot>({
   tenancy: 'tenant',
   writes: 'audited',
   indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, index_id: 1, number: 1 }, unique: true }],
-  schema: indexSnapshotSchema,
+  schema: 'core',
 });

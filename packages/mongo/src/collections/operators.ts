@@ -1,4 +1,4 @@
-import { type StoredOperator, storedOperatorSchema } from '@patchbay/core/tenancy';
+import type { StoredOperator } from '@patchbay/core/tenancy';
 import { defineCollection } from './collection-definition.ts';
 
 /** People who sign in; those with tenant_id null belong to the platform. */
@@ -14,5 +14,5 @@ export const operators = defineCollection<StoredOperator>({
   ],
   // Sign-in knows only the account: looked up across tenants.
   platform_indexes: [{ keys: { cognito_sub: 1, tenant_id: 1 }, unique: true }],
-  schema: storedOperatorSchema,
+  schema: 'core',
 });

@@ -1,5 +1,4 @@
-import { providerCredentialSchema, type StoredCredential } from '@patchbay/core/provider-credentials';
-import { z } from 'zod';
+import type { StoredCredential } from '@patchbay/core/provider-credentials';
 import { defineCollection } from './collection-definition.ts';
 
 /** Credentials of tenants for services: everything but the secrets, which are in the vault. */
@@ -12,5 +11,5 @@ export const providerCredentials = defineCollection<StoredCredential>({
     { keys: { tenant_id: 1, archived_at: 1, _id: 1 } },
     { keys: { tenant_id: 1, kind: 1, archived_at: 1, _id: 1 } },
   ],
-  schema: providerCredentialSchema.extend({ secret_version: z.string() }),
+  schema: 'core',
 });

@@ -1,17 +1,20 @@
-import { registries } from '@patchbay/core/registries';
+import type { AgentContent } from '@patchbay/core/agent-registry';
+import type { PromptContent } from '@patchbay/core/prompt-registry';
+import type { RuntimeConfigContent } from '@patchbay/core/runtime-config';
+import type { ToolContent } from '@patchbay/core/tool-registry';
 import type { RegistryDraft } from '@patchbay/core/versioned-registry';
 import { defineCollection } from './collection-definition.ts';
 import { headsOf, versionsOf } from './registry-shape.ts';
 
 /** The registries: heads, immutable versions, and the drafts of all of them. A new registry is two lines. */
-export const agents = headsOf(registries.agents);
-export const agentVersions = versionsOf(registries.agents);
-export const prompts = headsOf(registries.prompts);
-export const promptVersions = versionsOf(registries.prompts);
-export const tools = headsOf(registries.tools);
-export const toolVersions = versionsOf(registries.tools);
-export const runtimeConfigs = headsOf(registries.runtime_configs);
-export const runtimeConfigVersions = versionsOf(registries.runtime_configs);
+export const agents = headsOf('agents');
+export const agentVersions = versionsOf<AgentContent>('agent');
+export const prompts = headsOf('prompts');
+export const promptVersions = versionsOf<PromptContent>('prompt');
+export const tools = headsOf('tools');
+export const toolVersions = versionsOf<ToolContent>('tool');
+export const runtimeConfigs = headsOf('runtime_configs');
+export const runtimeConfigVersions = versionsOf<RuntimeConfigContent>('runtime_config');
 
 /** One a entity: its id is made of the entity's. */
 export const drafts = defineCollection<RegistryDraft>({

@@ -1,17 +1,10 @@
-import {
-  headSchema,
-  type RegistryContent,
-  type RegistryDefinition,
-  type RegistryEntity,
-  type RegistryHead,
-  type RegistryVersion,
-} from '@patchbay/core/versioned-registry';
+import type { RegistryContent, RegistryEntity, RegistryHead, RegistryVersion } from '@patchbay/core/versioned-registry';
 import { type CollectionDefinition, defineCollection } from './collection-definition.ts';
 
 /** The collection of a registry's heads: `prompts`. */
-export function headsOf(definition: RegistryDefinition): CollectionDefinition<RegistryHead> {
+export function headsOf(plural: string): CollectionDefinition<RegistryHead> {
   return defineCollection<RegistryHead>({
-    name: definition.plural,
+    name: plural,
     tenancy: 'tenant',
     writes: 'audited',
     // A list always names the statuses that it shows, so status comes first in each; then what it is narrowed by.
@@ -22,7 +15,7 @@ export function headsOf(definition: RegistryDefinition): CollectionDefinition<Re
       { keys: { tenant_id: 1, status: 1, name: 1, _id: 1 } },
       { keys: { tenant_id: 1, status: 1, updated_at: 1, _id: 1 } },
     ],
-    schema: headSchema(definition),
+    schema: 'core',
   });
 }
 
@@ -30,10 +23,10 @@ export function headsOf(definition: RegistryDefinition): CollectionDefinition<Re
 const INCLUDED = { tenant_id: 1, 'content.includes.prompt_id': 1, 'content.includes.version': 1 } as const;
 
 /** The collection of a registry's published versions: `prompt_versions`. The unique index gives out the numbers. */
-export function versionsOf<E extends RegistryEntity, C extends RegistryContent>({
-  entity,
-  id_field,
-}: RegistryDefinition<E, C>): CollectionDefinition<RegistryVersion<C>> {
+export function versionsOf<C extends RegistryContent>(
+  entity: RegistryEntity,
+): CollectionDefinition<RegistryVersion<C>> {
+  const id_field = `${entity}_id`;
   return defineCollection<RegistryVersion<C>>({
     name: `${entity}_versions`,
     tenancy: 'tenant',

@@ -1,4 +1,4 @@
-import { type Tenant, tenantSchema } from '@patchbay/core/tenancy';
+import type { Tenant } from '@patchbay/core/tenancy';
 import { defineCollection } from './collection-definition.ts';
 
 /** The tenants themselves: the one resource that no tenant owns. */
@@ -7,5 +7,5 @@ export const tenants = defineCollection<Tenant>({
   tenancy: 'platform',
   writes: 'audited',
   indexes: [{ keys: { status: 1, _id: 1 } }],
-  schema: tenantSchema,
+  schema: 'core',
 });

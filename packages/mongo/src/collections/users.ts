@@ -1,4 +1,4 @@
-import { type User, userSchema } from '@patchbay/core/tenancy';
+import type { User } from '@patchbay/core/tenancy';
 import { defineCollection } from './collection-definition.ts';
 
 /** End users of tenants. */
@@ -11,5 +11,5 @@ export const users = defineCollection<User>({
     { keys: { tenant_id: 1, external_id: 1 }, unique: true },
     { keys: { tenant_id: 1, status: 1, _id: 1 } },
   ],
-  schema: userSchema,
+  schema: 'core',
 });

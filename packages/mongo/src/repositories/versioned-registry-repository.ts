@@ -22,8 +22,8 @@ export function createRegistryRepository<E extends RegistryEntity, C extends Reg
   database: MongoDatabase,
   definition: RegistryDefinition<E, C>,
 ): RegistryRepository<C> {
-  const heads = headsOf(definition);
-  const versions = versionsOf(definition);
+  const heads = headsOf(definition.plural);
+  const versions = versionsOf<C>(definition.entity);
   const ownDrafts = drafts as unknown as CollectionDefinition<RegistryDraft<C>>;
   const of = (entityId: string) => ({ [definition.id_field]: entityId }) as TenantFilter<RegistryVersion<C>>;
 

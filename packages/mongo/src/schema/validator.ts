@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
 import { z } from 'zod';
 import type { CollectionDefinition, FieldTypes } from '../collections/collection-definition.ts';
+import { DOCUMENT_SCHEMAS } from '../collections/document-schemas.ts';
 
 /** JSON Schema as zod writes it, as far as it is read here. */
 interface JsonSchema {
@@ -32,8 +33,8 @@ const BSON_TYPES: Record<string, string> = {
  * as text, an ObjectId as `_id`.
  */
 export function validatorOf(definition: CollectionDefinition<{ id: string }>): Document {
-  const { schema } = definition;
-  const shape = schema instanceof z.ZodType ? fromZod(schema) : fromFieldTypes(schema as FieldTypes);
+  const { name, schema } = definition;
+  const shape = schema === 'core' ? fromZod(documentSchema(name)) : fromFieldTypes(schema);
   const { id: _id, ...properties } = (shape['properties'] ?? {}) as Document;
   const required = ((shape['required'] ?? []) as string[]).filter((name) => name !== 'id');
   return {
@@ -43,6 +44,12 @@ export function validatorOf(definition: CollectionDefinition<{ id: string }>): D
       properties: { ...properties, _id: { bsonType: 'string' } },
     },
   };
+}
+
+function documentSchema(collection: string): z.ZodType {
+  const schema = DOCUMENT_SCHEMAS[collection];
+  if (schema === undefined) throw new Error(`${collection} has no schema in document-schemas.ts`);
+  return schema;
 }
 
 function fromFieldTypes(fields: FieldTypes): Document {
