@@ -137,6 +137,22 @@ describe('the offline stand-in', () => {
     });
   });
 
+  it('calls a tool whose name and arguments are said, rather than search, and quotes what the service answered', async () => {
+    const parameters = { type: 'object', properties: { order_id: { type: 'string' } }, required: ['order_id'] };
+    const tools = [search, { type: 'function', function: { name: 'get_order', parameters } }];
+    const asked = user('Please get order A17.');
+    expect(await reply({ messages: asked, tools })).toEqual({ tool: 'get_order', arguments: { order_id: 'A17' } });
+    const call = { id: 'call_1', type: 'function', function: { name: 'get_order', arguments: '{}' } };
+    const source = { type: 'external_service', host: 'api.example.org' };
+    const content = JSON.stringify({ source, ok: true, data: { state: 'shipped' } });
+    const messages = [
+      ...asked,
+      { role: 'assistant', content: null, tool_calls: [call] },
+      { role: 'tool', tool_call_id: 'call_1', content },
+    ];
+    expect(await reply({ messages, tools })).toEqual({ content: 'According to api.example.org: state "shipped".' });
+  });
+
   it('keeps to tool_choice, and refuses one it cannot fill in', async () => {
     const messages = user('hello');
     expect(await reply({ messages, tools: [search], tool_choice: 'none' })).toHaveProperty('content');

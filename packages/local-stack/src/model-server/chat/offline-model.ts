@@ -3,6 +3,8 @@ import { badRequest } from '../http/api-error.ts';
 import { selectAnswer } from './answer-selection.ts';
 import { type ChatMessage, type ChatRequest, type ChatTool, messageText } from './chat-schema.ts';
 import { readKnowledgeResult } from './knowledge-result.ts';
+import { quoteServiceAnswer } from './service-answer.ts';
+import { spelledOutCall } from './spelled-out-call.ts';
 import { toQuery, userTurn } from './user-turn.ts';
 import { createMeanings } from './word-meanings.ts';
 import { quote, SAYINGS } from './wording.ts';
@@ -32,7 +34,10 @@ export function createOfflineModel(embedder: TextEmbedder): OfflineModel {
       if (last?.role === 'tool') {
         const results = lastToolResults(messages);
         const found = results.map(readKnowledgeResult).filter((result) => result !== undefined);
-        if (found.length === 0) return { content: afterOtherTool(messages) };
+        if (found.length === 0) {
+          const quoted = results.map(quoteServiceAnswer).filter((answer) => answer !== undefined);
+          return { content: quoted.length > 0 ? quoted.join(' ') : afterOtherTool(messages) };
+        }
         const all = {
           grounded: found.some(({ grounded }) => grounded),
           results: found.flatMap((one) => (one.grounded ? one.results : [])),
@@ -49,6 +54,8 @@ export function createOfflineModel(embedder: TextEmbedder): OfflineModel {
         if (end) return { tool: end.name, arguments: {} };
       }
       if (turn === 'question') {
+        const call = spelledOutCall(question, offered);
+        if (call) return call;
         return search
           ? { tool: search.name, arguments: { query: toQuery(question) } }
           : { content: SAYINGS.no_documents };
