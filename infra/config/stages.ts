@@ -23,7 +23,12 @@ export const contextSchema = z.strictObject({
   /** Origins that browsers may call from, separated by commas; exact. */
   cors_origins: list.optional(),
   /** `host:port` that tools may call by http and inside this machine, separated by commas; local target only. */
-  outgoing_local_hosts: list.optional(),
+  outgoing_local_hosts: list
+    .refine(
+      (hosts) => hosts.every((host) => /^[a-z0-9.-]+(:\d{1,5})?$/.test(host)),
+      'must be hosts such as 127.0.0.1:8200',
+    )
+    .optional(),
   livekit_url: wsUrl.optional(),
   chroma_url: httpUrl.optional(),
   /** Base of an OpenAI-compatible API. */

@@ -1,4 +1,4 @@
-import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { FlowLogDestination, type IVpc, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   Cluster,
@@ -12,13 +12,12 @@ import {
   LogDrivers,
   OperatingSystemFamily,
 } from 'aws-cdk-lib/aws-ecs';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stages.ts';
-import { acknowledge, acknowledgeWildcard } from '../constructs/acknowledge.ts';
-import { resourceName, type SecretKind, tenantSecretsArn } from '../constructs/names.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { resourceName, type SecretKind } from '../constructs/names.ts';
 import { ProductStack } from './product-stack.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -47,6 +46,7 @@ export class RuntimeStack extends ProductStack {
     });
     const task = new FargateTaskDefinition(this, 'task', {
       family: resourceName(config, 'agent-runtime'),
+      taskRole: state.runtimeRole,
       cpu: 2048,
       memoryLimitMiB: 4096,
       runtimePlatform: {
@@ -54,15 +54,6 @@ export class RuntimeStack extends ProductStack {
         operatingSystemFamily: OperatingSystemFamily.LINUX,
       },
     });
-    const tenantSecrets = tenantSecretsArn(config);
-    task.addToTaskRolePolicy(
-      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [Fn.sub(tenantSecrets)] }),
-    );
-    acknowledgeWildcard(
-      task,
-      "Agents send what their tenant's tools refer to: secrets of tenants only.",
-      tenantSecrets,
-    );
     task.addContainer('agent-runtime', {
       image,
       environment: {

@@ -1,5 +1,6 @@
 import type { QueueName } from '@patchbay/http/route';
 import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Alias, type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
@@ -8,6 +9,7 @@ import type { StageConfig } from '../config/stages.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { FilesBucket } from '../constructs/files-bucket.ts';
 import { pascalCase, resourceName, SECRETS, type SecretKind, secretName } from '../constructs/names.ts';
+import { runtimeRole } from '../constructs/runtime-role.ts';
 import { ProductStack } from './product-stack.ts';
 
 const SECRET_CONTENTS: Record<SecretKind, string> = {
@@ -20,7 +22,7 @@ const SECRET_CONTENTS: Record<SecretKind, string> = {
   'internal-hmac': 'INTERNAL_HMAC_KEYS: a JSON object of key id to base64 secret, two while rotating',
 };
 
-/** What outlives every deployment of code: files, secrets, the keys that sign, queues. */
+/** What outlives every deployment of code: files, secrets, the keys that sign, queues, the role of agent workers. */
 export class StateStack extends ProductStack {
   readonly files: FilesBucket;
   readonly sessionSigningKey: IKey;
@@ -30,6 +32,8 @@ export class StateStack extends ProductStack {
   /** Where messages end that could not be handled, by queue. */
   readonly deadLetters: Readonly<Record<QueueName, IQueue>>;
   readonly secrets: Readonly<Record<SecretKind, CfnSecret>>;
+  /** Of the agent workers; here, because on a developer's machine they run outside of the stacks. */
+  readonly runtimeRole: IRole;
 
   constructor(scope: Construct, config: StageConfig) {
     super(scope, 'state', config, 'Patchbay: files, secrets, the session signing key and queues');
@@ -42,11 +46,13 @@ export class StateStack extends ProductStack {
     this.deadLetters = { 'session-watchdog': watchdog.deadLetters, 'audit-exports': exports.deadLetters };
     const entries = SECRETS.map((kind) => [kind, this.#secret(config, kind)] as const);
     this.secrets = Object.fromEntries(entries) as Record<SecretKind, CfnSecret>;
+    this.runtimeRole = runtimeRole(this, config);
 
     new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
     new CfnOutput(this, 'SessionSigningKeyId', { value: this.sessionSigningKey.keyArn });
     new CfnOutput(this, 'AuditSigningKeyId', { value: this.auditSigningKey.keyArn });
     new CfnOutput(this, 'SessionWatchdogQueueUrl', { value: watchdog.queue.queueUrl });
+    new CfnOutput(this, 'RuntimeRoleArn', { value: this.runtimeRole.roleArn });
     for (const kind of SECRETS) {
       const outputId = `${kind.split('-').map(pascalCase).join('')}SecretName`;
       new CfnOutput(this, outputId, { value: secretName(config, kind), description: SECRET_CONTENTS[kind] });

@@ -6,8 +6,10 @@ import { RoomServiceClient } from 'livekit-server-sdk';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { GatewayCaller } from './support/gateway-caller.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS, type ProductTenant } from './support/product.ts';
+import { expectNoSecretInLogs } from './support/secrets-in-logs.ts';
 
 let product: DeployedProduct;
+expectNoSecretInLogs(() => product);
 let tenant: ProductTenant;
 let server: GatewayCaller;
 let agent_id: string;

@@ -3,8 +3,10 @@ import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiAnswer } from '../api/support/client.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS, type ProductTenant } from './support/product.ts';
+import { expectNoSecretInLogs } from './support/secrets-in-logs.ts';
 
 let product: DeployedProduct;
+expectNoSecretInLogs(() => product);
 let tenant: ProductTenant;
 
 beforeAll(async () => {

@@ -3,16 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encryptedPdf } from '../fixtures/documents/poison.ts';
 import type { GatewayCaller } from './support/gateway-caller.ts';
-import { deployedProduct, PRODUCT_UP_MS } from './support/product.ts';
+import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS } from './support/product.ts';
+import { expectNoSecretInLogs } from './support/secrets-in-logs.ts';
 
 /** The state machine runs in the emulator; a cold function a step takes its time on two cores. */
 const INGESTION_MS = 120_000;
 
+let product: DeployedProduct;
 let api: GatewayCaller;
 let index_id: string;
 
+expectNoSecretInLogs(() => product);
+
 beforeAll(async () => {
-  const product = await deployedProduct();
+  product = await deployedProduct();
   const { token } = await product.createTenant();
   api = product.api(token);
   const index = await api.post('/v1/search-indexes', { name: 'Handbook' });

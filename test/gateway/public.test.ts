@@ -20,6 +20,19 @@ describe('what anybody may see', { timeout: 60_000 }, () => {
     }
   });
 
+  it('is the documentation: an explorer that says what it loads, a plain reference and every error', async () => {
+    const explorer = await product.api().get('/v1/docs');
+    expect([explorer.status, explorer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    const [, src = '', integrity] = /<script src="([^"]+)" integrity="([^"]+)"/.exec(explorer.text) ?? [];
+    expect(integrity).toMatch(/^sha384-/);
+    expect(explorer.headers['content-security-policy']).toContain(`script-src ${new URL(src).origin} 'sha256-`);
+    const reference = await product.api().get('/v1/docs/reference');
+    expect([reference.status, reference.text.includes('id="rotateProviderCredential"')]).toEqual([200, true]);
+    const { body } = await product.api().get('/v1/prompts');
+    const [path, code] = body.error.doc_url.split('#');
+    expect((await product.api().get(path)).text).toContain(`id="${code}"`);
+  });
+
   it('is the key that verifies session JWTs, and nothing of its private half', async () => {
     const { status, body, headers } = await product.api().get('/.well-known/jwks.json');
     expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=300']);

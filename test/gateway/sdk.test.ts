@@ -1,8 +1,10 @@
 import { Patchbay, PermissionError, responseOf } from '@patchbay/sdk';
 import { beforeAll, expect, it } from 'vitest';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS, type ProductTenant } from './support/product.ts';
+import { expectNoSecretInLogs } from './support/secrets-in-logs.ts';
 
 let product: DeployedProduct;
+expectNoSecretInLogs(() => product);
 let tenant: ProductTenant;
 
 beforeAll(async () => {

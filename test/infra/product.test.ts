@@ -213,6 +213,34 @@ describe('what only AWS has', () => {
     const plain = container.Environment.map(({ Name }: { Name: string }) => Name);
     expect(plain.filter((name: string) => secretNames.includes(name))).toEqual([]);
   });
+
+  it.each([
+    ['Fargate', aws, '"ecs-tasks.amazonaws.com"'],
+    ["a developer's machine", local, ':root'],
+  ])("lets the workers on %s read the secrets of tenants' credentials, and nothing else of AWS", (_, product, who) => {
+    const roles = resourcesOf(product, 'AWS::IAM::Role').filter(
+      ({ Properties }) => Properties.Description === 'What agent workers may do',
+    );
+    const [role] = roles;
+    expect(roles.length).toBe(1);
+    expect(role && statementsOf(role)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: { 'Fn::Sub': expect.stringMatching(/:secret:patchbay\/test\/tenants\/\*$/) },
+      },
+    ]);
+    expect(JSON.stringify(role?.Properties.AssumeRolePolicyDocument.Statement[0].Principal)).toContain(who);
+    const policies = resourcesOf(product, 'AWS::IAM::Policy').filter(({ Properties }) =>
+      JSON.stringify(Properties.Roles).toLowerCase().includes('runtimerole'),
+    );
+    expect(policies).toEqual([]);
+  });
+
+  it('runs the workers under that role', () => {
+    const [task] = resourcesOf(aws, 'AWS::ECS::TaskDefinition');
+    expect(JSON.stringify(task?.Properties.TaskRoleArn)).toContain('runtimerole');
+  });
 });
 
 describe('the errors of the gateway itself', () => {

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../../api/support/client.ts';
+import { rememberSecretsOf } from './secrets-in-logs.ts';
 
 /** Calls the deployed API over HTTP, with one bearer token or none. */
 export interface GatewayCaller {
@@ -6,6 +7,7 @@ export interface GatewayCaller {
   get(path: string, headers?: Record<string, string>): Promise<ApiAnswer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
 }
 
 /**
@@ -26,17 +28,15 @@ export function gatewayCaller(api_url: string, token?: string): GatewayCaller {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: isJson && text !== '' ? JSON.parse(text) : text,
-      text,
-    };
+    const answered = isJson && text !== '' ? JSON.parse(text) : text;
+    rememberSecretsOf(answered);
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: answered, text };
   };
   return {
     call,
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body, headers),
     put: (path, body, headers) => call('PUT', path, body, headers),
+    patch: (path, body, headers) => call('PATCH', path, body, headers),
   };
 }

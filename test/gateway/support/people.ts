@@ -1,5 +1,6 @@
 import { awsCredentials, callAws } from '@patchbay/local-stack';
 import type { DeployedAddresses } from './product-door.ts';
+import { rememberSecret, rememberSecretsOf } from './secrets-in-logs.ts';
 
 /** What Cognito gives a person who signs in. */
 export interface SignedIn {
@@ -14,6 +15,10 @@ export interface People {
   signIn(email: string, password: string): Promise<SignedIn>;
   /** Makes the password permanent, in place of the one that was mailed: nobody reads mail here. */
   setPassword(email: string, password: string): Promise<void>;
+  /** New tokens for a refresh token. */
+  refresh(refreshToken: string): Promise<Pick<SignedIn, 'access_token'>>;
+  /** Whether the pool has such a person, and lets them sign in. */
+  isEnabled(email: string): Promise<boolean>;
 }
 
 export function peopleOf({ endpoints, addresses }: DeployedAddresses): People {
@@ -31,11 +36,31 @@ export function peopleOf({ endpoints, addresses }: DeployedAddresses): People {
         AuthFlow: 'USER_PASSWORD_AUTH',
         AuthParameters: { USERNAME: email, PASSWORD: password },
       });
-      return { access_token: result.AccessToken, id_token: result.IdToken, refresh_token: result.RefreshToken };
+      const signed = {
+        access_token: result.AccessToken,
+        id_token: result.IdToken,
+        refresh_token: result.RefreshToken,
+      };
+      rememberSecretsOf(signed);
+      return signed;
     },
     async setPassword(email, password) {
+      rememberSecret('password', password);
       const user = { UserPoolId: addresses.people_pool_id, Username: email };
       await call('AdminSetUserPassword', { ...user, Password: password, Permanent: true });
+    },
+    async refresh(refreshToken) {
+      const { AuthenticationResult: result } = await call('InitiateAuth', {
+        ClientId: addresses.people_client_id,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: refreshToken },
+      });
+      rememberSecretsOf({ access_token: result.AccessToken });
+      return { access_token: result.AccessToken };
+    },
+    async isEnabled(email) {
+      const user = await call('AdminGetUser', { UserPoolId: addresses.people_pool_id, Username: email });
+      return user.Enabled === true;
     },
   };
 }

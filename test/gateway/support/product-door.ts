@@ -9,6 +9,7 @@ import {
   type ProductAddresses,
   type Stack,
 } from '@patchbay/local-stack';
+import type { SeenRequest, ToolServices } from '../../api/support/tool-services.ts';
 
 /** What a test file is told of the deployed product. */
 export interface DeployedAddresses {
@@ -19,7 +20,12 @@ export interface DeployedAddresses {
   readonly internal_hmac_keys: string;
   /** Logs of every component, among them the emulator's with what the functions logged; gone when the run ends. */
   readonly logs_dir: string;
+  /** `127.0.0.1:<port>` of the HTTP API that tools may call. */
+  readonly tool_host: string;
 }
+
+/** What the API that tools call has seen so far, of all files. */
+export type SeenByTools = readonly SeenRequest[];
 
 /** The door's answer: the product, or why it did not come up. */
 export type DoorAnswer = { up: DeployedAddresses } | { down: string };
@@ -33,10 +39,16 @@ export interface ProductDoor {
 /**
  * The product of a run of the tests: brought up when the first file asks, in the process that outlives them all, and
  * shared by every file from then on. `/product` is everything that answers requests, `/voice` adds LiveKit and the
- * agent runtime. What failed once is not tried again: every file gets the same reason.
+ * agent runtime, `/seen-by-tools` tells what tools have sent. What failed once is not tried again: every file gets the same reason.
  */
 export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
-  const product = once(() => bringUp(stack));
+  let services: ToolServices | undefined;
+  const product = once(async () => {
+    // Not at the top: most runs of tests need neither it nor what it is made of.
+    const { startToolServices } = await import('../../api/support/tool-services.ts');
+    services = await startToolServices();
+    return bringUp(stack, services.host);
+  });
   const voice = once(async () => {
     const { configured, told } = await product();
     await stack.start('livekit-server', configured.livekit_options);
@@ -44,6 +56,10 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
     return told;
   });
   const server = createServer(async (request, response) => {
+    if (request.url === '/seen-by-tools') {
+      const seen: SeenByTools = services?.seen ?? [];
+      return response.end(JSON.stringify(seen));
+    }
     // A first deployment outlasts what clients wait for silently; JSON may begin with white space.
     response.writeHead(200).write(' ');
     const alive = setInterval(() => response.write(' '), 5_000);
@@ -52,7 +68,7 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
       (error: Error) => ({ down: error.message }),
     );
     clearInterval(alive);
-    response.end(JSON.stringify(answer));
+    return response.end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -61,11 +77,12 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await services?.close();
     },
   };
 }
 
-async function bringUp(stack: Stack) {
+async function bringUp(stack: Stack, tool_host: string) {
   const say = () => undefined;
   await Promise.all([
     buildProduct(say),
@@ -73,14 +90,16 @@ async function bringUp(stack: Stack) {
     stack.start('chroma'),
     stack.start('model-server'),
   ]);
-  const { outputs } = await deployProduct(stack, say);
-  const configured = await configureProduct(stack, outputs, say);
+  const settings = { outgoing_local_hosts: tool_host };
+  const { outputs } = await deployProduct(stack, say, undefined, settings);
+  const configured = await configureProduct(stack, outputs, say, settings);
   const told: DeployedAddresses = {
     endpoints: stack.endpoints,
     addresses: configured.addresses,
     operator: configured.operator,
     internal_hmac_keys: configured.runtime_options.env?.INTERNAL_HMAC_KEYS ?? '',
     logs_dir: stack.logs_dir,
+    tool_host,
   };
   return { configured, told };
 }

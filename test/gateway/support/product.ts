@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import type { ApiAnswer } from '../../api/support/client.ts';
 import { type GatewayCaller, gatewayCaller } from './gateway-caller.ts';
 import { type People, peopleOf } from './people.ts';
-import type { DeployedAddresses, DoorAnswer } from './product-door.ts';
+import type { DeployedAddresses, DoorAnswer, SeenByTools } from './product-door.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,6 +34,8 @@ export interface DeployedProduct extends DeployedAddresses, People {
   exchange(secret: string): Promise<ApiAnswer>;
   /** Creates a key as the bearer of the token. */
   createApiKey(token: string, scopes: readonly Scope[]): Promise<{ id: string; secret: string }>;
+  /** Requests that tools have sent to `tool_host`, oldest first. */
+  seenByTools(): Promise<SeenByTools>;
 }
 
 /** Time a `beforeAll` that asks for the product needs: the first one of a run builds and deploys. */
@@ -73,6 +75,10 @@ export async function deployedProduct(options: { voice?: boolean } = {}): Promis
     api,
     exchange,
     createApiKey,
+    async seenByTools() {
+      const response = await fetch(`${inject('product_door')}/seen-by-tools`);
+      return (await response.json()) as SeenByTools;
+    },
     async createTenant(name = 'A clinic') {
       const platformApi = api(await platformToken());
       const tenant = created(await platformApi.post('/v1/tenants', { name, home_region: 'us-east-1' }));

@@ -39,7 +39,8 @@ export const agentRuntime: Component = {
         OPENAI_BASE_URL: endpoints.openai.base_url,
         OPENAI_API_KEY: endpoints.openai.api_key,
         EMBEDDING_MODEL: endpoints.openai.embedding_model,
-        ...LOCAL_AWS,
+        // Whom it is at AWS comes with what was deployed: its own role, and never the account's keys.
+        AWS_REGION: LOCAL_AWS.AWS_REGION,
         AWS_ENDPOINT_URL: endpoints.aws_endpoint_url,
         ...env,
       }),

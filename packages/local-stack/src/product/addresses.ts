@@ -6,6 +6,8 @@ export type ProductAddresses = {
   api_url: string;
   people_pool_id: string;
   people_client_id: string;
+  /** What agent workers may do at AWS. */
+  runtime_role_arn: string;
   secrets: SecretNames;
 };
 
@@ -53,6 +55,7 @@ export function readAddresses(outputs: StackOutputs, aws_endpoint_url: string): 
     api_url: `${endpoint}/restapis/${read('api', 'ApiId')}/${read('api', 'ApiStageName')}/_user_request_`,
     people_pool_id: read('identity', 'PeoplePoolId'),
     people_client_id: read('identity', 'PeopleClientId'),
+    runtime_role_arn: read('state', 'RuntimeRoleArn'),
     secrets: readSecretNames(outputs),
   };
 }

@@ -2,10 +2,12 @@ import { awsCredentials } from '../deploy/aws-call.ts';
 import type { StackOutputs } from '../deploy/deploy-app.ts';
 import { openSecrets } from '../stack/secrets.ts';
 import type { ComponentOptions, Stack } from '../stack/stack.ts';
-import { type ProductAddresses, readAddresses } from './addresses.ts';
+import { LOCAL_STAGE, type ProductAddresses, readAddresses } from './addresses.ts';
 import { ensureOperator, type LocalOperator } from './ensure-operator.ts';
 import { fillSecrets, internalHmacKeys } from './fill-secrets.ts';
 import { invokeOperation } from './invoke-operation.ts';
+import { type ProductSettings, readProductSettings } from './product-settings.ts';
+import { runtimeIdentity } from './runtime-identity.ts';
 
 /** A deployed product that answers requests, and what LiveKit and the agent runtime have to know of it. */
 export type ConfiguredProduct = {
@@ -24,6 +26,7 @@ export async function configureProduct(
   stack: Stack,
   outputs: StackOutputs,
   on_progress: (message: string) => void,
+  settings: ProductSettings = readProductSettings(process.env),
 ): Promise<ConfiguredProduct> {
   const { aws_endpoint_url } = stack.endpoints;
   const target = { aws_endpoint_url, credentials: awsCredentials(process.env) };
@@ -35,7 +38,13 @@ export async function configureProduct(
   await invokeOperation(target, 'migrate-database', {});
   on_progress('first operator');
   const operator = await ensureOperator(target, addresses, secrets.operator_password);
-  const runtime_env = { INTERNAL_API_URL: addresses.api_url, INTERNAL_HMAC_KEYS: internalHmacKeys(secrets) };
+  const runtime_env = {
+    INTERNAL_API_URL: addresses.api_url,
+    INTERNAL_HMAC_KEYS: internalHmacKeys(secrets),
+    STAGE: LOCAL_STAGE,
+    ...(settings.outgoing_local_hosts && { OUTGOING_LOCAL_HOSTS: settings.outgoing_local_hosts }),
+    ...(await runtimeIdentity(stack.state_dir, target.credentials, addresses.runtime_role_arn)),
+  };
   return {
     addresses,
     operator,

@@ -4,6 +4,7 @@ import { openSecrets } from '../stack/secrets.ts';
 import type { Stack } from '../stack/stack.ts';
 import { LOCAL_STAGE, readSecretNames, STATE_STACK } from './addresses.ts';
 import { fillSecrets } from './fill-secrets.ts';
+import { type ProductSettings, readProductSettings } from './product-settings.ts';
 
 /**
  * Deploys the built product into the stack's emulator; its functions are told where the stack's other components are.
@@ -13,6 +14,7 @@ export async function deployProduct(
   { endpoints, state_dir }: Stack,
   on_progress: (message: string) => void,
   signal?: AbortSignal,
+  { outgoing_local_hosts }: ProductSettings = readProductSettings(process.env),
 ): Promise<{ outputs: StackOutputs; deployed: boolean }> {
   const { aws_endpoint_url, chroma_url, livekit, openai } = endpoints;
   const addresses = {
@@ -21,7 +23,12 @@ export async function deployProduct(
     openai_base_url: openai.base_url,
     embedding_model: openai.embedding_model,
   };
-  const context = { target: 'local', stage: LOCAL_STAGE, ...addresses };
+  const context = {
+    target: 'local',
+    stage: LOCAL_STAGE,
+    ...addresses,
+    ...(outgoing_local_hosts && { outgoing_local_hosts }),
+  };
   // As docs/runbooks/deploy.md has it: the deployment itself migrates the database, so its credential must be there.
   const target = { aws_endpoint_url, credentials: awsCredentials(process.env) };
   const first = {
