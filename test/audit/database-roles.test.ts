@@ -161,6 +161,9 @@ describe('the other roles', () => {
       digest: `sha256:${'0'.repeat(64)}`,
     };
     expect(await source.find(reference, { with_config: true })).not.toBeUndefined();
+    for (const name of ['search_indexes', 'file_chunks', 'provider_credentials']) {
+      await runtime.db(DATABASE).collection(name).findOne();
+    }
     for (const { name } of COLLECTIONS) {
       const rows = runtime.db(DATABASE).collection(name);
       await expect(rows.insertOne({ a: 1 }), name).rejects.toEqual(NOT_AUTHORIZED);

@@ -1,6 +1,7 @@
 import { resolvedConfigs } from '../collections/binding-collections.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import { fileChunks, searchIndexes } from '../collections/knowledge-collections.ts';
+import { providerCredentials } from '../collections/provider-credentials.ts';
 import { sessions } from '../collections/session-collections.ts';
 
 /** What may be done with one collection, in MongoDB's own words; '' stands for the whole database. */
@@ -26,8 +27,11 @@ const DATA: readonly Privilege[] = COLLECTIONS.map(({ name, append_only }) => ({
   actions: append_only === true ? APPEND : READ_AND_WRITE,
 })).sort((a, b) => (a.collection < b.collection ? -1 : 1));
 
-/** What agents read: a session, its config, and what knowledge search shows. Everything else they report to the API. */
-const READ_BY_AGENTS = [sessions, resolvedConfigs, searchIndexes, fileChunks];
+/**
+ * What agents read: a session, its config, what knowledge search shows, and which credential a tool may send where
+ * (its secret is elsewhere). Everything else they report to the API.
+ */
+const READ_BY_AGENTS = [sessions, resolvedConfigs, searchIndexes, fileChunks, providerCredentials];
 
 /**
  * The three roles of the product. Each credential has one of them:
