@@ -1,6 +1,7 @@
-import { idSchema } from '@patchbay/core/kernel';
+import { idSchema, withArticle } from '@patchbay/core/kernel';
 import {
   comparedParam,
+  dependentsSchema,
   draftSchema,
   headSchema,
   labelField,
@@ -22,38 +23,48 @@ function pascalCase(name: string): string {
 
 type IdShape<E extends RegistryEntity> = Record<`${E}_id`, ReturnType<typeof idSchema>>;
 
-/** Path parameters of a registry's routes: `{prompt_id}`, and with what is named below it. */
-function registryParams<E extends RegistryEntity, C extends RegistryContent>({
-  entity,
-  id_field,
-}: RegistryDefinition<E, C>) {
-  const id = { [id_field]: idSchema(entity) } as IdShape<E>;
-  return {
-    one: z.object(id),
-    version: z.object({ ...id, version: versionRefParam }),
-    compared: z.object({ ...id, version: comparedParam }),
-    label: z.object({ ...id, label: labelField }),
-  };
+function idOf<E extends RegistryEntity, C extends RegistryContent>({ entity, id_field }: RegistryDefinition<E, C>) {
+  return { [id_field]: idSchema(entity) } as IdShape<E>;
 }
 
-/** What the routes of one registry share: names, paths, permissions and the schemas of its resources. */
+/** Path parameters: `{prompt_id}`. */
+export function oneParams<E extends RegistryEntity, C extends RegistryContent>(definition: RegistryDefinition<E, C>) {
+  return z.object(idOf(definition));
+}
+
+/** Path parameters: `{prompt_id}` and `{version}`. */
+export function versionParams<E extends RegistryEntity, C extends RegistryContent>(
+  definition: RegistryDefinition<E, C>,
+) {
+  return z.object({ ...idOf(definition), version: versionRefParam });
+}
+
+/** Path parameters: `{prompt_id}` and `{version}`, which may be the draft. */
+export function comparedParams<E extends RegistryEntity, C extends RegistryContent>(
+  definition: RegistryDefinition<E, C>,
+) {
+  return z.object({ ...idOf(definition), version: comparedParam });
+}
+
+/** Path parameters: `{prompt_id}` and `{label}`. */
+export function labelParams<E extends RegistryEntity, C extends RegistryContent>(definition: RegistryDefinition<E, C>) {
+  return z.object({ ...idOf(definition), label: labelField });
+}
+
+/** What the routes of one registry share: names, paths and permissions. */
 export function registryCommons<E extends RegistryEntity, C extends RegistryContent>(
   definition: RegistryDefinition<E, C>,
 ) {
-  const { entity, plural } = definition;
-  const Noun = pascalCase(entity);
+  const { entity, noun, plural } = definition;
   const path = `/v1/${plural.replaceAll('_', '-')}`;
   const common = { module: plural.replaceAll('_', '-'), auth: 'cognito', uses: ['mongo'] } as const;
   return {
-    Noun,
+    definition,
+    entity,
+    noun,
+    Noun: pascalCase(entity),
     path,
     one: `${path}/{${definition.id_field}}`,
-    params: registryParams(definition),
-    head: headSchema(definition).meta({ id: Noun, description: `A ${definition.noun}` }),
-    draft: draftSchema(definition).meta({ id: `${Noun}Draft` }),
-    summary: versionSummarySchema(definition).meta({ id: `${Noun}VersionSummary` }),
-    version: versionSchema(definition).meta({ id: `${Noun}Version` }),
-    label: labelSchema(definition).meta({ id: `${Noun}Label` }),
     bodyLimit: definition.body_limit_bytes === undefined ? {} : { body_limit_bytes: definition.body_limit_bytes },
     read: { ...common, scope: registryScope(definition, 'read'), audit: [], idempotency: 'none' } as const,
     write: { ...common, scope: registryScope(definition, 'write') } as const,
@@ -65,3 +76,49 @@ export function registryCommons<E extends RegistryEntity, C extends RegistryCont
 export type RegistryCommons<E extends RegistryEntity, C extends RegistryContent> = ReturnType<
   typeof registryCommons<E, C>
 >;
+
+/** Made once a registry, however many of its routes show it: a named component is one schema. */
+function oncePerRegistry<Commons extends object, Schema>(make: (commons: Commons) => Schema) {
+  const made = new WeakMap<Commons, Schema>();
+  return (commons: Commons): Schema => {
+    const schema = made.get(commons) ?? make(commons);
+    made.set(commons, schema);
+    return schema;
+  };
+}
+
+/** A head. */
+export const headOf = /* @__PURE__ */ oncePerRegistry(
+  <E extends RegistryEntity, C extends RegistryContent>({ definition, noun, Noun }: RegistryCommons<E, C>) =>
+    headSchema(definition).meta({ id: Noun, description: `A ${noun}` }),
+);
+
+/** A draft. */
+export const draftOf = /* @__PURE__ */ oncePerRegistry(
+  <E extends RegistryEntity, C extends RegistryContent>({ definition, Noun }: RegistryCommons<E, C>) =>
+    draftSchema(definition).meta({ id: `${Noun}Draft` }),
+);
+
+/** A version without its content. */
+export const summaryOf = /* @__PURE__ */ oncePerRegistry(
+  <E extends RegistryEntity, C extends RegistryContent>({ definition, Noun }: RegistryCommons<E, C>) =>
+    versionSummarySchema(definition).meta({ id: `${Noun}VersionSummary` }),
+);
+
+/** A version. */
+export const versionOf = /* @__PURE__ */ oncePerRegistry(
+  <E extends RegistryEntity, C extends RegistryContent>({ definition, Noun }: RegistryCommons<E, C>) =>
+    versionSchema(definition).meta({ id: `${Noun}Version` }),
+);
+
+/** A label. */
+export const labelOf = /* @__PURE__ */ oncePerRegistry(
+  <E extends RegistryEntity, C extends RegistryContent>({ definition, Noun }: RegistryCommons<E, C>) =>
+    labelSchema(definition).meta({ id: `${Noun}Label` }),
+);
+
+/** What uses an entity, or a version of it. */
+export const dependentsOf = /* @__PURE__ */ oncePerRegistry(
+  <E extends RegistryEntity, C extends RegistryContent>({ definition, noun, Noun }: RegistryCommons<E, C>) =>
+    dependentsSchema(definition).meta({ id: `${Noun}Dependents`, description: `What uses ${withArticle(noun)}` }),
+);

@@ -1,4 +1,4 @@
 import { agentRegistry } from '@patchbay/core/agent-registry';
-import { registryRoutes } from '../registry-routes.ts';
+import { registryCommons } from '../registry-common-routes.ts';
 
-export const agentRoutes = registryRoutes(agentRegistry);
+export const agentRoutes = registryCommons(agentRegistry);

@@ -1,4 +1,4 @@
 import { promptRegistry } from '@patchbay/core/prompt-registry';
-import { registryRoutes } from '../registry-routes.ts';
+import { registryCommons } from '../registry-common-routes.ts';
 
-export const promptRoutes = registryRoutes(promptRegistry);
+export const promptRoutes = registryCommons(promptRegistry);

@@ -1,4 +1,4 @@
 import { runtimeConfigRegistry } from '@patchbay/core/runtime-config';
-import { registryRoutes } from '../registry-routes.ts';
+import { registryCommons } from '../registry-common-routes.ts';
 
-export const runtimeConfigRoutes = registryRoutes(runtimeConfigRegistry);
+export const runtimeConfigRoutes = registryCommons(runtimeConfigRegistry);

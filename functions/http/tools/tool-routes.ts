@@ -1,4 +1,4 @@
 import { toolRegistry } from '@patchbay/core/tool-registry';
-import { registryRoutes } from '../registry-routes.ts';
+import { registryCommons } from '../registry-common-routes.ts';
 
-export const toolRoutes = registryRoutes(toolRegistry);
+export const toolRoutes = registryCommons(toolRegistry);

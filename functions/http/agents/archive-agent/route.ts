@@ -1,3 +1,4 @@
+import { archiveRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.archive;
+export const route = archiveRoute(agentRoutes);

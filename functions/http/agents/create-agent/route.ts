@@ -1,3 +1,4 @@
+import { createRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.create;
+export const route = createRoute(agentRoutes);

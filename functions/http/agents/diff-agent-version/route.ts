@@ -1,3 +1,4 @@
+import { diffRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.diff;
+export const route = diffRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { duplicateRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.duplicate;
+export const route = duplicateRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { getDraftRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.getDraft;
+export const route = getDraftRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { getVersionRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.getVersion;
+export const route = getVersionRoute(agentRoutes);

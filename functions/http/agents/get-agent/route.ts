@@ -1,3 +1,4 @@
+import { getRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.get;
+export const route = getRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { labelRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.label;
+export const route = labelRoute(agentRoutes);

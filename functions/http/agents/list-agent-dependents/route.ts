@@ -1,3 +1,4 @@
+import { dependentsRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.dependents;
+export const route = dependentsRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { listLabelsRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.listLabels;
+export const route = listLabelsRoute(agentRoutes);

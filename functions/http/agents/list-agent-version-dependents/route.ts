@@ -1,3 +1,4 @@
+import { versionDependentsRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.versionDependents;
+export const route = versionDependentsRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { listVersionsRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.listVersions;
+export const route = listVersionsRoute(agentRoutes);

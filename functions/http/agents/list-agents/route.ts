@@ -1,3 +1,4 @@
+import { listRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.list;
+export const route = listRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { publishRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.publish;
+export const route = publishRoute(agentRoutes);

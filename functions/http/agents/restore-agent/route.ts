@@ -1,3 +1,4 @@
+import { restoreRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.restore;
+export const route = restoreRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { unlabelRoute } from '../../registry-release-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.unlabel;
+export const route = unlabelRoute(agentRoutes);

@@ -1,3 +1,4 @@
+import { updateDraftRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.updateDraft;
+export const route = updateDraftRoute(agentRoutes);

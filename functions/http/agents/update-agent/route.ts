@@ -1,3 +1,4 @@
+import { updateRoute } from '../../registry-routes.ts';
 import { agentRoutes } from '../agent-routes.ts';
 
-export const route = agentRoutes.update;
+export const route = updateRoute(agentRoutes);

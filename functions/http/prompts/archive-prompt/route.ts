@@ -1,3 +1,4 @@
+import { archiveRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.archive;
+export const route = archiveRoute(promptRoutes);

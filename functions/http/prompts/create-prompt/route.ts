@@ -1,3 +1,4 @@
+import { createRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.create;
+export const route = createRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { diffRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.diff;
+export const route = diffRoute(promptRoutes);

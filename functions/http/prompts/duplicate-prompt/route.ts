@@ -1,3 +1,4 @@
+import { duplicateRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.duplicate;
+export const route = duplicateRoute(promptRoutes);

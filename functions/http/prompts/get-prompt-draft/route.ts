@@ -1,3 +1,4 @@
+import { getDraftRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.getDraft;
+export const route = getDraftRoute(promptRoutes);

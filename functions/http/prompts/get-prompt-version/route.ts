@@ -1,3 +1,4 @@
+import { getVersionRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.getVersion;
+export const route = getVersionRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { getRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.get;
+export const route = getRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { labelRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.label;
+export const route = labelRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { dependentsRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.dependents;
+export const route = dependentsRoute(promptRoutes);

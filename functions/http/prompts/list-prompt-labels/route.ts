@@ -1,3 +1,4 @@
+import { listLabelsRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.listLabels;
+export const route = listLabelsRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { versionDependentsRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.versionDependents;
+export const route = versionDependentsRoute(promptRoutes);

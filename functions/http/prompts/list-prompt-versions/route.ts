@@ -1,3 +1,4 @@
+import { listVersionsRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.listVersions;
+export const route = listVersionsRoute(promptRoutes);

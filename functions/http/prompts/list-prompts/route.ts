@@ -1,3 +1,4 @@
+import { listRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.list;
+export const route = listRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { publishRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.publish;
+export const route = publishRoute(promptRoutes);

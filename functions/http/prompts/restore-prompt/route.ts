@@ -1,3 +1,4 @@
+import { restoreRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.restore;
+export const route = restoreRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { unlabelRoute } from '../../registry-release-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.unlabel;
+export const route = unlabelRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { updateDraftRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.updateDraft;
+export const route = updateDraftRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { updateRoute } from '../../registry-routes.ts';
 import { promptRoutes } from '../prompt-routes.ts';
 
-export const route = promptRoutes.update;
+export const route = updateRoute(promptRoutes);

@@ -1,3 +1,4 @@
+import { archiveRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.archive;
+export const route = archiveRoute(runtimeConfigRoutes);

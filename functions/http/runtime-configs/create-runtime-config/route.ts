@@ -1,3 +1,4 @@
+import { createRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.create;
+export const route = createRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { diffRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.diff;
+export const route = diffRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { duplicateRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.duplicate;
+export const route = duplicateRoute(runtimeConfigRoutes);

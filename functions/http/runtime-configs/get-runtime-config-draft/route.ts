@@ -1,3 +1,4 @@
+import { getDraftRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.getDraft;
+export const route = getDraftRoute(runtimeConfigRoutes);

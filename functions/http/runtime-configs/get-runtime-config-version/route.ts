@@ -1,3 +1,4 @@
+import { getVersionRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.getVersion;
+export const route = getVersionRoute(runtimeConfigRoutes);

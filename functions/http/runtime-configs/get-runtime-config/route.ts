@@ -1,3 +1,4 @@
+import { getRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.get;
+export const route = getRoute(runtimeConfigRoutes);

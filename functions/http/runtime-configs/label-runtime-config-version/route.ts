@@ -1,3 +1,4 @@
+import { labelRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.label;
+export const route = labelRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { dependentsRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.dependents;
+export const route = dependentsRoute(runtimeConfigRoutes);

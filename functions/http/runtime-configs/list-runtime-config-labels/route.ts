@@ -1,3 +1,4 @@
+import { listLabelsRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.listLabels;
+export const route = listLabelsRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { versionDependentsRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.versionDependents;
+export const route = versionDependentsRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { listVersionsRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.listVersions;
+export const route = listVersionsRoute(runtimeConfigRoutes);

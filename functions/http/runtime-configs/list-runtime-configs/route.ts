@@ -1,3 +1,4 @@
+import { listRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.list;
+export const route = listRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { publishRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.publish;
+export const route = publishRoute(runtimeConfigRoutes);

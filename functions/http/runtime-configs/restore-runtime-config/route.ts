@@ -1,3 +1,4 @@
+import { restoreRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.restore;
+export const route = restoreRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { unlabelRoute } from '../../registry-release-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.unlabel;
+export const route = unlabelRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { updateDraftRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.updateDraft;
+export const route = updateDraftRoute(runtimeConfigRoutes);

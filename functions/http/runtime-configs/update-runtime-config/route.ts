@@ -1,3 +1,4 @@
+import { updateRoute } from '../../registry-routes.ts';
 import { runtimeConfigRoutes } from '../runtime-config-routes.ts';
 
-export const route = runtimeConfigRoutes.update;
+export const route = updateRoute(runtimeConfigRoutes);

@@ -1,3 +1,4 @@
+import { archiveRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.archive;
+export const route = archiveRoute(toolRoutes);

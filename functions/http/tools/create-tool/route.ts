@@ -1,3 +1,4 @@
+import { createRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.create;
+export const route = createRoute(toolRoutes);

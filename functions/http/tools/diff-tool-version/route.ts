@@ -1,3 +1,4 @@
+import { diffRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.diff;
+export const route = diffRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { duplicateRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.duplicate;
+export const route = duplicateRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { getDraftRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.getDraft;
+export const route = getDraftRoute(toolRoutes);

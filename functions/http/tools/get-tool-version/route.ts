@@ -1,3 +1,4 @@
+import { getVersionRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.getVersion;
+export const route = getVersionRoute(toolRoutes);

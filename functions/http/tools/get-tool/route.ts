@@ -1,3 +1,4 @@
+import { getRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.get;
+export const route = getRoute(toolRoutes);

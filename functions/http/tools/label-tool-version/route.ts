@@ -1,3 +1,4 @@
+import { labelRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.label;
+export const route = labelRoute(toolRoutes);

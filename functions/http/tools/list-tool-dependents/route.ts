@@ -1,3 +1,4 @@
+import { dependentsRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.dependents;
+export const route = dependentsRoute(toolRoutes);

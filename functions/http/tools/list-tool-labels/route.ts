@@ -1,3 +1,4 @@
+import { listLabelsRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.listLabels;
+export const route = listLabelsRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { versionDependentsRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.versionDependents;
+export const route = versionDependentsRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { listVersionsRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.listVersions;
+export const route = listVersionsRoute(toolRoutes);

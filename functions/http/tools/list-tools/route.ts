@@ -1,3 +1,4 @@
+import { listRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.list;
+export const route = listRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { publishRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.publish;
+export const route = publishRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { restoreRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.restore;
+export const route = restoreRoute(toolRoutes);

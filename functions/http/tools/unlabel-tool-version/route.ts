@@ -1,3 +1,4 @@
+import { unlabelRoute } from '../../registry-release-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.unlabel;
+export const route = unlabelRoute(toolRoutes);

@@ -1,3 +1,4 @@
+import { updateDraftRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.updateDraft;
+export const route = updateDraftRoute(toolRoutes);

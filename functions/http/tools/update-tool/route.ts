@@ -1,3 +1,4 @@
+import { updateRoute } from '../../registry-routes.ts';
 import { toolRoutes } from '../tool-routes.ts';
 
-export const route = toolRoutes.update;
+export const route = updateRoute(toolRoutes);
