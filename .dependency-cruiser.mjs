@@ -45,7 +45,8 @@ export default {
     {
       name: 'R1-phone-numbers-in-one-place',
       severity: 'error',
-      comment: 'libphonenumber-js is pure (tables and rules): core calls it directly, in call-dispatch/phone-number.ts only',
+      comment:
+        'libphonenumber-js is pure (tables and rules): core calls it directly, in call-dispatch/phone-number.ts only',
       from: { path: '(^|/)packages/core/src/', pathNot: '/call-dispatch/phone-number\\.ts$' },
       to: { path: '(^|/)node_modules/libphonenumber-js/' },
     },

@@ -178,7 +178,8 @@ const PLAIN: PathValues = { version: '1', environment: 'production', label: 'sta
 /** Makes one more of a kind, with what was made before. */
 export async function makeAnother(kind: string, api: TestApi, principal: Principal, made: PathValues): Promise<string> {
   const make = MAKERS.find(([name]) => name === kind)?.[1];
-  if (make === undefined) throw new Error(`nothing makes a ${kind}: add a line to MAKERS in test/isolation/resources.ts`);
+  if (make === undefined)
+    throw new Error(`nothing makes a ${kind}: add a line to MAKERS in test/isolation/resources.ts`);
   return make({ api, principal, client: await api.as(principal), made });
 }
 

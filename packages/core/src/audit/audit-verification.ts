@@ -28,11 +28,9 @@ export const auditVerificationSchema = z
     problem: problemSchema.nullable().meta({ description: 'The first one, by its number in the chain' }),
     from_seq: z.int().meta({ description: 'First event whose seal this call recomputed' }),
     to_seq: z.int().meta({ description: 'Last one; below from_seq when there was none' }),
-    erased: z
-      .int()
-      .meta({
-        description: 'Events of this call whose content was erased, as the chain itself says; their places stay',
-      }),
+    erased: z.int().meta({
+      description: 'Events of this call whose content was erased, as the chain itself says; their places stay',
+    }),
     sealed: z.int().meta({ description: 'Events in the chain' }),
     not_sealed_yet: z.int().meta({ description: 'Events that wait for the sealer, which runs every minute' }),
     last_checkpoint: auditCheckpointSchema.nullable(),
