@@ -1,0 +1,31 @@
+import {
+  type DocumentErrorCode,
+  type ParseFailure,
+  type ParseOutcome,
+  parseFailure,
+} from '@patchbay/core/ingestion-pipeline';
+
+/** Thrown inside a parser where a document has to be refused; {@link refusedAs} turns it into the parser's answer. */
+export class DocumentRefusal extends Error {
+  readonly code: DocumentErrorCode;
+  constructor(code: DocumentErrorCode, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+/** The answer for what a parser threw: a refusal keeps its code, anything else means that the bytes are damaged. */
+export function refusedAs(error: unknown): ParseFailure {
+  return error instanceof DocumentRefusal
+    ? parseFailure(error.code, error.message)
+    : parseFailure('document_corrupt', String(error));
+}
+
+/** Runs a parser's work and answers with the reason when it throws. */
+export async function orRefusal(work: () => Promise<ParseOutcome>): Promise<ParseOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    return refusedAs(error);
+  }
+}
