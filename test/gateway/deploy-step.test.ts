@@ -11,7 +11,7 @@ let client: ReturnType<typeof createMongoClient>;
 
 beforeAll(async () => {
   product = await deployedProduct();
-  client = createMongoClient(product.endpoints.mongodb_uri, { app_name: 'patchbay-test' });
+  client = createMongoClient(product.endpoints.mongodb_migrations_uri, { app_name: 'patchbay-test' });
 }, PRODUCT_UP_MS);
 afterAll(() => client.close());
 

@@ -5,7 +5,6 @@ import { stageConfig } from '../../infra/config/stages.ts';
 import { errorBody } from '../../packages/http/src/handler/error-body.ts';
 import type { ApiAnswer } from '../api/support/client.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS } from './support/product.ts';
-import { expectNoSecretInLogs } from './support/secrets-in-logs.ts';
 
 /** Nobody's id in every path: who gets past a door would be told 404 or 400, not 401. */
 const ABSENT = '01J9Z3XK5T8Q4V7N2M6R0W1YBC';
@@ -13,7 +12,6 @@ const pathOf = (path: string) => path.replaceAll(/\{[^}]+\}/g, `xxx_${ABSENT}`);
 const [origin = ''] = stageConfig({ target: 'local' }, 'x64').cors_origins;
 
 let product: DeployedProduct;
-expectNoSecretInLogs(() => product);
 beforeAll(async () => {
   product = await deployedProduct();
 }, PRODUCT_UP_MS);

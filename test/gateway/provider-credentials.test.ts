@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { awsCredentials, callAws } from '@patchbay/local-stack';
-import { createMongoClient } from '@patchbay/mongo';
+import { COLLECTIONS, createMongoClient } from '@patchbay/mongo';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { GatewayCaller } from './support/gateway-caller.ts';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS, type ProductTenant } from './support/product.ts';
@@ -30,12 +30,12 @@ async function stored(id: string): Promise<object> {
   return JSON.parse(JSON.parse(answer.text).SecretString);
 }
 
-/** Every document of the product's database as text. */
+/** Every document of the product as text. */
 async function wholeDatabase(): Promise<string> {
   const client = createMongoClient(product.endpoints.mongodb_uri, { app_name: 'patchbay-test' });
   onTestFinished(() => client.close());
-  const collections = await client.db('patchbay').collections();
-  const documents = await Promise.all(collections.map((each) => each.find().toArray()));
+  const database = client.db('patchbay');
+  const documents = await Promise.all(COLLECTIONS.map(({ name }) => database.collection(name).find().toArray()));
   return JSON.stringify(documents);
 }
 

@@ -8,6 +8,7 @@ import {
   type LocalOperator,
   type ProductAddresses,
   type Stack,
+  startStack,
 } from '@patchbay/local-stack';
 import type { SeenRequest, ToolServices } from '../../api/support/tool-services.ts';
 
@@ -43,16 +44,18 @@ export interface ProductDoor {
  */
 export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
   let services: ToolServices | undefined;
+  let database: Database | undefined;
   const product = once(async () => {
     // Not at the top: most runs of tests need neither it nor what it is made of.
     const { startToolServices } = await import('../../api/support/tool-services.ts');
     services = await startToolServices();
-    return bringUp(stack, services.host);
+    database = await openDatabase(stack);
+    return bringUp(stack, database, services.host);
   });
   const voice = once(async () => {
-    const { configured, told } = await product();
-    await stack.start('livekit-server', configured.livekit_options);
-    await stack.start('agent-runtime', configured.runtime_options);
+    const { livekit_options, runtime_options, told } = await product();
+    await stack.start('livekit-server', livekit_options);
+    await stack.start('agent-runtime', runtime_options);
     return told;
   });
   const server = createServer(async (request, response) => {
@@ -78,12 +81,14 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await services?.close();
+      await database?.close();
     },
   };
 }
 
-async function bringUp(stack: Stack, tool_host: string) {
+async function bringUp(stack: Stack, database: Database, tool_host: string) {
   const say = () => undefined;
+  const product: Stack = { ...stack, endpoints: { ...stack.endpoints, ...database.endpoints } };
   await Promise.all([
     buildProduct(say),
     stack.start('aws-emulator'),
@@ -91,17 +96,41 @@ async function bringUp(stack: Stack, tool_host: string) {
     stack.start('model-server'),
   ]);
   const settings = { outgoing_local_hosts: tool_host };
-  const { outputs } = await deployProduct(stack, say, undefined, settings);
-  const configured = await configureProduct(stack, outputs, say, settings);
+  const { outputs } = await deployProduct(product, say, undefined, settings);
+  const configured = await configureProduct(product, outputs, say, settings);
+  const { env } = configured.runtime_options;
   const told: DeployedAddresses = {
-    endpoints: stack.endpoints,
+    endpoints: product.endpoints,
     addresses: configured.addresses,
     operator: configured.operator,
-    internal_hmac_keys: configured.runtime_options.env?.INTERNAL_HMAC_KEYS ?? '',
+    internal_hmac_keys: env?.INTERNAL_HMAC_KEYS ?? '',
     logs_dir: stack.logs_dir,
     tool_host,
   };
-  return { configured, told };
+  const runtime_options = { env: { ...env, MONGODB_URI: product.endpoints.mongodb_runtime_uri } };
+  return { livekit_options: configured.livekit_options, runtime_options, told };
+}
+
+/** Where the product's data is, and what ends it. */
+interface Database {
+  readonly endpoints: Pick<Endpoints, 'mongodb_uri' | 'mongodb_migrations_uri' | 'mongodb_runtime_uri'>;
+  close(): Promise<void>;
+}
+
+/**
+ * A mongod that asks who is there, so that functions, the deploy step and agents have the rights that they have in
+ * production: that of the tests lets everybody do everything. Whoever brings a MongoDB of their own decides there.
+ */
+async function openDatabase(stack: Stack): Promise<Database> {
+  if (stack.overrides.mongod !== undefined) return { endpoints: stack.endpoints, close: async () => undefined };
+  const own = await startStack({
+    components: ['mongod'],
+    ports: 'ephemeral',
+    persist: false,
+    database_access: 'roles',
+  });
+  const { mongodb_uri, mongodb_migrations_uri, mongodb_runtime_uri } = own.endpoints;
+  return { endpoints: { mongodb_uri, mongodb_migrations_uri, mongodb_runtime_uri }, close: () => own.stop() };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
