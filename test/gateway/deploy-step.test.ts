@@ -1,5 +1,5 @@
 import { awsCredentials, callAws } from '@patchbay/local-stack';
-import { createMongoClient } from '@patchbay/mongo';
+import { createMongoClient, planMigrations } from '@patchbay/mongo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeployedProduct, deployedProduct, PRODUCT_UP_MS } from './support/product.ts';
 
@@ -51,5 +51,7 @@ describe('a deployment', () => {
     const invoke = (json: object) => lambda('POST', `${FUNCTIONS}/${MIGRATE}/invocations`, { json });
     expect(await invoke({ dry_run: true })).toEqual({ dry_run: true, pending: [] });
     expect(await invoke({})).toEqual({ dry_run: false, applied: [] });
+    // What is in the bundle is what is in the sources.
+    expect(await planMigrations(client, 'patchbay')).toEqual({ pending: [] });
   });
 });

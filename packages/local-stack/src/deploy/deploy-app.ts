@@ -16,7 +16,7 @@ export type DeployOptions = {
   state_dir: string;
   /** CDK context (`-c key=value`), for instance `{ target: 'local' }`. */
   context: Record<string, string>;
-  /** A stack (its id in the app) that is deployed before the others, and what has to be done, with its outputs, before they can be. */
+  /** A stack (its id in the app) that is deployed before all others, and what has to be done between. */
   first?: { stack: string; prepare: (outputs: StackOutputs) => Promise<void> };
   on_progress?: (message: string) => void;
   /** The CDK app's command and the directory it runs in; default: `node infra/main.ts` in the repository. */

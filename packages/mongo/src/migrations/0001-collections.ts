@@ -1,10 +1,11 @@
-import { sha256Hex } from '@patchbay/core/kernel';
+import { canonicalJson, type JsonValue, sha256Hex } from '@patchbay/core/kernel';
 import type { Db } from 'mongodb';
 import { COLLECTIONS } from '../collections/index.ts';
 import { changesOf, planOf, validationOf } from './collection-plan.ts';
 import type { Migration, MigrationChange } from './migration.ts';
 
-const plans = COLLECTIONS.map(planOf);
+/** In one order, whatever module was evaluated first: a checksum says what is brought about and nothing else. */
+const plans = COLLECTIONS.map(planOf).sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** What is to be done, by collection. */
 async function missing(database: Db): Promise<MigrationChange[][]> {
@@ -43,7 +44,7 @@ async function apply(database: Db, changes: readonly MigrationChange[]): Promise
 export const migration: Migration = {
   id: '0001-collections',
   kind: 'repeatable',
-  checksum: sha256Hex(JSON.stringify(plans)),
+  checksum: sha256Hex(canonicalJson(plans as unknown as JsonValue)),
   plan: async (database) => (await missing(database)).flat(),
   async up(database, signal) {
     const ofCollections = await missing(database);
