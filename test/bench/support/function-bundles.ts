@@ -1,9 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { documentBundleParts } from '@patchbay/documents';
 import { REPOSITORY_DIR } from '@patchbay/local-stack';
-import { bundleFunctions } from '@patchbay/local-stack/build';
-import { tokenBundleParts } from '@patchbay/models';
+import { bundleFunctions, LIBRARY_PARTS } from '@patchbay/local-stack/build';
 import { PARTS, type Part } from './bundle-parts.ts';
 
 /** A bundle that can be loaded and measured. */
@@ -38,11 +36,7 @@ export async function buildBundles(wanted: ReadonlyMap<string, readonly Part[]>)
   const bench = join(REPOSITORY_DIR, '.local/bench');
   mkdirSync(bench, { recursive: true });
   const folder = mkdtempSync(join(bench, 'bundles-'));
-  const beside = [
-    { of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() },
-    { of: 'packages/models/src/o200k-counter.ts', ...tokenBundleParts() },
-  ];
-  const functions = await bundle(REPOSITORY_DIR, join(folder, 'functions'), beside);
+  const functions = await bundle(REPOSITORY_DIR, join(folder, 'functions'), LIBRARY_PARTS);
   const setOf = ({ name, packages }: LoadableBundle) => {
     const parts = wanted.get(name);
     if (parts === undefined) throw new Error(`${name} is in no table of functions`);

@@ -1,8 +1,8 @@
+import { openapiText } from '@patchbay/http/docs-page';
 import { httpHandler } from '@patchbay/http/handler';
-import document from '../../../../docs/openapi.json' with { type: 'json' };
 import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
-const text = JSON.stringify(document);
+const text = openapiText();
 
 export const handler = httpHandler(route, compose, () => text);

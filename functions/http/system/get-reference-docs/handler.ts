@@ -1,9 +1,8 @@
-import { type ReferenceDocument, referencePage } from '@patchbay/http/docs-page';
+import { referenceText } from '@patchbay/http/docs-page';
 import { httpHandler } from '@patchbay/http/handler';
-import document from '../../../../docs/openapi.json' with { type: 'json' };
 import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
-const html = referencePage(document as unknown as ReferenceDocument);
+const html = referenceText();
 
 export const handler = httpHandler(route, compose, () => html);

@@ -1,6 +1,7 @@
 import { errorCatalogue } from '@patchbay/core/kernel';
 import { describe, expect, it } from 'vitest';
-import { errorsHtml, referencePage } from './index.ts';
+import { errorsHtml } from './errors-html.ts';
+import { referencePage } from './reference-page.ts';
 
 const document = {
   info: { title: 'An <API>', version: '1' },

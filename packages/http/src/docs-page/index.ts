@@ -1,3 +1,4 @@
 export { errorsHtml } from './errors-html.ts';
 export { explorerPage } from './explorer-page.ts';
-export { type ReferenceDocument, referencePage } from './reference-page.ts';
+export { OPENAPI_FILE, openapiText } from './openapi-text.ts';
+export { REFERENCE_FILE, referenceText } from './reference-text.ts';

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { documentBundleParts } from '@patchbay/documents';
-import { tokenBundleParts } from '@patchbay/models';
 import { type BuildFailure, formatMessages } from 'esbuild';
 import { bundleFunctions } from './bundle-functions.ts';
+import { LIBRARY_PARTS } from './library-parts.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const { values } = parseArgs({ options: { sourcemap: { type: 'boolean' }, quiet: { type: 'boolean' } } });
@@ -12,10 +11,7 @@ const started = performance.now();
 const bundles = await bundleFunctions({
   root,
   out_dir: join(root, 'dist/functions'),
-  parts: [
-    { of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() },
-    { of: 'packages/models/src/o200k-counter.ts', ...tokenBundleParts() },
-  ],
+  parts: LIBRARY_PARTS,
   ...(values.sourcemap === true ? { source_map_dir: join(root, 'dist/source-maps') } : {}),
 }).catch(giveUp);
 if (values.quiet !== true) {

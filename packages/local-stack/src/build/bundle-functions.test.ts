@@ -82,6 +82,23 @@ describe('bundling the functions', () => {
     expect(readdirSync(out_dir).sort()).toEqual(['get-thing', 'read-thing']);
   });
 
+  it('writes a text that a library wants finished, again when what it is made from has changed', async () => {
+    source('packages/pages/src/page.ts', 'export const page = () => 1;');
+    source('docs/page.md', 'one');
+    source(
+      'functions/http/things/get-page/handler.ts',
+      `import { page } from '../../../../packages/pages/src/page.ts'; export const handler = async () => page();`,
+    );
+    const make = () => `<p>${readFileSync(join(root, 'docs/page.md'), 'utf8')}</p>`;
+    const parts = [{ of: 'packages/pages/src/page.ts', text: { from: 'docs/page.md', file: 'page.html', make } }];
+    const [first] = await bundleFunctions({ root, out_dir, parts });
+    source('docs/page.md', 'a second one');
+    const [second] = await bundleFunctions({ root, out_dir, parts });
+    expect(readFileSync(join(out_dir, 'get-page/page.html'), 'utf8')).toBe('<p>a second one</p>');
+    expect(second?.sha256).not.toBe(first?.sha256);
+    expect(second?.size_bytes).toBe((first?.size_bytes ?? 0) + 'a second '.length);
+  });
+
   it('builds again only what has a changed source, however deep', async () => {
     source('functions/http/shared.ts', 'export const answer: number = 1;');
     const usesShared = `import { answer } from '../../shared.ts'; export const handler = async () => answer;`;

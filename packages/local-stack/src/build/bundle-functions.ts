@@ -41,7 +41,9 @@ export interface LibraryPart {
   /** A source file of the library, relative to the root: a bundle with it inside gets the part. */
   readonly of: string;
   /** Program to bundle as `file`. */
-  readonly child: { readonly entry: string; readonly file: string };
+  readonly child?: { readonly entry: string; readonly file: string };
+  /** Text to write as `file`, made from the file `from` (relative to the root) and from sources of the library. */
+  readonly text?: { readonly from: string; readonly file: string; make(): string };
   /** Folder to copy as `folder`. */
   readonly data?: { readonly from: string; readonly folder: string };
 }
@@ -93,7 +95,9 @@ async function buildEntries(
     sourcemap: source_map_dir === undefined ? false : 'external',
     entryPoints: Object.fromEntries([
       ...entries.map(({ name, handler }) => [`${name}/index`, handler]),
-      ...parts.map(({ child }, index) => [`${PART}${index}/${basename(child.file, '.mjs')}`, child.entry]),
+      ...parts.flatMap(({ child }, index) =>
+        child === undefined ? [] : [[`${PART}${index}/${basename(child.file, '.mjs')}`, child.entry]],
+      ),
     ]),
   });
   const byPath = new Map(outputFiles.map((file) => [relative(out_dir, file.path), file.contents]));
@@ -103,9 +107,9 @@ async function buildEntries(
     const needed = parts.map((part, index) => ({ ...part, index })).filter(({ of }) => inside[of] !== undefined);
     const files: [string, Uint8Array | undefined][] = [
       ['index.mjs', byPath.get(`${name}/index.mjs`)],
-      ...needed.map(({ child, index }): [string, Uint8Array | undefined] => [
-        child.file,
-        byPath.get(`${PART}${index}/${child.file}`),
+      ...needed.flatMap(({ child, text, index }): [string, Uint8Array | undefined][] => [
+        ...entriesOf(child, ({ file }) => byPath.get(`${PART}${index}/${file}`)),
+        ...entriesOf(text, ({ make }) => Buffer.from(make())),
       ]),
     ];
     const hash = createHash('sha256');
@@ -122,9 +126,21 @@ async function buildEntries(
     if (source_map_dir !== undefined && map !== undefined)
       writeIfChanged(join(source_map_dir, name, 'index.mjs.map'), map);
     const bundle = { name, size_bytes, sha256: hash.digest('hex') };
-    record.note(bundle, [handler, ...needed.map(({ child }) => relative(root, child.entry))], metafile);
+    const besides = needed.flatMap(({ child, text }) => [
+      ...(child === undefined ? [] : [relative(root, child.entry)]),
+      ...(text === undefined ? [] : [text.from]),
+    ]);
+    record.note(bundle, [handler, ...besides], metafile);
     return bundle;
   });
+}
+
+/** A file that a part brings, with its contents; nothing where it brings none. */
+function entriesOf<T extends { readonly file: string }>(
+  part: T | undefined,
+  contents: (part: T) => Uint8Array | undefined,
+): [string, Uint8Array | undefined][] {
+  return part === undefined ? [] : [[part.file, contents(part)]];
 }
 
 function removeStale(outDir: string, names: readonly string[]): void {
