@@ -41,4 +41,13 @@ describe('the configuration of a deployment', () => {
     expect(() => stageConfig({ ...AWS, livekit_url: 'https://not-a-socket.example' }, 'x64')).toThrow(/livekit_url/);
     expect(() => stageConfig({ ...AWS, stag: 'production' }, 'x64')).toThrow(/stag/);
   });
+
+  it('lets tools call into the own network on a developer machine only, and only to what is named as host and port', () => {
+    const local = (outgoing_local_hosts: string) => stageConfig({ target: 'local', outgoing_local_hosts }, 'x64');
+    expect(local('127.0.0.1:8200, localhost:3000').outgoing_local_hosts).toEqual(['127.0.0.1:8200', 'localhost:3000']);
+    for (const wrong of ['http://127.0.0.1:8200', '127.0.0.1:8200,', '*']) {
+      expect(() => local(wrong), wrong).toThrow(/outgoing_local_hosts/);
+    }
+    expect(() => stageConfig({ ...AWS, outgoing_local_hosts: '10.0.0.1:80' }, 'x64')).toThrow(/target=local/);
+  });
 });
