@@ -1,5 +1,7 @@
 import type { DocumentMediaType } from '@patchbay/core/ingestion-pipeline';
 import { findCompoundStream } from './parsers/doc/compound-file.ts';
+import { utf16OrderOf } from './parsers/txt/utf16.ts';
+import { textKindOf } from './text-kind.ts';
 
 /**
  * What the bytes of a file are. `zip` and `compound` say that the container is recognised but holds no Word document;
@@ -25,23 +27,26 @@ export function detectType(bytes: Uint8Array): DetectedType {
     if (findCompoundStream(buffer, 'EncryptedPackage') !== undefined) return 'encrypted';
     return findCompoundStream(buffer, 'WordDocument') === undefined ? 'compound' : 'application/msword';
   }
-  return looksLikeText(buffer) ? 'text/plain' : 'binary';
+  return looksLikeText(buffer) ? textKindOf(buffer) : 'binary';
 }
 
-/** Text has no control characters to speak of; UTF-16 without a byte order mark has them in every other place. */
+/** Text has no control characters to speak of, wherever one looks. */
 function looksLikeText(buffer: Buffer): boolean {
-  const sample = buffer.subarray(0, 65_536);
-  const wide = sample.subarray(0, 2).toString('hex');
-  if (wide === 'fffe' || wide === 'feff') return true;
-  let zerosEven = 0;
-  let zerosOdd = 0;
-  let controls = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i] ?? 0;
-    if (byte === 0) i % 2 === 0 ? zerosEven++ : zerosOdd++;
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++;
-  }
-  const half = sample.length / 2;
-  const utf16 = Math.max(zerosEven, zerosOdd) > half * 0.4 && Math.min(zerosEven, zerosOdd) < half * 0.05;
-  return (utf16 || zerosEven + zerosOdd === 0) && controls <= sample.length * 0.01;
+  if (hasTextMark(buffer) || utf16OrderOf(buffer) !== undefined) return true;
+  const middle = Math.floor(buffer.length / 2);
+  const windows = [buffer.subarray(0, 65_536), buffer.subarray(middle, middle + 16_384), buffer.subarray(-16_384)];
+  return windows.every((sample) => {
+    let controls = 0;
+    for (const byte of sample) {
+      if (byte === 0) return false;
+      if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++;
+    }
+    return controls <= sample.length * 0.01;
+  });
+}
+
+/** Byte order marks of UTF-16 and UTF-32. */
+function hasTextMark(buffer: Buffer): boolean {
+  const start = buffer.subarray(0, 4).toString('hex');
+  return start.startsWith('fffe') || start.startsWith('feff') || start === '0000feff';
 }

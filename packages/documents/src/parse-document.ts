@@ -8,6 +8,7 @@ import {
 } from '@patchbay/core/ingestion-pipeline';
 import { type DetectedType, detectType } from './detect-type.ts';
 import { parserOf } from './parsers/index.ts';
+import { hasTags } from './text-kind.ts';
 
 /**
  * Reads a file in this process: checks size and type, then hands it to the parser of its type. Time and memory are
@@ -22,9 +23,10 @@ export const parseDocument: ParseDocument = async ({ bytes, media_type, limits: 
   const detected = detectType(bytes);
   const parser = parserOf(declared);
   if (parser === undefined) return parseFailure('document_unsupported_type', declared);
-  if (detected !== declared) return mismatch(declared, detected);
+  const read = readAs(declared, detected, bytes);
+  if (read === undefined) return mismatch(declared, detected);
   try {
-    return await parser.parse(bytes, limits);
+    return await (parserOf(read) ?? parser).parse(bytes, limits);
   } catch (error) {
     // A parser that stumbles over bytes it cannot foresee (stack depth, odd lengths) does so every time.
     return parseFailure('document_corrupt', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -35,11 +37,26 @@ function isDocumentMediaType(type: string): type is DocumentMediaType {
   return (documentMediaTypes as readonly string[]).includes(type);
 }
 
+/**
+ * The type that a file is read as, or undefined where its content is not what was declared. Texts are of one family:
+ * whichever of them was declared, the content says which it is.
+ */
+function readAs(declared: DocumentMediaType, detected: DetectedType, bytes: Uint8Array): DocumentMediaType | undefined {
+  if (!declared.startsWith('text/') || !isDocumentMediaType(detected) || !detected.startsWith('text/')) {
+    return detected === declared ? declared : undefined;
+  }
+  if (declared === 'text/html') return hasTags(bytes) ? 'text/html' : detected;
+  // All text is Markdown, but a page of HTML is a page whatever it is called.
+  return declared === 'text/markdown' && detected === 'text/plain' ? declared : detected;
+}
+
 const kindNames: Record<DetectedType, string> = {
   'application/pdf': 'a PDF document',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'a Word document (DOCX)',
   'application/msword': 'a Word 97–2003 document (DOC)',
   'text/plain': 'plain text',
+  'text/markdown': 'Markdown text',
+  'text/html': 'a web page (HTML)',
   encrypted: 'an encrypted Office document',
   zip: 'an archive without a Word document in it',
   compound: 'an Office file without a Word document in it',

@@ -11,7 +11,7 @@ export const documentErrors = {
   document_too_large: 'The document is larger than what can be processed. Split it into smaller documents.',
   document_too_many_pages: 'The document has more pages than what can be processed. Split it into smaller documents.',
   document_bomb: 'The document unpacks to far more data than its size suggests, so it was refused for safety.',
-  document_unsafe: 'The document is built in a way that no word processor builds it, so it was refused for safety.',
+  document_unsafe: 'The document is built in a way that no usual program builds it, so it was refused for safety.',
   document_unsupported_type: 'This type of file is not supported. Upload a PDF, DOCX, DOC, TXT, Markdown or HTML file.',
   document_timeout: 'Reading the document took too long. Split it into smaller documents or save it in a simpler form.',
 } as const satisfies Record<string, string>;

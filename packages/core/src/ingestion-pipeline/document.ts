@@ -6,6 +6,8 @@ export const documentMediaTypes = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/msword',
   'text/plain',
+  'text/markdown',
+  'text/html',
 ] as const;
 
 /** One of {@link documentMediaTypes}. */

@@ -20,6 +20,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   '.doc': 'application/msword',
   '.txt': 'text/plain',
+  '.md': 'text/markdown',
+  '.html': 'text/html',
 };
 
 /** Reads the user's document, or the sample where none is named. @throws {Error} saying what is wrong with the file */

@@ -3,12 +3,14 @@ import { titleFromText } from '../document-title.ts';
 import { createPageWriter } from '../page-writer.ts';
 import { writePlainBlock } from '../plain-blocks.ts';
 import { decodeText } from './decode-text.ts';
+import { encodingWarnings } from './encoding-warning.ts';
 
 /** Plain text. A form feed ends a page; blank lines separate blocks. */
 export const txtParser: DocumentParser = {
   media_types: ['text/plain'],
   async parse(bytes, limits) {
-    const { text, encoding } = decodeText(bytes);
+    const decoded = decodeText(bytes);
+    const { text } = decoded;
     if (text.length > limits.max_text_length) return parseFailure('document_too_large', `${text.length} characters`);
     const sheets = text.replace(/\r\n?/g, '\n').split('\f');
     if (sheets.length > limits.max_pages) return parseFailure('document_too_many_pages', `${sheets.length} pages`);
@@ -22,11 +24,9 @@ export const txtParser: DocumentParser = {
       });
     });
     if (writer.length === 0) return parseFailure('document_empty', 'white space only');
-    const warnings =
-      encoding === 'windows-1252' ? ['The text is not Unicode; it was read as Windows-1252 (Western European).'] : [];
     const pages = dropTrailingBlank(writer.pages());
     const title = titleFromText(pages);
-    const document: ParsedDocument = { media_type: 'text/plain', pages, warnings };
+    const document: ParsedDocument = { media_type: 'text/plain', pages, warnings: encodingWarnings(decoded) };
     return { ok: true, document: title === undefined ? document : { ...document, title } };
   },
 };
