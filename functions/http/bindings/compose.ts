@@ -1,5 +1,9 @@
 import { createBindingService } from '@patchbay/core/agent-bindings';
-import { registries } from '@patchbay/core/registries';
+import type { AgentContent } from '@patchbay/core/agent-registry';
+import type { PromptContent } from '@patchbay/core/prompt-registry';
+import type { RuntimeConfigContent } from '@patchbay/core/runtime-config';
+import type { ToolContent } from '@patchbay/core/tool-registry';
+import { registryNames } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
 import {
   createBindingRepository,
@@ -15,10 +19,10 @@ import { composeBase } from '../compose.ts';
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const sources = {
-    agents: createRegistryRepository(database, registries.agents),
-    prompts: createRegistryRepository(database, registries.prompts),
-    tools: createRegistryRepository(database, registries.tools),
-    runtimeConfigs: createRegistryRepository(database, registries.runtime_configs),
+    agents: createRegistryRepository(database, registryNames<AgentContent>('agent')),
+    prompts: createRegistryRepository(database, registryNames<PromptContent>('prompt')),
+    tools: createRegistryRepository(database, registryNames<ToolContent>('tool')),
+    runtimeConfigs: createRegistryRepository(database, registryNames<RuntimeConfigContent>('runtime_config')),
     knowledgeIndexes: createKnowledgeIndexReader(database),
     knowledgeSnapshots: createKnowledgeSnapshotReader(database),
   };

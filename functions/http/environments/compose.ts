@@ -1,6 +1,7 @@
 import { createEnvironmentService } from '@patchbay/core/agent-bindings';
-import { agentRegistry } from '@patchbay/core/agent-registry';
+import type { AgentContent } from '@patchbay/core/agent-registry';
 import { createConfigResolver } from '@patchbay/core/config-resolver';
+import { registryNames } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
 import {
   createBindingRepository,
@@ -11,7 +12,7 @@ import {
 } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
-/** Environments over MongoDB, and what they resolve to. */
+/** Environments over MongoDB. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   return {
@@ -19,12 +20,17 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     environments: createEnvironmentService({
       environments: createEnvironmentRepository(database),
       bindings: createBindingRepository(database),
-      agents: createRegistryRepository(database, agentRegistry),
+      agents: createRegistryRepository(database, registryNames<AgentContent>('agent')),
       knowledgeSnapshots: createKnowledgeSnapshotReader(database),
       unitOfWork,
       clock,
       ids,
     }),
-    resolver: createConfigResolver({ resolutions: createResolutionReader(database), clock }),
   };
+});
+
+/** What they resolve to. */
+export const composeResolving = /* @__PURE__ */ composeOnce(async () => {
+  const { edge, database, clock } = await composeBase();
+  return { edge, resolver: createConfigResolver({ resolutions: createResolutionReader(database), clock }) };
 });

@@ -4,16 +4,27 @@ import { composeOnce } from '@patchbay/http/handler';
 import { createInboundMappingRepository, createMappingTargets, createResolutionReader } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
-/** Phone numbers and what they lead to, over MongoDB. */
-export const compose = /* @__PURE__ */ composeOnce(async () => {
+async function composeMappings() {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const mappings = createInboundMappingRepository(database);
-  const deps = { mappings, targets: createMappingTargets(database), unitOfWork, clock, ids };
+  return { edge, database, mappings, targets: createMappingTargets(database), unitOfWork, clock, ids };
+}
+
+/** Phone numbers and what they lead to, over MongoDB. */
+export const compose = /* @__PURE__ */ composeOnce(async () => {
+  const { edge, ...deps } = await composeMappings();
+  return { edge, mappings: createInboundMappingService(deps) };
+});
+
+/** Many of them at once, from a file. */
+export const composeImporting = /* @__PURE__ */ composeOnce(async () => {
+  const { edge, ...deps } = await composeMappings();
+  return { edge, importer: createMappingImporter(deps) };
+});
+
+/** What a call to a number would get. */
+export const composeResolving = /* @__PURE__ */ composeOnce(async () => {
+  const { edge, database, mappings, clock } = await composeMappings();
   const resolver = createConfigResolver({ resolutions: createResolutionReader(database), clock });
-  return {
-    edge,
-    mappings: createInboundMappingService(deps),
-    importer: createMappingImporter(deps),
-    numbers: createNumberResolver({ mappings, resolver }),
-  };
+  return { edge, numbers: createNumberResolver({ mappings, resolver }) };
 });

@@ -1,7 +1,7 @@
 import { httpHandler } from '@patchbay/http/handler';
-import { compose } from '../compose.ts';
+import { composeImporting } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, (request, { importer }) =>
+export const handler = httpHandler(route, composeImporting, (request, { importer }) =>
   importer.import(request.scope, request.body),
 );

@@ -1,7 +1,7 @@
 import { httpHandler } from '@patchbay/http/handler';
-import { compose } from '../compose.ts';
+import { composeResolving } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, compose, (request, { numbers }) =>
+export const handler = httpHandler(route, composeResolving, (request, { numbers }) =>
   numbers.resolve(request.scope, request.query.number),
 );

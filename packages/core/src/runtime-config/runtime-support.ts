@@ -1,6 +1,6 @@
 import { AppError } from '../kernel/index.ts';
 import type { ContentWarning } from '../versioned-registry/index.ts';
-import { type RuntimeConfigContent, runtimeConfigContentSchema } from './runtime-config.ts';
+import type { RuntimeConfigContent } from './runtime-config.ts';
 
 /** What the runtime does with a field: all of its values have their effect, or these alone. */
 type Support = 'any' | readonly (string | boolean | number)[];
@@ -44,6 +44,9 @@ function under(section: string, fields: Readonly<Record<string, Support>>): Reco
   return Object.fromEntries(Object.entries(fields).map(([field, support]) => [`${section}.${field}`, support]));
 }
 
+/** A content as it is written, or as a resolved config has it. */
+type StoredContent = RuntimeConfigContent & { readonly runtime_config_id?: string; readonly version?: number };
+
 /** A part of a config that would have no effect. */
 interface Unavailable {
   /** Path of the field in the config. */
@@ -66,8 +69,8 @@ function* leavesOf(value: unknown, path: string): Generator<Leaf> {
 function unavailableParts(config: RuntimeConfigContent): Unavailable[] {
   const parts: Unavailable[] = [];
   // A stored config carries its id and version too: they configure nothing.
-  const sections = Object.keys(runtimeConfigContentSchema.shape) as (keyof RuntimeConfigContent)[];
-  for (const [path, value] of sections.flatMap((section) => [...leavesOf(config[section], section)])) {
+  const { runtime_config_id: _id, version: _version, ...content }: StoredContent = config;
+  for (const [path, value] of Object.entries(content).flatMap(([section, part]) => [...leavesOf(part, section)])) {
     const support = runtimeSupport[path.replaceAll(/\.\d+(?=\.|$)/g, '.*')];
     if (support === 'any' || support?.includes(value)) continue;
     const fix = support === undefined ? 'Leave it out' : `Use ${support.map((word) => String(word)).join(' or ')}`;

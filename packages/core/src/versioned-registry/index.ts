@@ -16,6 +16,8 @@ export {
   type RegistryContent,
   type RegistryDefinition,
   type RegistryEntity,
+  type RegistryNames,
+  registryNames,
   registryScope,
 } from './registry-definition.ts';
 export {

@@ -8,16 +8,29 @@ export type RegistryEntity = 'agent' | 'prompt' | 'tool' | 'runtime_config';
 /** A content is an object of JSON values: it is hashed, diffed and stored as it is. */
 export type RegistryContent = object;
 
-/** What makes one registry different from the others. */
-export interface RegistryDefinition<
-  E extends RegistryEntity = RegistryEntity,
-  C extends RegistryContent = RegistryContent,
-> {
+/** What a registry's resources are called: all that storage needs to know of it. */
+export interface RegistryNames<E extends RegistryEntity = RegistryEntity, C extends RegistryContent = RegistryContent> {
   readonly entity: E;
   /** The collection of heads, and the prefix of the three scopes: `prompts` → `prompts:read|write|publish`. */
   readonly plural: `${E}s`;
   /** Field that names the entity in its drafts and versions, and in paths: `prompt_id`. */
   readonly id_field: `${E}_id`;
+  /** Carries the type of the contents only; never set. */
+  readonly content_type?: C;
+}
+
+/** The names of the registry whose contents are `C`, for who reads it and checks nothing against its schemas. */
+export function registryNames<C extends RegistryContent, E extends RegistryEntity = RegistryEntity>(
+  entity: E,
+): RegistryNames<E, C> {
+  return { entity, plural: `${entity}s`, id_field: `${entity}_id` };
+}
+
+/** What makes one registry different from the others. */
+export interface RegistryDefinition<
+  E extends RegistryEntity = RegistryEntity,
+  C extends RegistryContent = RegistryContent,
+> extends RegistryNames<E, C> {
   /** How people call it: `prompt`, `runtime config`. */
   readonly noun: string;
   /** Schema of what is versioned. Closed, every string and list bounded. */

@@ -2,11 +2,11 @@ import {
   draftIdOf,
   listedStatuses,
   type RegistryContent,
-  type RegistryDefinition,
   type RegistryDraft,
   type RegistryEntity,
   type RegistryHead,
   type RegistryListQuery,
+  type RegistryNames,
   type RegistryRepository,
   type RegistryVersion,
   versionIdOf,
@@ -20,12 +20,12 @@ import type { MongoDatabase } from '../mongo-database.ts';
 /** Storage of one registry: two collections of its own, and the drafts that all share. */
 export function createRegistryRepository<E extends RegistryEntity, C extends RegistryContent>(
   database: MongoDatabase,
-  definition: RegistryDefinition<E, C>,
+  { entity, plural, id_field }: RegistryNames<E, C>,
 ): RegistryRepository<C> {
-  const heads = headsOf(definition.plural);
-  const versions = versionsOf<C>(definition.entity);
+  const heads = headsOf(plural);
+  const versions = versionsOf<C>(entity);
   const ownDrafts = drafts as unknown as CollectionDefinition<RegistryDraft<C>>;
-  const of = (entityId: string) => ({ [definition.id_field]: entityId }) as TenantFilter<RegistryVersion<C>>;
+  const of = (entityId: string) => ({ [id_field]: entityId }) as TenantFilter<RegistryVersion<C>>;
 
   return {
     insertHead: (scope, work, head) => database.tenantCollection(heads, scope, work).insertOne(head),
