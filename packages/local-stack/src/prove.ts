@@ -28,6 +28,11 @@ const benches = globSync('test/bench/*.bench.ts', { cwd: REPOSITORY_DIR })
 const PARTS: readonly Part[] = [
   { name: 'check', args: ['check'] },
   { name: `test (seed ${seed})`, args: ['test'], env: { PATCHBAY_SEED: seed } },
+  {
+    name: `contract fuzz (seed ${seed})`,
+    args: ['test', 'test/contract/fuzz.test.ts'],
+    env: { PATCHBAY_SEED: seed, PATCHBAY_FUZZ_EXAMPLES: '25' },
+  },
   { name: 'walk, spoken', args: ['start', '--once', '--json'] },
   walk('willow-clinic.docx'),
   walk('hillside-clinic.doc'),

@@ -31,4 +31,23 @@ export const route = defineRoute({
   uses: ['mongo', 'livekit', 'session-jwt:sign', 'watchdog:send'],
   audit: ['session.created', 'session.dispatched'],
   idempotency: 'optional',
+  examples: [
+    {
+      name: 'with what is live in production',
+      body: {
+        agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+        user: { external_id: 'customer-4711', display_name: 'Ada Lovelace' },
+        variables: { caller_name: 'Ada' },
+      },
+    },
+    {
+      name: 'with a certain binding, to try it out',
+      body: {
+        agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+        binding_id: 'bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+        user: { external_id: 'tester-1' },
+        metadata: { ticket: 'SUP-1815' },
+      },
+    },
+  ],
 });

@@ -1452,7 +1452,9 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "application/pdf",
           "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
           "application/msword",
-          "text/plain"
+          "text/plain",
+          "text/markdown",
+          "text/html"
         ],
         "required": true
       },
@@ -3661,16 +3663,13 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     ],
     "example": {
       "agent_id": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
-      "environment": "production",
-      "binding_id": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
       "user": {
         "external_id": "customer-4711",
-        "display_name": "string"
+        "display_name": "Ada Lovelace"
       },
       "variables": {
         "caller_name": "Ada"
-      },
-      "metadata": {}
+      }
     }
   },
   listSessions: {

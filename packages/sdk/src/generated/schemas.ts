@@ -2802,7 +2802,7 @@ export interface FileWithUpload {
   tenant_id: string;
   /** Name shown in citations */
   name: string;
-  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain';
+  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;
@@ -2844,7 +2844,7 @@ export interface File {
   tenant_id: string;
   /** Name shown in citations */
   name: string;
-  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain';
+  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;
@@ -5522,7 +5522,7 @@ export interface ListAuditExportsQuery {
 export interface CreateFileBody {
   /** Name shown in citations */
   name: string;
-  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain';
+  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;

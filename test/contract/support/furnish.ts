@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '@patchbay/core/kernel';
+import { tenantLimitsSchema } from '@patchbay/core/tenancy';
+import type { TestApi } from '../../api/support/api.ts';
+import type { ApiClient } from '../../api/support/client.ts';
+import type { PathValues } from '../../isolation/calls.ts';
+import { makeResources } from '../../isolation/resources.ts';
+
+/** A tenant in which there is one of everything. */
+export interface Furnished {
+  readonly principal: Principal;
+  readonly values: PathValues;
+  /** One more of everything, for what ends things. */
+  readonly doomed: PathValues;
+}
+
+const OPENAI = { kind: 'openai', name: 'A key', secret: { api_key: 'contract' } };
+
+/** A tool whose service is there: the one on this machine. */
+const orderTool = (host: string) => ({
+  name: 'order_state',
+  content: {
+    name: 'order_state',
+    handler_ref: 'http',
+    description: 'Says where an order is',
+    parameters: { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] },
+    config: { method: 'GET', url: `http://${host}/orders/{{query}}` },
+  },
+});
+
+/** The widest limits there are: what is asked here is whether answers are as promised, not how many there are. */
+async function withWideLimits(api: TestApi, tenantId: string): Promise<void> {
+  const bounds = Object.entries(tenantLimitsSchema.shape).map(([name, schema]) => [name, schema.maxValue] as const);
+  const tenants = api.db.client.db(api.db.name).collection('tenants');
+  await tenants.updateOne({ _id: tenantId as never }, { $set: { limits: Object.fromEntries(bounds) } });
+}
+
+/** Another binding of the same versions: live in staging, to be promoted, and since now in production, to be undone. */
+async function release(client: ApiClient, values: PathValues): Promise<string> {
+  const agent = `/v1/agents/${values['agent_id']}`;
+  const { body } = await client.get(`${agent}/bindings/${values['binding_id']}`);
+  const { agent_version, prompt_id, prompt_version, tool_versions, runtime_config_id, runtime_config_version } = body;
+  const pins = { agent_version, prompt_id, prompt_version, tool_versions, runtime_config_id, runtime_config_version };
+  const { id: binding_id } = await made(client, `${agent}/bindings`, pins);
+  for (const environment of ['staging', 'production']) {
+    const { status, text } = await client.put(`${agent}/environments/${environment}`, { binding_id });
+    if (status !== 200) throw new Error(`no release to ${environment}: ${text}`);
+  }
+  return binding_id;
+}
+
+async function made(client: ApiClient, path: string, body: object) {
+  const { status, body: resource, text } = await client.post(path, body);
+  if (status !== 201) throw new Error(`POST ${path} answered ${status}: ${text}`);
+  return resource;
+}
+
+/**
+ * One of everything. The fuzzer also uses ids that it sees in lists, and would find the credential without a secret that
+ * is good enough for other tests: it goes.
+ */
+async function resources(api: TestApi, principal: Principal, client: ApiClient): Promise<PathValues> {
+  const values = await makeResources(api, principal);
+  const credentials = api.db.client.db(api.db.name).collection('provider_credentials');
+  await credentials.deleteOne({ _id: values['credential_id'] as never });
+  return { ...values, ...(await whole(client)) };
+}
+
+/** Those that other tests make without their other half: in the user pool, in the secret store. */
+async function whole(client: ApiClient): Promise<PathValues> {
+  const invitation = { email: `${randomUUID()}@example.org`, role: 'viewer' };
+  const key = await made(client, '/v1/api-keys', { name: 'A key', scopes: ['prompts:read'] });
+  return {
+    operator_id: (await made(client, '/v1/operators', invitation)).id,
+    credential_id: (await made(client, '/v1/provider-credentials', OPENAI)).id,
+    api_key_id: key.id,
+    client_secret: key.secret,
+  };
+}
+
+/** Makes a tenant and fills it; `service` is the host of an HTTP API that its tool calls. */
+export async function furnish(api: TestApi, service: string): Promise<Furnished> {
+  const { principal, tenant_id, client } = await api.tenant();
+  await withWideLimits(api, tenant_id);
+  const values = await resources(api, principal, client);
+  const expected_binding = await release(client, values);
+  const tool = await made(client, '/v1/tools', orderTool(service));
+  await made(client, `/v1/tools/${tool.id}/versions`, {});
+  const doomed = await resources(api, principal, client);
+  // Nobody who is in a session is archived.
+  const user = await client.put('/v1/users', { external_id: 'doomed' });
+  return {
+    principal,
+    values: { ...values, tool_id: tool.id, expected_binding, 'If-Match': '*' },
+    doomed: { ...doomed, user_id: user.body.id },
+  };
+}
