@@ -1,12 +1,10 @@
 import type { ParseLimits } from '@patchbay/core/ingestion-pipeline';
 import type { Entry } from 'yauzl';
 import { DocumentRefusal } from '../refusal.ts';
+import { mostUnpacked } from './inflate-entry.ts';
 
 /** More entries than any honest document has. */
 const maxEntries = 10_000;
-/** XML packs 5–30 times; past this ratio, and past a size that could hurt, the archive is made to unpack. */
-const bombRatio = 150;
-const bombFloorBytes = 8 * 1024 * 1024;
 const localHeaderBytes = 30;
 
 /** Before the directory is read at all. The end record of a zip64 archive can claim any number. */
@@ -28,7 +26,7 @@ export function checkDirectory(entries: readonly Entry[], fileSize: number, limi
     if (!/\.(xml|rels)$/.test(name)) continue;
     if (entry.isEncrypted()) throw new DocumentRefusal('document_encrypted', fileName);
     declared += uncompressedSize;
-    if (uncompressedSize > Math.max(bombFloorBytes, compressedSize * bombRatio)) {
+    if (uncompressedSize > mostUnpacked(compressedSize)) {
       throw new DocumentRefusal('document_bomb', `${fileName}: ${compressedSize} bytes for ${uncompressedSize}`);
     }
   }

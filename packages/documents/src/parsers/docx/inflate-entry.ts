@@ -5,6 +5,14 @@ import { DocumentRefusal } from '../refusal.ts';
 const stored = 0;
 const deflated = 8;
 const chunkSize = 64 * 1024;
+/** XML packs 5–30 times; past this ratio, and past a size that could hurt, the archive is made to unpack. */
+const bombRatio = 150;
+const bombFloorBytes = 8 * 1024 * 1024;
+
+/** Most bytes that an honest part unpacks to from so many. */
+export function mostUnpacked(packedBytes: number): number {
+  return Math.max(bombFloorBytes, packedBytes * bombRatio);
+}
 
 /**
  * Unpacks an entry a piece at a time, and never more of it than the directory declared: what comes out beyond that is a
@@ -20,7 +28,7 @@ export async function* inflateEntry(entry: Entry, packed: Buffer): AsyncGenerato
   }
   let size = 0;
   let checksum = 0;
-  for await (const chunk of compressionMethod === stored ? [packed] : inflate(packed)) {
+  for await (const chunk of compressionMethod === stored ? [packed] : inflate(packed, fileName)) {
     size += chunk.length;
     if (size > uncompressedSize) {
       throw new DocumentRefusal('document_bomb', `${fileName} unpacks past the ${uncompressedSize} bytes declared`);
@@ -32,8 +40,16 @@ export async function* inflateEntry(entry: Entry, packed: Buffer): AsyncGenerato
   if (checksum !== entry.crc32) throw new Error(`${fileName} has another checksum than the archive says`);
 }
 
-async function* inflate(packed: Buffer): AsyncGenerator<Buffer> {
+/** Stops where the bytes that came out are too many for those that went in so far, so that a bomb is known by its start. */
+async function* inflate(packed: Buffer, name: string): AsyncGenerator<Buffer> {
   const stream = createInflateRaw({ chunkSize });
   stream.end(packed);
-  yield* stream as AsyncIterable<Buffer>;
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostUnpacked(stream.bytesWritten)) {
+      throw new DocumentRefusal('document_bomb', `${name}: ${size} bytes from the first ${stream.bytesWritten}`);
+    }
+    yield chunk;
+  }
 }
