@@ -31,4 +31,29 @@ describe('detectType', () => {
     expect(detectType(Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'))).toBe('binary');
     expect(detectType(Buffer.alloc(1_000))).toBe('binary');
   });
+
+  it('knows UTF-16 without a mark in other scripts, and UTF-32 by its mark', () => {
+    for (const text of ['Часы работы клиники в субботу', '診療所は月曜日から、金曜日まで開きます。']) {
+      expect(detectType(Buffer.from(text, 'utf16le'))).toBe('text/plain');
+      expect(detectType(Buffer.from(text, 'utf16le').swap16())).toBe('text/plain');
+    }
+    expect(detectType(Buffer.from('0000feff00000041', 'hex'))).toBe('text/plain');
+  });
+
+  it('does not take a text with a binary tail for text', () => {
+    expect(detectType(Buffer.concat([Buffer.alloc(100_000, 'words '), Buffer.alloc(50_000, 1)]))).toBe('binary');
+  });
+
+  it.each([
+    ['text/html', '\ufeff\n<?xml version="1.0"?><!-- a --><!-- b -->\n<!DOCTYPE html><p>x'],
+    ['text/html', '<HTML lang=en><body>x'],
+    ['text/plain', 'Write <html> to begin a page.'],
+    ['text/plain', `${'<!-- -->'.repeat(5_000)}<p`],
+    ['text/markdown', '# Hours\n\nSee **below**.\n\n## Parking\n'],
+    ['text/markdown', '| a | b |\n|---|:-:|\n\n[map](m.html)'],
+    ['text/plain', '# a comment\n# another\nkey = value'],
+    ['text/plain', `${'---'.repeat(10_000)}x`],
+  ])('tells %s by how a text is written: %j', (type, text) => {
+    expect(detectType(Buffer.from(text))).toBe(type);
+  });
 });

@@ -82,6 +82,18 @@ describe('parseDocument', () => {
   });
 
   it.each([
+    ['text/plain', '<!doctype html><p>Open <b>daily</b>.', 'text/html', 'Open daily.'],
+    ['text/markdown', '<!doctype html><p>Open <b>daily</b>.', 'text/html', 'Open daily.'],
+    ['text/html', '<p>Open <b>daily</b>.', 'text/html', 'Open daily.'],
+    ['text/html', 'Open daily, 1 < 2.', 'text/plain', 'Open daily, 1 < 2.'],
+    ['text/markdown', 'Open *daily*.', 'text/markdown', 'Open daily.'],
+    ['text/plain', '# Hours\n\nOpen **daily**.\n\n## More', 'text/markdown', 'Hours\n\nOpen daily.\n\nMore'],
+  ])('reads a text declared as %s as what it is: %j', async (media_type, text, read, expected) => {
+    const document = documentOf(await parseDocument({ bytes: Buffer.from(text), media_type }));
+    expect([document.media_type, document.pages[0]?.text]).toEqual([read, expected]);
+  });
+
+  it.each([
     [{ max_bytes: 1_000 }, 'document_too_large'],
     [{ max_pages: 3 }, 'document_too_many_pages'],
     [{ max_text_length: 500 }, 'document_too_large'],

@@ -4,13 +4,14 @@ import { decodeText } from './parsers/txt/decode-text.ts';
 const sampleBytes = 64 * 1024;
 
 /** What a page begins with, after white space, comments and an XML declaration. Each character can match one way only. */
-const pageStart = /^\ufeff?(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b/i;
+const pageStart =
+  /^(?:\ufeff|\u00ef\u00bb\u00bf)?(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 /** Marks that plain text has by chance one of, rarely two, and how often each has to be there. */
 const markdownSigns: readonly (readonly [sign: RegExp, least: number])[] = [
   [/^#{1,6} \S/gm, 2],
   [/^(?:```|~~~)/gm, 2],
-  [/^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/gm, 1],
+  [/^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/gm, 1],
   [/\[[^\][\n]{1,200}\]\([^()\s]{1,500}\)/g, 1],
   [/(?:^|\s)\*\*\S[^*\n]{0,200}\*\*/gm, 1],
   [/^[ \t]*[-*] \[[ xX]\] /gm, 1],
