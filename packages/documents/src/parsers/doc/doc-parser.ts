@@ -3,6 +3,7 @@ import WordExtractor from 'word-extractor';
 import { titleFromText } from '../document-title.ts';
 import { cleanText, createPageWriter } from '../page-writer.ts';
 import { writePlainBlock } from '../plain-blocks.ts';
+import { checkCompoundFile } from './check-compound-file.ts';
 import { isEncryptedWordStream } from './compound-file.ts';
 
 /**
@@ -16,6 +17,7 @@ export const docParser: DocumentParser = {
     if (isEncryptedWordStream(file)) return parseFailure('document_encrypted');
     let parts: string[];
     try {
+      checkCompoundFile(file);
       const word = await new WordExtractor().extract(file);
       const verbatim = { filterUnicode: false };
       parts = [word.getBody(verbatim), word.getFootnotes(verbatim), word.getEndnotes(verbatim)];
