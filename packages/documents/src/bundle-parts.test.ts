@@ -57,10 +57,11 @@ describe('a bundle, in an empty directory', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'documents-bundle-'));
     documents = await mkdtemp(path.join(tmpdir(), 'documents-to-read-'));
-    const { child, data } = documentBundleParts();
+    const { child, data, engine } = documentBundleParts();
     const bundled = [await bundle({ contents: handler }, 'index.mjs'), await bundle({ path: child.entry }, child.file)];
     [librariesInHandler = [], librariesInChild = []] = bundled.map(({ metafile }) => librariesOf(metafile));
     await cp(data.from, path.join(folder, data.folder), { recursive: true });
+    await cp(engine.from, path.join(folder, engine.file));
   });
   afterAll(() => Promise.all([folder, documents].map((made) => rm(made, { recursive: true }))));
 
@@ -91,9 +92,16 @@ describe('a bundle, in an empty directory', () => {
     await expect(started).rejects.toThrow('The folder pdf-cmaps is missing beside the bundle');
   });
 
+  it('refuses to start without the engine for PDFs, instead of being slow', async () => {
+    const half = path.join(documents, 'half');
+    await cp(folder, half, { recursive: true, filter: (file) => !file.endsWith('.wasm') });
+    const started = run(process.execPath, ['parse-child.mjs'], { cwd: half, env: {} });
+    await expect(started).rejects.toThrow('The file pdfium.wasm is missing beside the bundle');
+  });
+
   it('keeps the parsing libraries out of the function itself', async () => {
-    expect((await readdir(folder)).sort()).toEqual(['index.mjs', 'parse-child.mjs', 'pdf-cmaps']);
-    expect(librariesInChild).toEqual(expect.arrayContaining(['pdfjs-dist', 'saxes', 'word-extractor', 'yauzl']));
+    expect((await readdir(folder)).sort()).toEqual(['index.mjs', 'parse-child.mjs', 'pdf-cmaps', 'pdfium.wasm']);
+    expect(librariesInChild).toEqual(expect.arrayContaining(['@hyzyla/pdfium', 'pdfjs-dist', 'saxes', 'yauzl']));
     expect(librariesInHandler).toEqual(['zod']);
   });
 });

@@ -2,13 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { ChildRequest } from './isolated-parse.ts';
 import { parseDocument } from './parse-document.ts';
-import { cmapFolderName, findCmapFolder } from './parsers/pdf/pdf-assets.ts';
+import { cmapFolderName, findCmapFolder, findPdfiumWasm, pdfiumFileName } from './parsers/pdf/pdf-assets.ts';
 
 // The process that isolated-parse.ts starts: request and file come in on standard input, the outcome goes out on
 // descriptor 3. Standard output is closed, because libraries print to it.
 
 // Without the character maps some PDFs would seem to have no text: a broken deployment must not look like a bad document.
 if (findCmapFolder() === undefined) throw new Error(`The folder ${cmapFolderName} is missing beside the bundle`);
+// Everything would be read, but by the slower engine.
+if (findPdfiumWasm() === undefined) throw new Error(`The file ${pdfiumFileName} is missing beside the bundle`);
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);

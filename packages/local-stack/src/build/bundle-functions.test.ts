@@ -68,6 +68,7 @@ describe('bundling the functions', () => {
     source('packages/reader/src/read.ts', 'export const read = () => 1;');
     source('packages/reader/src/child.ts', `process.send?.('ready');`);
     source('packages/reader/tables/one.bin', 'data');
+    source('packages/reader/engine.wasm', 'engine');
     const usesReader = `import { read } from '../../../../packages/reader/src/read.ts'; export const handler = async () => read();`;
     source('functions/http/things/read-thing/handler.ts', usesReader);
     source('functions/http/things/get-thing/handler.ts', HANDLER);
@@ -75,9 +76,15 @@ describe('bundling the functions', () => {
       of: 'packages/reader/src/read.ts',
       child: { entry: join(root, 'packages/reader/src/child.ts'), file: 'read-child.mjs' },
       data: { from: join(root, 'packages/reader/tables'), folder: 'tables' },
+      engine: { from: join(root, 'packages/reader/engine.wasm'), file: 'engine.wasm' },
     };
     await bundleFunctions({ root, out_dir, parts: [part] });
-    expect(readdirSync(join(out_dir, 'read-thing')).sort()).toEqual(['index.mjs', 'read-child.mjs', 'tables']);
+    expect(readdirSync(join(out_dir, 'read-thing')).sort()).toEqual([
+      'engine.wasm',
+      'index.mjs',
+      'read-child.mjs',
+      'tables',
+    ]);
     expect(readdirSync(join(out_dir, 'get-thing'))).toEqual(['index.mjs']);
     expect(readdirSync(out_dir).sort()).toEqual(['get-thing', 'read-thing']);
   });

@@ -46,6 +46,8 @@ export interface LibraryPart {
   readonly text?: { readonly from: string; readonly file: string; make(): string };
   /** Folder to copy as `folder`. */
   readonly data?: { readonly from: string; readonly folder: string };
+  /** File to copy as `file`; too large to be made text or code. */
+  readonly engine?: { readonly from: string; readonly file: string };
 }
 
 /** What to bundle, and to where. */
@@ -119,8 +121,9 @@ async function buildEntries(
       hash.update(file).update(contents);
       size_bytes += contents.length;
     }
-    for (const { data } of needed) {
+    for (const { data, engine } of needed) {
       if (data !== undefined) cpSync(data.from, join(folder, data.folder), { recursive: true });
+      if (engine !== undefined) cpSync(engine.from, join(folder, engine.file));
     }
     const map = byPath.get(`${name}/index.mjs.map`);
     if (source_map_dir !== undefined && map !== undefined)

@@ -1,9 +1,12 @@
 import { type DocumentParser, type ParseFailure, parseFailure } from '@patchbay/core/ingestion-pipeline';
 import { createPageWriter } from '../page-writer.ts';
 import { buildLines } from './lines.ts';
+import { openEither } from './open-either.ts';
+import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
 import type { Line } from './page-items.ts';
 import { buildBlocks } from './paragraphs.ts';
-import { type OpenPdf, openPdf } from './pdfjs-engine.ts';
+import { openWithPdfium } from './pdfium-engine.ts';
+import { openWithPdfjs } from './pdfjs-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { removeRunningLines } from './running-lines.ts';
 import { measure } from './typography.ts';
@@ -12,6 +15,8 @@ interface SheetLines {
   height: number;
   lines: Line[];
 }
+
+const openPdf = openEither(openWithPdfium, openWithPdfjs);
 
 /**
  * PDF. Pages are the file's own. Headers, footers and page numbers that repeat are left out. Pages that cannot be
@@ -77,8 +82,7 @@ function writePages(sheets: SheetLines[]) {
 }
 
 function openingFailure(error: unknown): ParseFailure {
-  const name = error instanceof Error ? error.name : '';
-  return parseFailure(name === 'PasswordException' ? 'document_encrypted' : 'document_corrupt', String(error));
+  return parseFailure(error instanceof EncryptedPdfError ? 'document_encrypted' : 'document_corrupt', String(error));
 }
 
 /** Titles that programs fill in by themselves say nothing about the document. */

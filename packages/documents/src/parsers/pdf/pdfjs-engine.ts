@@ -2,17 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem as PdfjsItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js';
+import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
 import type { PageItems, TextItem } from './page-items.ts';
 import { findCmapFolder } from './pdf-assets.ts';
-
-/** An open PDF. */
-export interface OpenPdf {
-  readonly pageCount: number;
-  readonly title: string | undefined;
-  /** Reads one page, counted from 1. Rejects when the page is damaged. */
-  readPage(number: number): Promise<PageItems>;
-  close(): Promise<void>;
-}
 
 /**
  * pdf.js without worker thread, canvas, fonts or network: the worker's code is loaded into this thread, which also
@@ -33,8 +25,8 @@ class CmapReader {
   }
 }
 
-/** Opens a PDF. Rejects with pdf.js's PasswordException or InvalidPDFException, told apart by `name`. */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+/** Opens a PDF with pdf.js. Rejects with {@link EncryptedPdfError} when it wants a password. */
+export async function openWithPdfjs(bytes: Uint8Array): Promise<OpenPdf> {
   const { getDocument, Util } = await loadPdfjs();
   const task = getDocument({
     // A copy: pdf.js takes the buffer away from its owner.
@@ -48,11 +40,14 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   });
   const document = await task.promise.catch(async (error: unknown) => {
     await task.destroy();
-    throw error;
+    const isEncrypted = error instanceof Error && error.name === 'PasswordException';
+    throw isEncrypted ? new EncryptedPdfError(String(error)) : error;
   });
   return {
     pageCount: document.numPages,
     title: await titleOf(document),
+    // Headings of what only this engine can read are told by their size.
+    outline: [],
     async readPage(number) {
       const page = await document.getPage(number);
       try {

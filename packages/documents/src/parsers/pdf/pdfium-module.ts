@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { findPdfiumWasm } from './pdf-assets.ts';
+
+type Pointer = number;
+
+/** The functions of pdfium.wasm that are used here, named and documented in pdfium's public/fpdf*.h. */
+export interface PdfiumExports {
+  readonly memory: WebAssembly.Memory;
+  malloc(bytes: number): Pointer;
+  free(pointer: Pointer): void;
+  FPDF_InitLibrary(): void;
+  FPDF_LoadMemDocument(data: Pointer, size: number, password: Pointer): Pointer;
+  FPDF_GetLastError(): number;
+  FPDF_CloseDocument(document: Pointer): void;
+  FPDF_GetPageCount(document: Pointer): number;
+  FPDF_GetMetaText(document: Pointer, tag: Pointer, buffer: Pointer, bytes: number): number;
+  FPDFBookmark_GetFirstChild(document: Pointer, bookmark: Pointer): Pointer;
+  FPDFBookmark_GetNextSibling(document: Pointer, bookmark: Pointer): Pointer;
+  FPDFBookmark_GetTitle(bookmark: Pointer, buffer: Pointer, bytes: number): number;
+  FPDFBookmark_GetDest(document: Pointer, bookmark: Pointer): Pointer;
+  FPDFBookmark_GetAction(bookmark: Pointer): Pointer;
+  FPDFAction_GetDest(document: Pointer, action: Pointer): Pointer;
+  FPDFDest_GetDestPageIndex(document: Pointer, destination: Pointer): number;
+  FPDF_LoadPage(document: Pointer, index: number): Pointer;
+  FPDF_ClosePage(page: Pointer): void;
+  FPDF_GetPageBoundingBox(page: Pointer, rect: Pointer): number;
+  FPDFPage_GetRotation(page: Pointer): number;
+  FPDFText_LoadPage(page: Pointer): Pointer;
+  FPDFText_ClosePage(text: Pointer): void;
+  FPDFText_CountChars(text: Pointer): number;
+  FPDFText_GetUnicode(text: Pointer, index: number): number;
+  FPDFText_GetTextObject(text: Pointer, index: number): Pointer;
+  FPDFText_GetCharOrigin(text: Pointer, index: number, x: Pointer, y: Pointer): number;
+  FPDFText_GetLooseCharBox(text: Pointer, index: number, rect: Pointer): number;
+  FPDFText_GetMatrix(text: Pointer, index: number, matrix: Pointer): number;
+  FPDFTextObj_GetFontSize(object: Pointer, size: Pointer): number;
+  FPDFTextObj_GetFont(object: Pointer): Pointer;
+  FPDFFont_GetFlags(font: Pointer): number;
+}
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+async function compile(): Promise<WebAssembly.Module> {
+  const file = findPdfiumWasm();
+  if (file === undefined) throw new Error('pdfium.wasm is missing');
+  return WebAssembly.compile(await readFile(file));
+}
+
+/**
+ * A fresh pdfium. Every document gets its own, because WASM memory never shrinks and is in an unknown state after a
+ * trap; compiling, the dear part, is done once. The functions are taken from the instance itself: the package's
+ * wrappers check their arguments at every call, and several calls are made for every word.
+ */
+export async function createPdfium(): Promise<PdfiumExports> {
+  const { PDFiumModule } = await import('@hyzyla/pdfium');
+  compiled ??= compile();
+  const module = await compiled;
+  let exports: WebAssembly.Exports | undefined;
+  const glue = {
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
+      const instance = new WebAssembly.Instance(module, imports);
+      exports = instance.exports;
+      done(instance);
+      return exports;
+    },
+    // What pdfium says about damage is not for this process's log.
+    print: () => {},
+    printErr: () => {},
+  };
+  await PDFiumModule(glue as unknown as Parameters<typeof PDFiumModule>[0]);
+  const pdfium = exports as unknown as PdfiumExports;
+  pdfium.FPDF_InitLibrary();
+  return pdfium;
+}
