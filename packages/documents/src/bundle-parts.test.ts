@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Metafile } from 'esbuild';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeJapanesePdf } from '../../../test/fixtures/documents/write-japanese-pdf.ts';
 import { documentBundleParts } from './bundle-parts.ts';
@@ -45,6 +46,7 @@ const handler = `
   import { chunkDocument, createIsolatedParser } from '@patchbay/documents';
   const parse = createIsolatedParser();
   const types = { pdf: 'application/pdf', doc: 'application/msword', txt: 'text/plain',
+    md: 'text/markdown', html: 'text/html',
     docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
   const answers = [];
   for (const file of process.argv.slice(2)) {
@@ -74,6 +76,22 @@ describe('a bundle, in an empty directory', () => {
       ['Willow Clinic Patient Handbook', 4, true, 'Wil'],
       ['Hillside Clinic Patient Handbook', 1, true, 'Hil'],
       ['Cedar Clinic Patient Handbook', 4, true, 'Ced'],
+    ]);
+  });
+
+  it('reads web pages, Markdown, and text in an encoding of its own', async () => {
+    const files = {
+      'page.html': '<!doctype html><title>Hours</title><main><p>Open daily.</main>',
+      'notes.md': '# Notes\n\nOpen *daily*.',
+      'sjis.txt': iconv.encode('診療所は月曜日から金曜日まで、午前九時に開きます。', 'shift_jis'),
+    };
+    for (const [name, content] of Object.entries(files)) await writeFile(path.join(documents, name), content);
+    const names = Object.keys(files).map((name) => path.join(documents, name));
+    const { stdout } = await run(process.execPath, ['index.mjs', ...names], { cwd: folder, env: {} });
+    expect(JSON.parse(stdout)).toEqual([
+      ['Hours', 1, false, 'Ope'],
+      ['Notes', 1, false, 'Not'],
+      [null, 1, false, '診療所'],
     ]);
   });
 

@@ -6,7 +6,7 @@ export interface PlainBlock {
   readonly next: string | undefined;
 }
 
-const endsLikeSentence = /[.!?:;,…]["'”’)\]]*$/u;
+const endsLikeSentence = /[.!?:;,…。！？]["'”’)\]]*$/u;
 
 /**
  * Writes a block of a plain file, as a heading where its form says so: Markdown (`## Title`), underlined (`Title` over
