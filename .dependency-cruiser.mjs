@@ -31,7 +31,7 @@ export default {
       comment: 'packages/core imports itself and zod; it knows no SDK and no adapter',
       from: { path: '(^|/)packages/core/src/', pathNot: '\\.test\\.ts$' },
       to: {
-        pathNot: ['(^|/)packages/core/src/', '(^|/)node_modules/(zod|diff|libphonenumber-js)/'],
+        pathNot: ['(^|/)packages/core/src/', '(^|/)node_modules/(zod|diff|libphonenumber-js|stemmer)/'],
         dependencyTypesNot: ['core'],
       },
     },
@@ -49,6 +49,13 @@ export default {
         'libphonenumber-js is pure (tables and rules): core calls it directly, in call-dispatch/phone-number.ts only',
       from: { path: '(^|/)packages/core/src/', pathNot: '/call-dispatch/phone-number\\.ts$' },
       to: { path: '(^|/)node_modules/libphonenumber-js/' },
+    },
+    {
+      name: 'R1-stemmer-in-one-place',
+      severity: 'error',
+      comment: 'stemmer is pure (rules): core calls it directly, in vector-search/lexical/terms.ts only',
+      from: { path: '(^|/)packages/core/src/', pathNot: '/vector-search/lexical/terms\\.ts$' },
+      to: { path: '(^|/)node_modules/stemmer/' },
     },
     {
       name: 'R1-core-uses-no-node',

@@ -11,6 +11,7 @@ const PLANTED = [
   ['R1-core-is-pure', 'packages/core/src/beta/uses-an-sdk.ts'],
   ['R1-core-is-pure', 'packages/core/src/beta/uses-an-adapter-type.ts'],
   ['R1-diff-in-one-place', 'packages/core/src/beta/compares-lines.ts'],
+  ['R1-stemmer-in-one-place', 'packages/core/src/beta/stems-words.ts'],
   ['R1-core-uses-no-node', 'packages/core/src/beta/does-io.ts'],
   ['R1-core-ambient', 'packages/core/src/beta/ambient.ts:1'],
   ['R1-core-ambient', 'packages/core/src/beta/ambient.ts:2'],

@@ -100,7 +100,7 @@ describe('another tenant', { timeout: 60_000 }, () => {
 });
 
 describe('a warm search', { timeout: 60_000 }, () => {
-  it('costs one embedding, one question to the vector store, and two reads', async () => {
+  it('costs one embedding, four reads, and two questions to the vector store at the same time', async () => {
     const { key } = await bench.declared();
     await bench.knowledge.deliver(key);
     await bench.found();
@@ -108,10 +108,10 @@ describe('a warm search', { timeout: 60_000 }, () => {
     const embeddings = vi.spyOn(bench.knowledge.embedder, 'embed');
     onTestFinished(() => void vi.restoreAllMocks());
     const commands = await commandsDuring(bench.knowledge.test, () => bench.found());
-    expect(commands).toEqual(['find', 'find']);
+    expect(commands).toEqual(['find', 'find', 'find', 'find']);
     // The embedder keeps a fetch of its own, so these are the vector store's.
     const paths = requests.mock.calls.map(([request]) => (request as Request).url);
-    expect(paths).toEqual([expect.stringMatching(/\/query$/)]);
+    expect(paths).toEqual([expect.stringMatching(/\/query$/), expect.stringMatching(/\/query$/)]);
     expect(embeddings.mock.calls).toEqual([[[QUESTION], 'query']]);
   });
 });

@@ -73,6 +73,17 @@ export function vectorStoreContract(makeStore: () => Promise<VectorStore>): void
       expect(idsOf(await store.query(space, at(0), { top_k: 2 }))).toEqual([idOf('chunk', 1), idOf('chunk', 2)]);
     });
 
+    it('looks at the chunks that are named, or at those of the files that are named, and at no other', async () => {
+      const space = newSpace();
+      await store.upsert(space, [point(1, 0), point(2, 10, OTHER_FILE), point(3, 60), point(4, 90)]);
+      const named = await store.query(space, at(0), { top_k: 3, ids: [3, 4, 99].map((id) => idOf('chunk', id)) });
+      expect(idsOf(named)).toEqual([idOf('chunk', 3), idOf('chunk', 4)]);
+      expect(named[0]?.score).toBeCloseTo(0.5, 4);
+      expect(idsOf(await store.query(space, at(0), { top_k: 4, file_ids: [OTHER_FILE] }))).toEqual([idOf('chunk', 2)]);
+      expect(await store.query(space, at(0), { top_k: 4, file_ids: [idOf('file', 9)] })).toEqual([]);
+      expect(await store.query(space, at(0), { top_k: 4, ids: [idOf('chunk', 99)] })).toEqual([]);
+    });
+
     it('keeps the same index id of two tenants apart', async () => {
       const one = newSpace();
       const other = { ...one, tenant_id: newTenant() };

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import { systemScope } from '@patchbay/core/kernel';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import type { SearchService } from '@patchbay/core/vector-search';
+import { type SearchService, toKnowledgeResult } from '@patchbay/core/vector-search';
 import type { KnowledgeSearch } from '../tool-handler.ts';
 
 /**
@@ -20,7 +20,8 @@ export function sessionKnowledge(
   const index_ids = knowledge.map(({ index_id }) => index_id);
   return async (query) => {
     if (index_ids.length === 0) return { grounded: false, results: [] };
-    const { grounded, data } = await service.search(scope, { ...query, index_ids });
-    return { grounded, results: data.map(({ text, score, citation }) => ({ text, score, citation })) };
+    // Only what the tool's version sets: whatever else comes along could widen the search or change its kind.
+    const { query: asked, top_k, min_score } = query;
+    return toKnowledgeResult(await service.search(scope, { query: asked, top_k, min_score, index_ids }));
   };
 }

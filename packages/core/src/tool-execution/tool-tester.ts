@@ -1,6 +1,6 @@
 import { AppError, type JsonValue, type TenantScope } from '../kernel/index.ts';
 import { knowledgeSearchConfigSchema, type ToolContent } from '../tool-registry/index.ts';
-import type { SearchService } from '../vector-search/index.ts';
+import { type SearchService, toKnowledgeResult } from '../vector-search/index.ts';
 import type { SchemaJudge, SchemaViolation } from './outgoing-ports.ts';
 import { mcpServerTools } from './run-mcp-tool.ts';
 import { createToolRunner, type OutgoingTool, type ToolRunnerDeps } from './run-tool.ts';
@@ -96,9 +96,8 @@ export function createToolTester(deps: ToolTesterDeps) {
     if (query === '' || query.length > 1_000) {
       throw wrongArguments([{ path: 'query', message: 'must have 1 to 1000 characters' }]);
     }
-    const { grounded, data } = await deps.search.search(scope, { query, index_ids: input.index_ids, ...config });
-    const results = data.map(({ text, score, citation }) => ({ text, score, citation }));
-    const result = JSON.parse(JSON.stringify({ grounded, results })) as NonNullable<ToolTest['result']>;
+    const found = await deps.search.search(scope, { query, index_ids: input.index_ids, ...config });
+    const result = JSON.parse(JSON.stringify(toKnowledgeResult(found))) as NonNullable<ToolTest['result']>;
     const violations = content.result === undefined ? [] : deps.judge.judge(content.result, result).issues;
     return { ...NOTHING, result, model_answer: result, result_violations: violations, attempts: 1 };
   }

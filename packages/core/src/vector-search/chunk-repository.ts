@@ -1,5 +1,6 @@
 import type { Chunk } from '../ingestion-pipeline/index.ts';
 import { sha256Hex, type TenantScope, type Work } from '../kernel/index.ts';
+import type { ReadTermRow } from './lexical/term-row.ts';
 
 /** A chunk as `file_chunks` holds it. */
 export interface StoredChunk extends Chunk {
@@ -20,7 +21,21 @@ export interface ChunkOwner {
   readonly file_version: number;
 }
 
-/** Where chunks are kept. */
+/** Which files a search may look into. Every condition narrows: none can name what the indexes do not hold. */
+export interface FileSelection {
+  readonly index_ids: readonly string[];
+  readonly file_ids?: readonly string[] | undefined;
+  /** The caller's own values of a file: each key has one of its values. */
+  readonly metadata?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** Chunks of one file version that stand together. */
+export interface ChunkRange extends ChunkOwner {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where chunks are kept. Their terms are kept with them: whatever writes or removes chunks does so with both. */
 export interface ChunkRepository {
   upsert(scope: TenantScope, chunks: readonly StoredChunk[]): Promise<void>;
   countOfAttempt(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<number>;
@@ -31,6 +46,12 @@ export interface ChunkRepository {
   makeLive(scope: TenantScope, work: Work, owner: ChunkOwner): Promise<void>;
   /** The live ones among these ids, in no order. */
   findLive(scope: TenantScope, ids: readonly string[]): Promise<StoredChunk[]>;
+  /** The live ones in these ranges of ordinals, in order. */
+  findLiveRanges(scope: TenantScope, ranges: readonly ChunkRange[]): Promise<StoredChunk[]>;
+  /** The files of a selection that are not archived, with the indexes that they are in. */
+  filesIn(scope: TenantScope, selection: FileSelection): Promise<{ id: string; index_ids: readonly string[] }[]>;
+  /** What these files have of these terms, with the lengths of all of their chunks. */
+  termRows(scope: TenantScope, files: ReadonlySet<string>, terms: readonly string[]): Promise<ReadTermRow[]>;
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

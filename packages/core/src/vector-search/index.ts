@@ -1,9 +1,20 @@
-export { type ChunkOwner, type ChunkRepository, chunkId, type StoredChunk } from './chunk-repository.ts';
+export {
+  type ChunkOwner,
+  type ChunkRange,
+  type ChunkRepository,
+  chunkId,
+  type FileSelection,
+  type StoredChunk,
+} from './chunk-repository.ts';
 export { type IndexSnapshot, indexSnapshotSchema } from './index-snapshot.ts';
-export { type KnowledgeToolResult, knowledgeToolResultSchema } from './knowledge-tool.ts';
+export { type KnowledgeToolResult, knowledgeToolResultSchema, toKnowledgeResult } from './knowledge-tool.ts';
+export type { TermRow } from './lexical/term-row.ts';
+export { bucketsOf, termRowsOf } from './lexical/term-rows.ts';
+export type { Reranker } from './reranker.ts';
 export {
   DEFAULT_MIN_SCORE,
   type SearchHit,
+  type SearchInput,
   type SearchRequest,
   type SearchResult,
   searchRequestSchema,
@@ -25,4 +36,4 @@ export {
   type SearchIndexService,
 } from './search-index-service.ts';
 export { createSearchService, type SearchDeps, type SearchService } from './search-service.ts';
-export type { Embedder, VectorMatch, VectorNamespace, VectorPoint, VectorStore } from './vector-store.ts';
+export type { Embedder, VectorMatch, VectorNamespace, VectorPoint, VectorQuery, VectorStore } from './vector-store.ts';

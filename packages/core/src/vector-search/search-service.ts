@@ -1,41 +1,31 @@
 import { AppError, type TenantScope } from '../kernel/index.ts';
-import type { ChunkRepository, StoredChunk } from './chunk-repository.ts';
-import type { SearchHit, SearchRequest, SearchResult } from './search.ts';
+import { gatherCandidates } from './candidates.ts';
+import type { ChunkRepository } from './chunk-repository.ts';
+import { type Candidate, fuseRankings } from './fuse-rankings.ts';
+import { searchWords, type WordSearch } from './lexical/lexical-search.ts';
+import { createHitMaker, type Found } from './make-hits.ts';
+import type { Reranker } from './reranker.ts';
+import type { SearchHit, SearchInput, SearchRequest, SearchResult } from './search.ts';
 import type { SearchIndexRepository } from './search-index-repository.ts';
 import type { Embedder, VectorStore } from './vector-store.ts';
 
 /** What searching needs. */
 export interface SearchDeps {
   readonly indexes: Pick<SearchIndexRepository, 'embeddingModels'>;
-  readonly chunks: Pick<ChunkRepository, 'findLive'>;
+  readonly chunks: Pick<ChunkRepository, 'findLive' | 'findLiveRanges' | 'filesIn' | 'termRows'>;
   readonly vectors: VectorStore;
   readonly embedder: Embedder;
+  readonly reranker?: Reranker;
 }
 
 /**
- * Vectors asked for, as a multiple of `top_k`: some may belong to files that are not ready. Only where so many do that
- * hits are missing, the store is asked once more, for many.
+ * How far down each ranking is looked. Some of what is there may belong to files that are not ready: only where so much
+ * does that hits are missing, the rankings are looked at once more, farther. Chroma Cloud gives no more than 300.
  */
-const SPARE_FACTORS = [2, 20] as const;
+const DEPTHS = [100, 300] as const;
 
-function toHit(chunk: StoredChunk, { index_id, score }: { index_id: string; score: number }): SearchHit {
-  return {
-    chunk_id: chunk.id,
-    index_id,
-    text: chunk.text,
-    heading_path: chunk.heading_path,
-    score,
-    citation: {
-      file_id: chunk.file_id,
-      file_name: chunk.file_name,
-      version: chunk.file_version,
-      page: chunk.page_start,
-      ...(chunk.page_end === chunk.page_start ? {} : { page_end: chunk.page_end }),
-      start: chunk.start,
-      end: chunk.end,
-    },
-  };
-}
+/** Files that a filter may leave: each is named in the question to the vector store. */
+const MOST_FILTERED_FILES = 1_000;
 
 /** Vectors of two models have nothing to do with each other: an answer would be noise. */
 function otherModel(place: number, of_index: string, in_use: string): AppError {
@@ -45,61 +35,110 @@ function otherModel(place: number, of_index: string, in_use: string): AppError {
   });
 }
 
+function withDefaults(input: SearchInput): SearchRequest {
+  return { mode: 'hybrid', weights: { dense: 1, lexical: 1 }, expand: 0, ...input };
+}
+
+function selectionOf({ index_ids, filter }: SearchRequest) {
+  const metadata = Object.entries(filter?.metadata ?? {}).map(([key, value]) => [key, [value].flat()] as const);
+  return { index_ids, file_ids: filter?.file_ids, metadata: Object.fromEntries(metadata) };
+}
+
 /** Search in a tenant's indexes: one use case for the API and for the agents' tool. */
-export function createSearchService({ indexes, chunks, vectors, embedder }: SearchDeps) {
-  /** Hits among the `asked` nearest vectors of each index, and whether farther ones could be hits too. */
-  async function nearest(scope: TenantScope, request: SearchRequest, embedding: readonly number[], asked: number) {
-    const perIndex = await Promise.all(
-      request.index_ids.map(async (index_id) => {
-        const matches = await vectors.query({ tenant_id: scope.tenant_id, index_id }, embedding, { top_k: asked });
-        return matches.filter(({ score }) => score >= request.min_score).map((match) => ({ ...match, index_id }));
-      }),
-    );
-    // A chunk that is in several indexes is one hit.
-    const best = new Map<string, { index_id: string; score: number }>();
-    for (const { id, ...match } of perIndex.flat().sort((a, b) => b.score - a.score)) {
-      if (!best.has(id)) best.set(id, match);
+export function createSearchService({ indexes, chunks, vectors, embedder, reranker }: SearchDeps) {
+  const makeHits = createHitMaker({ chunks, ...(reranker === undefined ? {} : { reranker }) });
+
+  async function embeddingOf({ mode, query }: SearchRequest): Promise<readonly number[] | null> {
+    if (mode === 'lexical') return null;
+    const [embedding] = await embedder.embed([query], 'query');
+    if (embedding === undefined) throw new AppError('upstream_failed', { cause: new Error('no embedding came back') });
+    return embedding;
+  }
+
+  /** Null where neither words nor files matter. */
+  async function wordsOf(scope: TenantScope, request: SearchRequest): Promise<WordSearch | null> {
+    if (request.mode === 'dense' && request.filter === undefined) return null;
+    const top_k = request.mode === 'dense' ? 0 : DEPTHS[1];
+    return searchWords(chunks, scope, selectionOf(request), { query: request.query, top_k });
+  }
+
+  async function checkIndexes(scope: TenantScope, { index_ids, mode }: SearchRequest): Promise<void> {
+    const models = await indexes.embeddingModels(scope, index_ids);
+    for (const [place, id] of index_ids.entries()) {
+      const model = models.get(id);
+      if (model === undefined) throw new AppError('reference_not_found', { param: `index_ids.${place}` });
+      if (mode !== 'lexical' && model !== embedder.model) throw otherModel(place, model, embedder.model);
     }
-    const live = await chunks.findLive(scope, [...best.keys()]);
-    const hits = live
-      .flatMap((chunk) => {
-        const match = best.get(chunk.id);
-        return match === undefined ? [] : [toHit(chunk, match)];
-      })
-      .sort((a, b) => b.score - a.score || a.chunk_id.localeCompare(b.chunk_id))
-      .slice(0, request.top_k);
-    return { hits, more: perIndex.some((matches) => matches.length === asked) };
+  }
+
+  /** The files that are left by a filter; undefined where there is no filter. */
+  function filteredFiles({ filter }: SearchRequest, words: WordSearch | null): readonly string[] | undefined {
+    if (filter === undefined || words === null) return undefined;
+    if (words.files.size <= MOST_FILTERED_FILES) return [...words.files];
+    const message = `The filter leaves ${words.files.size} files; a search can name ${MOST_FILTERED_FILES}. Narrow it, or put these files into an index of their own.`;
+    throw new AppError('unprocessable', { message, param: 'filter' });
+  }
+
+  /** The ranking of those candidates that searches may find. */
+  async function rank(
+    scope: TenantScope,
+    request: SearchRequest,
+    candidates: readonly Candidate[],
+    terms: number,
+  ): Promise<Found[]> {
+    const stored = await chunks.findLive(
+      scope,
+      candidates.map(({ id }) => id),
+    );
+    const live = new Map(stored.map((chunk) => [chunk.id, chunk]));
+    const findable = candidates.filter(({ id }) => live.has(id));
+    return fuseRankings(findable, { ...request, terms }).flatMap((one) => {
+      const chunk = live.get(one.id);
+      return chunk === undefined || one.score < request.min_score ? [] : [{ ...chunk, ...one }];
+    });
+  }
+
+  async function find(
+    scope: TenantScope,
+    request: SearchRequest,
+    embedding: readonly number[] | null,
+    words: WordSearch | null,
+  ): Promise<SearchHit[]> {
+    const { index_ids, top_k, min_score } = request;
+    const file_ids = embedding === null ? undefined : filteredFiles(request, words);
+    let hits: SearchHit[] = [];
+    if (file_ids?.length === 0) return hits;
+    for (const depth of DEPTHS) {
+      const matches = words?.matches.slice(0, depth) ?? [];
+      const query = { index_ids, embedding, file_ids, words: matches, depth };
+      const { candidates, nearest } = await gatherCandidates(vectors, scope, query);
+      hits = await makeHits(scope, request, await rank(scope, request, candidates, words?.terms ?? 0));
+      const more =
+        matches.length === depth ||
+        nearest.some((list) => list.length === depth && (list.at(-1)?.score ?? -1) >= min_score);
+      if (hits.length === top_k || !more) break;
+    }
+    return hits;
   }
 
   return {
     /**
-     * Passages whose meaning is nearest to the query. The tenant comes from the scope alone: it names the vector
-     * store's database and is part of every read of chunks.
+     * Passages that answer the query best, by meaning, by words, or by both. The tenant comes from the scope alone: it
+     * names the vector store's database and is part of every read of files, words and chunks. A filter only narrows.
      *
      * @throws AppError `reference_not_found` for an index that the tenant does not have; `unprocessable` for one whose
-     * vectors are of another embedding model; `upstream_failed` and
+     * vectors are of another embedding model, and for a filter that leaves too many files; `upstream_failed` and
      * `upstream_timeout` when the embedding model or the vector store is no help.
      */
-    async search(scope: TenantScope, request: SearchRequest): Promise<SearchResult> {
-      const [models, [embedding]] = await Promise.all([
-        indexes.embeddingModels(scope, request.index_ids),
-        embedder.embed([request.query], 'query'),
+    async search(scope: TenantScope, input: SearchInput): Promise<SearchResult> {
+      const request = withDefaults(input);
+      const [, embedding, words] = await Promise.all([
+        checkIndexes(scope, request),
+        embeddingOf(request),
+        wordsOf(scope, request),
       ]);
-      for (const [place, id] of request.index_ids.entries()) {
-        const model = models.get(id);
-        if (model === undefined) throw new AppError('reference_not_found', { param: `index_ids.${place}` });
-        if (model !== embedder.model) throw otherModel(place, model, embedder.model);
-      }
-      if (embedding === undefined)
-        throw new AppError('upstream_failed', { cause: new Error('no embedding came back') });
-
-      let data: SearchHit[] = [];
-      for (const factor of SPARE_FACTORS) {
-        const { hits, more } = await nearest(scope, request, embedding, request.top_k * factor);
-        data = hits;
-        if (hits.length === request.top_k || !more) break;
-      }
-      return { object: 'search_result', query: request.query, grounded: data.length > 0, data };
+      const data = await find(scope, request, embedding, words);
+      return { object: 'search_result', query: request.query, mode: request.mode, grounded: data.length > 0, data };
     },
   };
 }

@@ -5,6 +5,27 @@ import { citationSchema } from '../session-orchestrator/index.ts';
 /** Score below which nothing counts as found, for all-MiniLM-L6-v2; the same for every caller that names none. */
 export const DEFAULT_MIN_SCORE = 0.25;
 
+/** dense: by meaning; lexical: by words (BM25); hybrid: by both, their ranks fused. */
+export const SEARCH_MODES = ['dense', 'lexical', 'hybrid'] as const;
+export type SearchMode = (typeof SEARCH_MODES)[number];
+
+const fewFiles = z
+  .array(idSchema('file'))
+  .min(1)
+  .max(100)
+  .meta({ description: 'Only passages of these files, as far as the indexes hold them' });
+
+/** A key as the metadata of files has them, and the values of which a file must have one. */
+const metadataFilter = z
+  .record(
+    z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_:/-]{0,63}$/),
+    z.union([z.string().max(512), z.array(z.string().max(512)).min(1).max(20)]),
+  )
+  .refine((value) => Object.keys(value).length <= 10, 'must have at most 10 keys')
+  .meta({ description: 'Only passages of files whose metadata have these values; of a list, one of them' });
+
+const weight = z.number().min(0).max(10);
+
 /** Body of `POST /v1/search`. */
 export const searchRequestSchema = z.strictObject({
   query: z
@@ -18,20 +39,67 @@ export const searchRequestSchema = z.strictObject({
     .min(1)
     .max(10)
     .refine((ids) => new Set(ids).size === ids.length, 'must not repeat an index'),
+  mode: z
+    .enum(SEARCH_MODES)
+    .default('hybrid')
+    .meta({ description: 'By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid)' }),
   top_k: z.int().min(1).max(50).default(5),
-  min_score: z.number().min(-1).max(1).default(DEFAULT_MIN_SCORE).meta({ description: 'Cosine similarity at least' }),
+  min_score: z
+    .number()
+    .min(-1)
+    .max(1)
+    .default(DEFAULT_MIN_SCORE)
+    .meta({ description: 'Passages whose score is less are left out; nothing left is not grounded' }),
+  weights: z
+    .strictObject({ dense: weight.default(1), lexical: weight.default(1) })
+    .refine(({ dense, lexical }) => dense + lexical > 0, 'must not both be 0')
+    .default({ dense: 1, lexical: 1 })
+    .meta({ description: 'How much each ranking counts in a hybrid search' }),
+  filter: z.strictObject({ file_ids: fewFiles.optional(), metadata: metadataFilter.optional() }).optional().meta({
+    description: 'Narrows the search; it never reaches beyond index_ids',
+  }),
+  expand: z
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .meta({ description: 'Neighbouring passages on each side that text also has; the citation stays that of the hit' }),
 });
 export type SearchRequest = z.output<typeof searchRequestSchema>;
+
+/** A search by code: what is left out is as the API has it. */
+export type SearchInput = Pick<SearchRequest, 'query' | 'index_ids' | 'top_k' | 'min_score'> & Partial<SearchRequest>;
+
+/** Why a passage is where it is. */
+const scorePartsSchema = z
+  .object({
+    dense: z.number().nullable().meta({ description: 'Cosine similarity of query and passage' }),
+    lexical: z
+      .number()
+      .nullable()
+      .meta({ description: 'BM25 of the query in the passage; comparable in one answer only' }),
+    fused: z.number().meta({ description: 'By what the answer is ordered' }),
+    ranks: z.object({ dense: z.int().nullable(), lexical: z.int().nullable() }).meta({
+      description: 'Places in the rankings that were fused, from 1; null where the passage is not among the best',
+    }),
+  })
+  .meta({ id: 'SearchScores' });
 
 /** One passage that was found. */
 export const searchHitSchema = z
   .object({
     chunk_id: idSchema('chunk'),
     index_id: idSchema('search_index'),
-    text: z.string(),
+    text: z.string().meta({ description: 'What to read: the passage, with its neighbours where expand asks for them' }),
     heading_path: z.array(z.string()),
-    score: z.number().meta({ description: 'Cosine similarity of query and passage' }),
-    citation: citationSchema,
+    score: z.number().meta({
+      description:
+        'How near the passage is, which min_score is compared with. Cosine similarity; in a hybrid search a passage with every word of the query counts as 0.35 at least. In a lexical search the share of the query that the passage has, where rare words count for more',
+    }),
+    scores: scorePartsSchema,
+    citation: citationSchema.extend({
+      text: z.string().meta({ description: 'What stands from start to end' }),
+    }),
   })
   .meta({ id: 'SearchHit' });
 export type SearchHit = z.infer<typeof searchHitSchema>;
@@ -41,6 +109,7 @@ export const searchResultSchema = z
   .object({
     object: z.literal('search_result'),
     query: z.string(),
+    mode: z.enum(SEARCH_MODES),
     /** Whether any passage reached `min_score`. */
     grounded: z.boolean(),
     data: z.array(searchHitSchema),

@@ -20,10 +20,19 @@ export interface VectorMatch {
   readonly score: number;
 }
 
+/** How much of a namespace a query looks at. */
+export interface VectorQuery {
+  readonly top_k: number;
+  /** These chunks only: their similarities are exact. */
+  readonly ids?: readonly string[];
+  /** Chunks of these files only. */
+  readonly file_ids?: readonly string[];
+}
+
 /** Port of a vector backend. A namespace that was never written answers with nothing, not with an error. */
 export interface VectorStore {
   upsert(namespace: VectorNamespace, points: readonly VectorPoint[]): Promise<void>;
-  query(namespace: VectorNamespace, embedding: readonly number[], options: { top_k: number }): Promise<VectorMatch[]>;
+  query(namespace: VectorNamespace, embedding: readonly number[], options: VectorQuery): Promise<VectorMatch[]>;
   /** Removes the chunks of a file, or of one version of it. */
   removeFile(namespace: VectorNamespace, file: { file_id: string; file_version?: number }): Promise<void>;
   /** Removes chunks; ids that are not there are no error. */

@@ -1,5 +1,5 @@
 import type { StoredFile } from '@patchbay/core/file-storage';
-import type { IndexSnapshot, StoredChunk, StoredSearchIndex } from '@patchbay/core/vector-search';
+import type { IndexSnapshot, StoredChunk, StoredSearchIndex, TermRow } from '@patchbay/core/vector-search';
 import { defineCollection } from './collection-definition.ts';
 
 /** Documents on their way to being searchable. */
@@ -50,6 +50,27 @@ export const fileChunks = defineCollection<StoredChunk>({
     page_end: 'number',
     start: 'number',
     end: 'number',
+  },
+});
+
+/** Which terms the chunks of a file have: what a search by words reads. */
+export const chunkTerms = defineCollection<TermRow>({
+  name: 'chunk_terms',
+  tenancy: 'tenant',
+  writes: 'direct',
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, bucket: 1, file_id: 1 } },
+    { keys: { tenant_id: 1, file_id: 1, file_version: 1 } },
+  ],
+  schema: {
+    tenant_id: 'string',
+    file_id: 'string',
+    file_version: 'number',
+    attempt: 'number',
+    first: 'number',
+    bucket: 'string',
+    terms: 'object',
   },
 });
 

@@ -72,6 +72,13 @@ const ROW = {
   to: { binding_id: ID },
   tags: [],
   live: true,
+  ordinal: 1,
+  file_id: ID,
+  file_version: 1,
+  index_ids: [ID],
+  bucket: 'all',
+  first: 0,
+  terms: {},
 };
 
 /** Ids that are made of others. */
@@ -161,6 +168,12 @@ const READS: Record<string, Attempt> = {
   'file by id': (db) => createFileRepository(db).get(scopeB, ID),
   files: (db) => createFileRepository(db).list(scopeB, page, {}),
   'live chunks': (db) => createChunkRepository(db).findLive(scopeB, [ID]),
+  'live chunks by place': (db) =>
+    createChunkRepository(db).findLiveRanges(scopeB, [{ file_id: ID, file_version: 1, from: 0, to: 9 }]),
+  'files of an index': async (db) =>
+    (await createChunkRepository(db).filesIn(scopeB, { index_ids: [ID] })).map(() => CANARY),
+  'terms of chunks': async (db) =>
+    (await createChunkRepository(db).termRows(scopeB, new Set([ID]), ['canary'])).map(() => CANARY),
   'search index by id': (db) => createSearchIndexRepository(db).get(scopeB, ID),
   'search indexes': (db) => createSearchIndexRepository(db).list(scopeB, page),
   'resolved config': (db) => createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production' }),

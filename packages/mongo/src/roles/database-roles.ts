@@ -1,6 +1,6 @@
 import { resolvedConfigs } from '../collections/binding-collections.ts';
 import { COLLECTIONS } from '../collections/index.ts';
-import { fileChunks, searchIndexes } from '../collections/knowledge-collections.ts';
+import { chunkTerms, fileChunks, files, searchIndexes } from '../collections/knowledge-collections.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';
 import { sessions } from '../collections/session-collections.ts';
 
@@ -28,10 +28,10 @@ const DATA: readonly Privilege[] = COLLECTIONS.map(({ name, append_only }) => ({
 })).sort((a, b) => (a.collection < b.collection ? -1 : 1));
 
 /**
- * What agents read: a session, its config, what knowledge search shows, and which credential a tool may send where
+ * What agents read: a session, its config, what knowledge search looks at and shows, and which credential a tool may send where
  * (its secret is elsewhere). Everything else they report to the API.
  */
-const READ_BY_AGENTS = [sessions, resolvedConfigs, searchIndexes, fileChunks, providerCredentials];
+const READ_BY_AGENTS = [sessions, resolvedConfigs, searchIndexes, files, fileChunks, chunkTerms, providerCredentials];
 
 /**
  * The three roles of the product. Each credential has one of them:

@@ -25,7 +25,7 @@ export interface Api {
   /**
    * Search the passages of ready files: `POST /v1/search`.
    *
-   * grounded is false where nothing reaches min_score: better no answer than an invented one.
+   * By meaning, by words, or by both. grounded is false where nothing reaches min_score: better no answer than an invented one. A filter narrows the search to some files of the indexes; it never reaches beyond them.
    *
    * Needs the scope `search:read`.
    */

@@ -3513,7 +3513,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   searchKnowledge: {
     "summary": "Search the passages of ready files",
-    "description": "grounded is false where nothing reaches min_score: better no answer than an invented one.\n\nNeeds the scope `search:read`.",
+    "description": "By meaning, by words, or by both. grounded is false where nothing reaches min_score: better no answer than an invented one. A filter narrows the search to some files of the indexes; it never reaches beyond them.\n\nNeeds the scope `search:read`.",
     "body": [
       {
         "name": "query",
@@ -3528,6 +3528,17 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true
       },
       {
+        "name": "mode",
+        "kind": "string",
+        "choices": [
+          "dense",
+          "lexical",
+          "hybrid"
+        ],
+        "description": "By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid)",
+        "default": "hybrid"
+      },
+      {
         "name": "top_k",
         "kind": "integer",
         "default": 5
@@ -3535,17 +3546,35 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "min_score",
         "kind": "number",
-        "description": "Cosine similarity at least",
+        "description": "Passages whose score is less are left out; nothing left is not grounded",
         "default": 0.25
+      },
+      {
+        "name": "weights",
+        "kind": "json",
+        "description": "How much each ranking counts in a hybrid search",
+        "default": {
+          "dense": 1,
+          "lexical": 1
+        }
+      },
+      {
+        "name": "filter",
+        "kind": "json",
+        "description": "Narrows the search; it never reaches beyond index_ids"
+      },
+      {
+        "name": "expand",
+        "kind": "integer",
+        "description": "Neighbouring passages on each side that text also has; the citation stays that of the hit",
+        "default": 0
       }
     ],
     "example": {
       "query": "When do you open on Saturdays?",
       "index_ids": [
         "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
-      ],
-      "top_k": 5,
-      "min_score": 0.25
+      ]
     }
   },
   createSearchIndex: {

@@ -3980,6 +3980,7 @@ export interface RuntimeConfigVersionDiff {
 export interface SearchResult {
   object: 'search_result';
   query: string;
+  mode: 'dense' | 'lexical' | 'hybrid';
   grounded: boolean;
   data: SearchHit[];
 }
@@ -3989,10 +3990,12 @@ export interface SearchHit {
   chunk_id: string;
   /** Id of a search index */
   index_id: string;
+  /** What to read: the passage, with its neighbours where expand asks for them */
   text: string;
   heading_path: string[];
-  /** Cosine similarity of query and passage */
+  /** How near the passage is, which min_score is compared with. Cosine similarity; in a hybrid search a passage with every word of the query counts as 0.35 at least. In a lexical search the share of the query that the passage has, where rare words count for more */
   score: number;
+  scores: SearchScores;
   citation: {
     /** Id of a file */
     file_id: string;
@@ -4002,6 +4005,22 @@ export interface SearchHit {
     page_end?: number | undefined;
     start: number;
     end: number;
+    /** What stands from start to end */
+    text: string;
+  };
+}
+
+export interface SearchScores {
+  /** Cosine similarity of query and passage */
+  dense: number | null;
+  /** BM25 of the query in the passage; comparable in one answer only */
+  lexical: number | null;
+  /** By what the answer is ordered */
+  fused: number;
+  /** Places in the rankings that were fused, from 1; null where the passage is not among the best */
+  ranks: {
+    dense: number | null;
+    lexical: number | null;
   };
 }
 
@@ -6122,10 +6141,28 @@ export interface SearchKnowledgeBody {
   /** Question or words */
   query: string;
   index_ids: string[];
+  /** By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid). Default `"hybrid"`. */
+  mode?: 'dense' | 'lexical' | 'hybrid' | undefined;
   /** Default `5`. */
   top_k?: number | undefined;
-  /** Cosine similarity at least. Default `0.25`. */
+  /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
   min_score?: number | undefined;
+  /** How much each ranking counts in a hybrid search. Default `{"dense":1,"lexical":1}`. */
+  weights?: {
+    /** Default `1`. */
+    dense?: number | undefined;
+    /** Default `1`. */
+    lexical?: number | undefined;
+  } | undefined;
+  /** Narrows the search; it never reaches beyond index_ids */
+  filter?: {
+    /** Only passages of these files, as far as the indexes hold them */
+    file_ids?: string[] | undefined;
+    /** Only passages of files whose metadata have these values; of a list, one of them */
+    metadata?: { [key: string]: string | string[] } | undefined;
+  } | undefined;
+  /** Neighbouring passages on each side that text also has; the citation stays that of the hit. Default `0`. */
+  expand?: number | undefined;
 }
 
 /** Body of `createSearchIndex`. */

@@ -7,6 +7,9 @@ const TIMEOUT_MS = 10_000;
 /** The database or the collection is not there. */
 export const isMissing = (error: unknown) => error instanceof ChromaNotFoundError;
 
+/** A query named an id that is not there; Chroma has no error class for it. */
+export const isUnknownId = (error: unknown) => error instanceof Error && /finding id/i.test(error.message);
+
 /** Somebody else has made it already. */
 export const isThere = (error: unknown) => error instanceof ChromaUniqueError;
 

@@ -1,7 +1,7 @@
 import type { VectorNamespace, VectorStore } from '@patchbay/core/vector-search';
 import type { Collection } from 'chromadb';
 import { chromaCollections } from './chroma-collections.ts';
-import { bounded, isMissing, upstream } from './chroma-failures.ts';
+import { bounded, isMissing, isUnknownId, upstream } from './chroma-failures.ts';
 
 /** Records in one write: Chroma Cloud's published limit is 300. */
 const WRITE_BATCH = 300;
@@ -47,17 +47,29 @@ export function chromaVectorStore(url: string): VectorStore {
       }
     },
 
-    query: (namespace, embedding, { top_k }) =>
+    query: (namespace, embedding, { top_k, ids: named, file_ids }) =>
       withCollection(namespace, collections.existing, [], async (collection) => {
-        const found = await collection.query({
-          queryEmbeddings: [[...embedding]],
-          nResults: top_k,
-          include: ['distances'],
-        });
-        const [ids = []] = found.ids;
-        const [distances = []] = found.distances ?? [];
-        // Chroma's cosine distance is 1 − similarity.
-        return ids.map((id, at) => ({ id, score: 1 - (distances[at] ?? 1) }));
+        const ask = async (ids: readonly string[] | undefined) => {
+          if (ids?.length === 0) return [];
+          const found = await collection.query({
+            queryEmbeddings: [[...embedding]],
+            nResults: top_k,
+            include: ['distances'],
+            ...(ids === undefined ? {} : { ids: [...ids] }),
+            ...(file_ids === undefined ? {} : { where: { file_id: { $in: [...file_ids] } } }),
+          });
+          const [matches = []] = found.ids;
+          const [distances = []] = found.distances ?? [];
+          // Chroma's cosine distance is 1 − similarity.
+          return matches.map((id, at) => ({ id, score: 1 - (distances[at] ?? 1) }));
+        };
+        try {
+          return await ask(named);
+        } catch (error) {
+          if (named === undefined || !isUnknownId(error)) throw error;
+          // Chroma refuses a query that names what it does not have, such as chunks that are being written.
+          return ask((await collection.get({ ids: [...named], include: [] })).ids);
+        }
       }),
 
     removeFile: (namespace, { file_id, file_version }) =>

@@ -1,0 +1,73 @@
+import type { TenantScope } from '../kernel/index.ts';
+import type { ChunkRepository, StoredChunk } from './chunk-repository.ts';
+import type { Ranked } from './fuse-rankings.ts';
+import { joinPassages } from './join-passages.ts';
+import type { Reranker } from './reranker.ts';
+import { withoutRepeats } from './same-passage.ts';
+import type { SearchHit, SearchRequest } from './search.ts';
+
+interface HitMakerDeps {
+  readonly chunks: Pick<ChunkRepository, 'findLiveRanges'>;
+  readonly reranker?: Reranker;
+}
+
+/** A place in the ranking with what stands there. */
+export type Found = Ranked & StoredChunk;
+
+/** Passages that a reranker reads. */
+const RERANKED = 50;
+
+function toHit(found: Found, text: string): SearchHit {
+  return {
+    chunk_id: found.id,
+    index_id: found.index_id,
+    text,
+    heading_path: found.heading_path,
+    score: found.score,
+    scores: { dense: found.dense, lexical: found.lexical, fused: found.fused, ranks: found.ranks },
+    citation: {
+      file_id: found.file_id,
+      file_name: found.file_name,
+      version: found.file_version,
+      page: found.page_start,
+      ...(found.page_end === found.page_start ? {} : { page_end: found.page_end }),
+      start: found.start,
+      end: found.end,
+      text: found.text,
+    },
+  };
+}
+
+/** Makes hits of the best of a ranking. */
+export function createHitMaker({ chunks, reranker }: HitMakerDeps) {
+  /** The order of what reads query and passage together; the fused one where it is away. */
+  async function reranked(query: string, ranked: readonly Found[]): Promise<readonly Found[]> {
+    const found = ranked.slice(0, RERANKED);
+    if (reranker === undefined || found.length < 2) return ranked;
+    const texts = found.map(({ text }) => text);
+    const scores = await reranker.rerank(query, texts).catch(() => []);
+    if (scores.length !== found.length) return ranked;
+    const order = found.map((one, at) => ({ one, score: scores[at] ?? 0 }));
+    const best = order.sort((a, b) => b.score - a.score).map(({ one }) => one);
+    return [...best, ...ranked.slice(RERANKED)];
+  }
+
+  async function texts(scope: TenantScope, found: readonly Found[], expand: number): Promise<string[]> {
+    if (expand === 0 || found.length === 0) return found.map(({ text }) => text);
+    const ranges = found.map(({ file_id, file_version, ordinal }) => {
+      return { file_id, file_version, from: ordinal - expand, to: ordinal + expand };
+    });
+    const around = await chunks.findLiveRanges(scope, ranges);
+    return ranges.map(({ file_id, file_version, from, to }) => {
+      const own = around.filter((chunk) => chunk.file_id === file_id && chunk.file_version === file_version);
+      return joinPassages(own.filter(({ ordinal }) => ordinal >= from && ordinal <= to));
+    });
+  }
+
+  return async (scope: TenantScope, request: SearchRequest, ranked: readonly Found[]): Promise<SearchHit[]> => {
+    const { query, top_k, expand } = request;
+    const hits = withoutRepeats(await reranked(query, ranked), expand).slice(0, top_k);
+    const read = await texts(scope, hits, expand);
+    return hits.map((one, at) => toHit(one, read[at] ?? one.text));
+  };
+}

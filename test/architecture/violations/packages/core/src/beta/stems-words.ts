@@ -1,0 +1,3 @@
+import { stemmer } from 'stemmer';
+
+export const stems = stemmer;
