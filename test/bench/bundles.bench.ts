@@ -5,7 +5,7 @@ import { loadModule, type ModuleLoad } from './support/module-load.ts';
 import { type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
 
-const OPTIONS = { rounds: 9, packages: ['esbuild', 'mongodb', 'zod', '@middy/core'] };
+const OPTIONS = { rounds: 5, packages: ['esbuild', 'mongodb', 'zod', '@middy/core'] };
 
 /** Functions that differ in their own folder only: the largest is measured for all of them. */
 interface Measured {

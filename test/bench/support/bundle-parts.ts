@@ -15,13 +15,16 @@ interface PartSource {
 
 /** The libraries that functions stand on. */
 export const PARTS = {
-  middy_zod: {
+  middy: {
     package: '@middy/core',
+    source: `import middy from '@middy/core'; export const wrapped = middy().handler(async () => undefined);`,
+  },
+  zod: {
+    package: 'zod',
     source: `
-      import middy from '@middy/core';
       import * as z from 'zod';
       const schema = z.strictObject({ id: z.string().min(1).max(64), at: z.iso.datetime().optional() });
-      export const middy_zod = middy().handler(async (event: unknown) => schema.parse(event));`,
+      export const parse = (event: unknown) => schema.parse(event);`,
   },
   mongodb: { package: 'mongodb', source: `export { MongoClient } from 'mongodb';` },
   secrets: sdk('@aws-sdk/client-secrets-manager', 'GetSecretValueCommand', 'SecretsManagerClient'),
@@ -84,7 +87,7 @@ export function partsByFunction(): Map<string, readonly Part[]> {
   const declared: Declared[] = [...routes, ...steps, ...(failStep === undefined ? [] : [failStep]), ...background];
   return new Map(
     declared.map(({ id, uses }) => {
-      const wanted = new Set<Part>(['middy_zod', ...uses.flatMap((use) => PARTS_OF[use])]);
+      const wanted = new Set<Part>(['middy', 'zod', ...uses.flatMap((use) => PARTS_OF[use])]);
       if (verifies.has(id)) wanted.add('jwt');
       const parts = (Object.keys(PARTS) as Part[]).filter((part) => wanted.has(part));
       return [id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), parts];

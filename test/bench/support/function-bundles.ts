@@ -12,7 +12,7 @@ export interface LoadableBundle {
   readonly size_bytes: number;
   /** What a cold start loads. */
   readonly module_bytes: number;
-  /** Third-party packages that its sources reach. */
+  /** Third-party packages of which something is inside. */
   readonly packages: ReadonlySet<string>;
   /** Equal for functions that differ in nothing but their own folder: handler, route, schema of an example. */
   readonly likeness: string;
@@ -68,18 +68,18 @@ function writeParts(folder: string, parts: readonly Part[]): void {
 async function bundle(root: string, out_dir: string, parts: Parameters<typeof bundleFunctions>[0]['parts'] & object) {
   const bundles = await bundleFunctions({ root, out_dir, parts });
   const record = JSON.parse(readFileSync(`${out_dir}.json`, 'utf8')) as {
-    functions: Record<string, { inputs: Record<string, string> }>;
+    functions: Record<string, { contents: string[] }>;
   };
   return bundles.map(({ name, size_bytes }) => {
-    const inputs = Object.keys(record.functions[name]?.inputs ?? {});
+    const contents = record.functions[name]?.contents ?? [];
     const path = join(out_dir, name, 'index.mjs');
     return {
       name,
       size_bytes,
       module_bytes: statSync(path).size,
       path,
-      packages: new Set(inputs.flatMap((input) => packageOf(input) ?? [])),
-      likeness: inputs
+      packages: new Set(contents.flatMap((input) => packageOf(input) ?? [])),
+      likeness: contents
         .filter((input) => basename(dirname(input)) !== name)
         .toSorted()
         .join('\n'),

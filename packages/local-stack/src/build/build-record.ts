@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import type { FunctionBundle } from './function-entries.ts';
 
-/** One function as it was last built: its bundle, and the state of every source that went into it. */
+/** One function as it was last built: its bundle, and the state of every source that it depends on. */
 interface BuiltFunction {
   readonly bundle: FunctionBundle;
+  /** The sources of which something is in the bundle; of the others nothing was used. */
+  readonly contents: readonly string[];
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -45,10 +47,10 @@ export class BuildRecord {
     return built.bundle;
   }
 
-  /** Notes a bundle that was just built from these sources, and all that they import. */
-  note(bundle: FunctionBundle, sources: readonly string[], metafile: Metafile): void {
+  /** Notes a bundle that was just built from these sources, and all that they import; with what it contains of them. */
+  note(bundle: FunctionBundle, sources: readonly string[], contents: readonly string[], metafile: Metafile): void {
     const inputs = reachable(sources, metafile).map((input) => [input, this.#stateOf(input)] as const);
-    this.#now[bundle.name] = { bundle, inputs: Object.fromEntries(inputs) };
+    this.#now[bundle.name] = { bundle, contents, inputs: Object.fromEntries(inputs) };
   }
 
   save(): void {

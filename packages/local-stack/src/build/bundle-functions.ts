@@ -106,6 +106,7 @@ async function buildEntries(
   return entries.map(({ name, handler }) => {
     const folder = join(out_dir, name);
     const inside = metafile.outputs[relative(root, join(folder, 'index.mjs'))]?.inputs ?? {};
+    const contents = Object.keys(inside).filter((input) => (inside[input]?.bytesInOutput ?? 0) > 0);
     const needed = parts.map((part, index) => ({ ...part, index })).filter(({ of }) => inside[of] !== undefined);
     const files: [string, Uint8Array | undefined][] = [
       ['index.mjs', byPath.get(`${name}/index.mjs`)],
@@ -133,7 +134,7 @@ async function buildEntries(
       ...(child === undefined ? [] : [relative(root, child.entry)]),
       ...(text === undefined ? [] : [text.from]),
     ]);
-    record.note(bundle, [handler, ...besides], metafile);
+    record.note(bundle, [handler, ...besides], contents, metafile);
     return bundle;
   });
 }
