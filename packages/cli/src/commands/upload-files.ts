@@ -17,7 +17,9 @@ const MEDIA_TYPES: Readonly<Record<string, MediaType>> = {
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   '.doc': 'application/msword',
   '.txt': 'text/plain',
-  '.md': 'text/plain',
+  '.md': 'text/markdown',
+  '.html': 'text/html',
+  '.htm': 'text/html',
 };
 const POLL_MS = 1_000;
 
