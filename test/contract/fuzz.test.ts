@@ -33,7 +33,7 @@ describe(`the API, asked what its OpenAPI document allows and what it does not (
       failures.push(...result.failures);
       if (result.failures.length > 0) process.stdout.write(`${result.told}\n`);
       // A door that lets nobody in would answer everything correctly.
-      expect(result.reached.length).toBeGreaterThan(result.operations / 3);
+      expect(result.reached.length).toBeGreaterThan(result.operations * (long ? 0.9 : 1 / 3));
       cases += result.cases;
     }
     expect(failures).toEqual([]);
