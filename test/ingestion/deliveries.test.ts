@@ -78,7 +78,9 @@ describe('a step that is repeated', { timeout: 60_000 }, () => {
       .insertOne(stray as never);
     const namespace = bench.namespace;
     const embedding = Array.from({ length: 384 }, (_, at) => (at === 0 ? 1 : 0));
-    await bench.knowledge.vectors.upsert(namespace, [{ id: stray._id, embedding, file_id: file.id, file_version: 1 }]);
+    await bench.knowledge.vectors.upsert(namespace, [
+      { id: stray._id, embedding, file_id: file.id, file_version: 1, since: 1 },
+    ]);
 
     await bench.knowledge.retryFile(bench.scope, file.id);
     await bench.knowledge.deliver(key, { work: bench.dyingAfter('completeFile'), attempts: 2 });

@@ -43,7 +43,9 @@ describe.each([
     expect(file).toMatchObject({ status: 'ready', stage: 'done', percent: 100, attempt: 1, reason: null, pages });
     expect(file).toMatchObject({ deadline_at: null, ready_at: knowledge.clock.now() });
     expect(file.chunks).toBeGreaterThan(4);
-    expect(await knowledge.vectors.count({ tenant_id: scope.tenant_id, index_id: index })).toBe(file.chunks);
+    expect(await knowledge.vectors.count({ tenant_id: scope.tenant_id, index_id: index, generation: 1 })).toBe(
+      file.chunks,
+    );
   });
 
   it.each(questionsAbout(clinic))('answers "$question"', async ({ question, answer, page }) => {
@@ -92,7 +94,7 @@ describe('a document that cannot be read', { timeout: 120_000 }, () => {
     const failed = await knowledge.reader.get(scope, file.id);
     expect(failed).toMatchObject({ status: 'failed', reason: { code }, chunks: null, ready_at: null });
     expect(failed.reason?.message).toMatch(/^[A-Z].{20,}\.$/);
-    expect(await knowledge.vectors.count({ tenant_id: scope.tenant_id, index_id: index })).toBe(0);
+    expect(await knowledge.vectors.count({ tenant_id: scope.tenant_id, index_id: index, generation: 1 })).toBe(0);
 
     expect(await knowledge.retryFile(scope, file.id)).toMatchObject({ status: 'queued', reason: null, upload: null });
     await knowledge.deliver(key);

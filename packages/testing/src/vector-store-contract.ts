@@ -21,6 +21,7 @@ const point = (number: number, degrees: number, file_id = FILE, file_version = 1
   embedding: at(degrees),
   file_id,
   file_version,
+  since: 1,
 });
 
 /**
@@ -55,7 +56,11 @@ export function vectorStoreContract(makeStore: () => Promise<VectorStore>): void
     spaces += 1;
     return idOf('tenant', Math.floor(Math.random() * 2 ** 40) * 1_000 + spaces);
   };
-  const newSpace = (): VectorNamespace => ({ tenant_id: newTenant(), index_id: idOf('search_index', 1) });
+  const newSpace = (): VectorNamespace => ({
+    tenant_id: newTenant(),
+    index_id: idOf('search_index', 1),
+    generation: 1,
+  });
 
   describe('a vector store', () => {
     it('answers for what was never written with nothing, and removes from it without complaint', async () => {
@@ -147,6 +152,44 @@ export function vectorStoreContract(makeStore: () => Promise<VectorStore>): void
       expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 1), idOf('chunk', 3)]);
       await store.removeFile(space, { file_id: FILE });
       expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 3)]);
+    });
+
+    it('keeps two generations of an index apart, and drops one of them', async () => {
+      const one = newSpace();
+      const next = { ...one, generation: 2 };
+      await store.upsert(one, [point(1, 0)]);
+      await store.upsert(next, [point(2, 0)]);
+      await store.drop(one);
+      await store.drop(one);
+      expect(await store.query(one, at(0), { top_k: 5 })).toEqual([]);
+      expect(idsOf(await store.query(next, at(0), { top_k: 5 }))).toEqual([idOf('chunk', 2)]);
+      await store.upsert(one, [point(3, 0)]);
+      expect(await store.count(one)).toBe(1);
+    });
+
+    it('looks at what is live, or at what a snapshot may hold', async () => {
+      const space = newSpace();
+      const chunks = (as_of: 'live' | number) =>
+        store.query(space, at(0), { top_k: 5, as_of }).then((found) => idsOf(found).toSorted());
+      await store.upsert(space, [point(1, 0), point(2, 10, FILE, 2), { ...point(3, 20, OTHER_FILE), since: 3 }]);
+      expect(await chunks('live')).toEqual([1, 2, 3].map((number) => idOf('chunk', number)));
+      await store.close(space, { file_id: FILE, file_version: 1 }, 3);
+      await store.close(space, { file_id: FILE, file_version: 1 }, 4);
+      expect(await chunks('live')).toEqual([2, 3].map((number) => idOf('chunk', number)));
+      expect(await chunks(2)).toEqual([1, 2].map((number) => idOf('chunk', number)));
+      expect(await chunks(3)).toEqual([2, 3].map((number) => idOf('chunk', number)));
+      expect(idsOf(await store.query(space, at(0), { top_k: 5 }))).toHaveLength(3);
+      await store.close({ ...space, generation: 9 }, { file_id: FILE, file_version: 1 }, 4);
+    });
+
+    it('closes and lists more than a backend gives in one answer', { timeout: 60_000 }, async () => {
+      const space = newSpace();
+      await store.upsert(space, scattered(700));
+      await store.close(space, { file_id: FILE, file_version: 1 }, 2);
+      expect(await store.query(space, at(0), { top_k: 5, as_of: 'live' })).toEqual([]);
+      const listed = (await Array.fromAsync(store.ids(space))).flat();
+      expect(new Set(listed).size).toBe(700);
+      expect(await Array.fromAsync(store.ids(newSpace()))).toEqual([]);
     });
 
     it('takes and removes more at once than a backend takes in one request', { timeout: 60_000 }, async () => {

@@ -51,7 +51,7 @@ export async function openDirectIngestion({ mongodb_uri, chroma_url, openai }: E
   const embedder = openAiEmbedder({ ...openai, embedding_model: MODEL });
 
   const ids = ulidSource();
-  const namespace = { tenant_id: ids.next('tenant'), index_id: ids.next('search_index') };
+  const namespace = { tenant_id: ids.next('tenant'), index_id: ids.next('search_index'), generation: 1 };
 
   async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
     const since = performance.now();
@@ -92,7 +92,7 @@ export async function openDirectIngestion({ mongodb_uri, chroma_url, openai }: E
           ...one,
         }),
       );
-      const points = rows.map(({ id }, at) => ({ id, embedding: embeddings[at] ?? [], ...owner }));
+      const points = rows.map(({ id }, at) => ({ id, embedding: embeddings[at] ?? [], ...owner, since: 1 }));
       const [, index] = await timed(async () => {
         await own.upsert(scope, rows);
         await vectors.upsert(namespace, points);
@@ -108,7 +108,8 @@ export async function openDirectIngestion({ mongodb_uri, chroma_url, openai }: E
     },
 
     /** Vectors in the product's index. */
-    vectorsOf: ({ tenant_id, index_id }: Omit<IngestedFile, 'file_id'>) => vectors.count({ tenant_id, index_id }),
+    vectorsOf: ({ tenant_id, index_id }: Omit<IngestedFile, 'file_id'>) =>
+      vectors.count({ tenant_id, index_id, generation: 1 }),
 
     close: () => client.close(),
   };

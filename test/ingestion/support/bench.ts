@@ -31,7 +31,7 @@ export class Bench {
   }
 
   get namespace() {
-    return { tenant_id: this.scope.tenant_id, index_id: this.index };
+    return { tenant_id: this.scope.tenant_id, index_id: this.index, generation: 1 };
   }
 
   async found() {

@@ -55,8 +55,9 @@ export async function seedKnowledge(
     id,
     file_id,
     file_version,
+    since: 1,
     embedding: embeddings[at] ?? [],
   }));
-  await chromaVectorStore(chroma_url).upsert({ tenant_id, index_id }, points);
+  await chromaVectorStore(chroma_url).upsert({ tenant_id, index_id, generation: 1 }, points);
   return { index_id, file_id };
 }

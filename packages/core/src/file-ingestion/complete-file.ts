@@ -29,7 +29,7 @@ export function createCompleteFile({ files, lifecycle, chunks, vectors, clock }:
     const leftOver = await chunks.idsOfOtherAttempts(scope, ref, context.attempt);
     if (leftOver.length > 0) {
       for (const index_id of file.index_ids) {
-        await vectors.remove({ tenant_id: context.tenant_id, index_id }, leftOver);
+        await vectors.remove({ tenant_id: context.tenant_id, index_id, generation: 1 }, leftOver);
       }
       await chunks.removeOtherAttempts(scope, ref, context.attempt);
     }

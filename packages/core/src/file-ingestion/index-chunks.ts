@@ -38,10 +38,10 @@ export function createIndexChunks({ files, objects, chunks, vectors }: IndexChun
     const points = parts.map((chunk, at) => {
       const embedding = embeddings[at];
       if (embedding === undefined) throw new Error('a chunk has no embedding');
-      return { id: chunkId(batch.file_id, batch.version, chunk.ordinal), embedding, ...ref };
+      return { id: chunkId(batch.file_id, batch.version, chunk.ordinal), embedding, ...ref, since: 1 };
     });
     for (const index_id of file.index_ids) {
-      await vectors.upsert({ tenant_id: batch.tenant_id, index_id }, points);
+      await vectors.upsert({ tenant_id: batch.tenant_id, index_id, generation: 1 }, points);
     }
     await files.progress(scope, batch.file_id, batch.execution_arn, {
       stage: 'index',

@@ -34,7 +34,10 @@ export async function gatherCandidates(vectors: VectorStore, scope: TenantScope,
   const { embedding, file_ids, words, depth } = query;
   const ask = async (index_id: string, only: { ids?: string[]; file_ids?: readonly string[] }, top_k: number) => {
     if (embedding === null || top_k === 0) return [];
-    const matches = await vectors.query({ tenant_id: scope.tenant_id, index_id }, embedding, { top_k, ...only });
+    const matches = await vectors.query({ tenant_id: scope.tenant_id, index_id, generation: 1 }, embedding, {
+      top_k,
+      ...only,
+    });
     return matches.map((match): Near => ({ ...match, index_id }));
   };
   const named = new Map(query.index_ids.map((index_id): [string, string[]] => [index_id, []]));

@@ -6,6 +6,15 @@ export {
   type FileSelection,
   type StoredChunk,
 } from './chunk-repository.ts';
+export {
+  holds,
+  INDEX_ENTRY_STATUSES,
+  type IndexEntry,
+  type IndexEntryKey,
+  type IndexEntryStatus,
+  type IndexView,
+  indexEntryId,
+} from './index-entry.ts';
 export { type IndexSnapshot, indexSnapshotSchema } from './index-snapshot.ts';
 export { type KnowledgeToolResult, knowledgeToolResultSchema, toKnowledgeResult } from './knowledge-tool.ts';
 export type { TermRow } from './lexical/term-row.ts';

@@ -1,7 +1,9 @@
-/** Where vectors of one index live: every backend keeps tenants apart by it. */
+/** Where vectors of one generation of an index live: every backend keeps tenants apart by it. */
 export interface VectorNamespace {
   readonly tenant_id: string;
   readonly index_id: string;
+  /** Which making of the index: one model, one way to cut. A new one is built beside the one that serves. */
+  readonly generation: number;
 }
 
 /** One chunk as the vector store holds it; text and positions stay in `file_chunks`. */
@@ -12,6 +14,8 @@ export interface VectorPoint {
   readonly embedding: readonly number[];
   readonly file_id: string;
   readonly file_version: number;
+  /** Number of the first snapshot of the index that may hold it. It is live until it is closed. */
+  readonly since: number;
 }
 
 /** A neighbour; `score` is cosine similarity, -1…1. */
@@ -27,18 +31,29 @@ export interface VectorQuery {
   readonly ids?: readonly string[];
   /** Chunks of these files only. */
   readonly file_ids?: readonly string[];
+  /**
+   * Only what is live, or what this snapshot may hold. Slower than asking for everything and leaving out what does
+   * not belong: for when too much is left out.
+   */
+  readonly as_of?: 'live' | number;
 }
 
 /** Port of a vector backend. A namespace that was never written answers with nothing, not with an error. */
 export interface VectorStore {
   upsert(namespace: VectorNamespace, points: readonly VectorPoint[]): Promise<void>;
   query(namespace: VectorNamespace, embedding: readonly number[], options: VectorQuery): Promise<VectorMatch[]>;
+  /** From snapshot `until` on, a file version is no longer held: it is not live, and earlier snapshots keep it. */
+  close(namespace: VectorNamespace, owner: { file_id: string; file_version: number }, until: number): Promise<void>;
   /** Removes the chunks of a file, or of one version of it. */
   removeFile(namespace: VectorNamespace, file: { file_id: string; file_version?: number }): Promise<void>;
   /** Removes chunks; ids that are not there are no error. */
   remove(namespace: VectorNamespace, ids: readonly string[]): Promise<void>;
   /** Number of chunks stored, for reconciliation. */
   count(namespace: VectorNamespace): Promise<number>;
+  /** The ids of all chunks stored, in no order, for reconciliation. */
+  ids(namespace: VectorNamespace): AsyncIterable<readonly string[]>;
+  /** Removes the namespace with all that it holds; one that is not there is no error. */
+  drop(namespace: VectorNamespace): Promise<void>;
 }
 
 /** Port of an embedding model. */

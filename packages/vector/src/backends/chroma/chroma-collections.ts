@@ -8,7 +8,10 @@ const CHROMA_TENANT = 'default_tenant';
 /** Collections whose handles are kept in a container. */
 const MAX_HANDLES = 500;
 
-const keyOf = ({ tenant_id, index_id }: VectorNamespace) => `${tenant_id}/${index_id}`;
+/** A generation of an index is a collection of its own. */
+const nameOf = ({ index_id, generation }: VectorNamespace) => `${index_id}-${generation}`;
+
+const keyOf = (namespace: VectorNamespace) => `${namespace.tenant_id}/${nameOf(namespace)}`;
 
 /** The collections of a server; a handle is looked up once, so that a warm query is one request. */
 export function chromaCollections(url: string) {
@@ -30,16 +33,17 @@ export function chromaCollections(url: string) {
     return handle;
   }
 
-  async function find({ tenant_id, index_id }: VectorNamespace): Promise<Collection | null> {
+  async function find(namespace: VectorNamespace): Promise<Collection | null> {
     try {
-      return await bounded(clientOf(tenant_id).getCollection({ name: index_id }));
+      return await bounded(clientOf(namespace.tenant_id).getCollection({ name: nameOf(namespace) }));
     } catch (error) {
       if (isMissing(error)) return null;
       throw upstream(error);
     }
   }
 
-  async function create({ tenant_id, index_id }: VectorNamespace): Promise<Collection> {
+  async function create(namespace: VectorNamespace): Promise<Collection> {
+    const { tenant_id } = namespace;
     try {
       await bounded(admin.createDatabase({ name: tenant_id, tenant: CHROMA_TENANT }));
     } catch (error) {
@@ -48,13 +52,22 @@ export function chromaCollections(url: string) {
     try {
       return await bounded(
         clientOf(tenant_id).getOrCreateCollection({
-          name: index_id,
+          name: nameOf(namespace),
           embeddingFunction: null,
           configuration: { hnsw: { space: 'cosine' } },
         }),
       );
     } catch (error) {
       throw upstream(error);
+    }
+  }
+
+  async function drop(namespace: VectorNamespace): Promise<void> {
+    handles.delete(keyOf(namespace));
+    try {
+      await bounded(clientOf(namespace.tenant_id).deleteCollection({ name: nameOf(namespace) }));
+    } catch (error) {
+      if (!isMissing(error)) throw upstream(error);
     }
   }
 
@@ -67,6 +80,8 @@ export function chromaCollections(url: string) {
     /** Made where it is not there. */
     ensured: async (namespace: VectorNamespace) =>
       (await existing(namespace)) ?? (await remember(namespace, create(namespace))),
+    /** What is not there is no error. */
+    drop,
     /** Looks it up anew the next time. */
     forget: (namespace: VectorNamespace) => void handles.delete(keyOf(namespace)),
   };

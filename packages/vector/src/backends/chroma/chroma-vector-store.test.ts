@@ -17,13 +17,16 @@ vectorStoreContract(async () => chromaVectorStore(chroma_url));
 const newSpace = (): VectorNamespace => ({
   tenant_id: idOf('tenant', Math.floor(Math.random() * 2 ** 45)),
   index_id: idOf('search_index', 1),
+  generation: 1,
 });
-const point = { id: idOf('chunk', 1), embedding: [1, 0, 0], file_id: idOf('file', 1), file_version: 1 };
-const removeCollection = ({ tenant_id, index_id }: VectorNamespace) =>
-  new ChromaClient({ ...server, tenant: 'default_tenant', database: tenant_id }).deleteCollection({ name: index_id });
+const point = { id: idOf('chunk', 1), embedding: [1, 0, 0], file_id: idOf('file', 1), file_version: 1, since: 1 };
+const removeCollection = ({ tenant_id, index_id, generation }: VectorNamespace) =>
+  new ChromaClient({ ...server, tenant: 'default_tenant', database: tenant_id }).deleteCollection({
+    name: `${index_id}-${generation}`,
+  });
 
 describe('Chroma', () => {
-  it('holds a database a tenant and a collection an index', async () => {
+  it('holds a database a tenant and a collection a generation of an index', async () => {
     const space = newSpace();
     await chromaVectorStore(chroma_url).upsert(space, [point]);
     const admin = new AdminClient(server);
@@ -32,7 +35,7 @@ describe('Chroma', () => {
     });
     const client = new ChromaClient({ ...server, tenant: 'default_tenant', database: space.tenant_id });
     const names = (await client.listCollections()).map(({ name }) => name);
-    expect(names).toEqual([space.index_id]);
+    expect(names).toEqual([`${space.index_id}-1`]);
   });
 
   it('writes into a collection that was removed and made anew behind its back', async () => {
