@@ -51,6 +51,7 @@ describe('a file that is not ready', { timeout: 60_000 }, () => {
       embedding,
       file_id,
       file_version: 1,
+      since: 1,
     }));
     await bench.knowledge.vectors.upsert(bench.namespace, nearer);
     expect((await bench.found())[0]).toEqual(best);
