@@ -45,4 +45,14 @@ export {
   type SearchIndexService,
 } from './search-index-service.ts';
 export { createSearchService, type SearchDeps, type SearchService } from './search-service.ts';
-export type { Embedder, VectorMatch, VectorNamespace, VectorPoint, VectorQuery, VectorStore } from './vector-store.ts';
+export {
+  type Embedder,
+  VECTOR_BACKENDS,
+  type VectorBackend,
+  type VectorMatch,
+  type VectorNamespace,
+  type VectorPoint,
+  type VectorQuery,
+  type VectorStore,
+  type VectorStores,
+} from './vector-store.ts';

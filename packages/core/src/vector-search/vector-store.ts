@@ -1,3 +1,7 @@
+/** Backends that an index may keep its vectors in; which of them a deployment has is configuration. */
+export const VECTOR_BACKENDS = ['chroma', 'atlas'] as const;
+export type VectorBackend = (typeof VECTOR_BACKENDS)[number];
+
 /** Where vectors of one generation of an index live: every backend keeps tenants apart by it. */
 export interface VectorNamespace {
   readonly tenant_id: string;
@@ -42,6 +46,11 @@ export interface VectorQuery {
 export interface VectorStore {
   upsert(namespace: VectorNamespace, points: readonly VectorPoint[]): Promise<void>;
   query(namespace: VectorNamespace, embedding: readonly number[], options: VectorQuery): Promise<VectorMatch[]>;
+  /**
+   * Whether a query finds all of these chunks now. A backend whose index follows its writes waits some seconds for it,
+   * never longer than a step may: false means ask again later.
+   */
+  visible(namespace: VectorNamespace, ids: readonly string[]): Promise<boolean>;
   /** From snapshot `until` on, a file version is no longer held: it is not live, and earlier snapshots keep it. */
   close(namespace: VectorNamespace, owner: { file_id: string; file_version: number }, until: number): Promise<void>;
   /** Removes the chunks of a file, or of one version of it. */
@@ -54,6 +63,12 @@ export interface VectorStore {
   ids(namespace: VectorNamespace): AsyncIterable<readonly string[]>;
   /** Removes the namespace with all that it holds; one that is not there is no error. */
   drop(namespace: VectorNamespace): Promise<void>;
+}
+
+/** Port: the backends that a deployment has. */
+export interface VectorStores {
+  /** @throws AppError `unprocessable`, naming the setting that is missing, for one that is not configured. */
+  of(backend: VectorBackend): VectorStore;
 }
 
 /** Port of an embedding model. */

@@ -89,6 +89,9 @@ export function chromaVectorStore(url: string): VectorStore {
         }
       }),
 
+    // Chroma answers a write when queries see it.
+    visible: async () => true,
+
     async close(namespace, owner, until) {
       // Page by page: what is closed no longer matches.
       const where: Where = {

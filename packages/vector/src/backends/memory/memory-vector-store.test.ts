@@ -1,0 +1,6 @@
+import { vectorStoreContract } from '@patchbay/testing/vector-store-contract';
+import { memoryVectorStore } from './memory-vector-store.ts';
+
+// Several writers of one index share a process here.
+const store = memoryVectorStore();
+vectorStoreContract(async () => store);
