@@ -1,4 +1,5 @@
 import { sha256Hex } from '../kernel/index.ts';
+import type { VectorBackend } from './vector-store.ts';
 
 /** pending → processing → searchable | failed. A failed one can be tried again. */
 export const INDEX_ENTRY_STATUSES = ['pending', 'processing', 'searchable', 'failed'] as const;
@@ -41,9 +42,14 @@ export interface IndexEntry {
 /** What an entry is about. */
 export type IndexEntryKey = Pick<IndexEntry, 'index_id' | 'generation' | 'file_id' | 'file_version'>;
 
-/** The id of an entry, from nothing but what it is about: a repeat makes no second one. */
-export function indexEntryId({ index_id, generation, file_id, file_version }: IndexEntryKey): string {
-  return sha256Hex(`${index_id}:${generation}:${file_id}:${file_version}`).slice(0, 32);
+/**
+ * The id of an entry, from nothing but what it is about: a repeat makes no second one.
+ *
+ * @param left how many entries of the same key left before: a file may come back, and snapshots keep what they held
+ */
+export function indexEntryId({ index_id, generation, file_id, file_version }: IndexEntryKey, left = 0): string {
+  const again = left === 0 ? '' : `:${left}`;
+  return sha256Hex(`${index_id}:${generation}:${file_id}:${file_version}${again}`).slice(0, 32);
 }
 
 /** An index as it is searched: live, or as it was when one of its snapshots was made. */
@@ -51,6 +57,7 @@ export interface IndexView {
   readonly index_id: string;
   readonly generation: number;
   readonly embedding_model: string;
+  readonly backend: VectorBackend;
   /** The number of the snapshot. */
   readonly as_of: 'live' | number;
 }

@@ -15,7 +15,25 @@ export {
   type IndexView,
   indexEntryId,
 } from './index-entry.ts';
+export type {
+  ClosedEntries,
+  HeldEntry,
+  IndexEntryRepository,
+  IndexEntryStarter,
+  IndexEntryTransition,
+  IndexEntryWatchList,
+  NewIndexEntry,
+} from './index-entry-repository.ts';
 export { type IndexSnapshot, indexSnapshotSchema } from './index-snapshot.ts';
+export type {
+  GenerationSwitch,
+  IndexGeneration,
+  IndexReference,
+  IndexViewReader,
+  IngestionIndex,
+  IngestionIndexes,
+  SnapshotMaker,
+} from './ingestion-indexes.ts';
 export { type KnowledgeToolResult, knowledgeToolResultSchema, toKnowledgeResult } from './knowledge-tool.ts';
 export type { TermRow } from './lexical/term-row.ts';
 export { bucketsOf, termRowsOf } from './lexical/term-rows.ts';
