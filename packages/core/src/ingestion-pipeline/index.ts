@@ -1,3 +1,4 @@
+export { CHUNKER, chunkerDigest } from './chunker.ts';
 export {
   type Chunk,
   type ChunkingOptions,
