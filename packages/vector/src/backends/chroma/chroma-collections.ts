@@ -1,27 +1,16 @@
 import type { VectorNamespace } from '@patchbay/core/vector-search';
-import { AdminClient, ChromaClient, type Collection } from 'chromadb';
-import { bounded, isMissing, isThere, upstream } from './chroma-failures.ts';
-
-/** Chroma's own tenant; ours are databases in it, because it has no authentication to set tenants apart by. */
-const CHROMA_TENANT = 'default_tenant';
+import type { Collection } from 'chromadb';
+import { bounded, isMissing, upstream } from './chroma-failures.ts';
+import type { ChromaLayout } from './chroma-layout.ts';
 
 /** Collections whose handles are kept in a container. */
 const MAX_HANDLES = 500;
 
-/** A generation of an index is a collection of its own. */
-const nameOf = ({ index_id, generation }: VectorNamespace) => `${index_id}-${generation}`;
-
-const keyOf = (namespace: VectorNamespace) => `${namespace.tenant_id}/${nameOf(namespace)}`;
+const keyOf = ({ tenant_id, index_id, generation }: VectorNamespace) => `${tenant_id}/${index_id}/${generation}`;
 
 /** The collections of a server; a handle is looked up once, so that a warm query is one request. */
-export function chromaCollections(url: string) {
-  const { hostname: host, port, protocol } = new URL(url);
-  const ssl = protocol === 'https:';
-  const server = { host, port: Number(port || (ssl ? 443 : 80)), ssl };
-  const admin = new AdminClient(server);
+export function chromaCollections(layout: ChromaLayout) {
   const handles = new Map<string, Promise<Collection | null>>();
-
-  const clientOf = (tenant_id: string) => new ChromaClient({ ...server, tenant: CHROMA_TENANT, database: tenant_id });
 
   function remember(namespace: VectorNamespace, handle: Promise<Collection | null>): Promise<Collection | null> {
     const key = keyOf(namespace);
@@ -35,7 +24,7 @@ export function chromaCollections(url: string) {
 
   async function find(namespace: VectorNamespace): Promise<Collection | null> {
     try {
-      return await bounded(clientOf(namespace.tenant_id).getCollection({ name: nameOf(namespace) }));
+      return await bounded(layout.clientOf(namespace).getCollection({ name: layout.nameOf(namespace) }));
     } catch (error) {
       if (isMissing(error)) return null;
       throw upstream(error);
@@ -43,18 +32,13 @@ export function chromaCollections(url: string) {
   }
 
   async function create(namespace: VectorNamespace): Promise<Collection> {
-    const { tenant_id } = namespace;
     try {
-      await bounded(admin.createDatabase({ name: tenant_id, tenant: CHROMA_TENANT }));
-    } catch (error) {
-      if (!isThere(error)) throw upstream(error);
-    }
-    try {
+      await layout.prepare(namespace);
       return await bounded(
-        clientOf(tenant_id).getOrCreateCollection({
-          name: nameOf(namespace),
+        layout.clientOf(namespace).getOrCreateCollection({
+          name: layout.nameOf(namespace),
           embeddingFunction: null,
-          configuration: { hnsw: { space: 'cosine' } },
+          configuration: layout.configuration,
         }),
       );
     } catch (error) {
@@ -65,7 +49,7 @@ export function chromaCollections(url: string) {
   async function drop(namespace: VectorNamespace): Promise<void> {
     handles.delete(keyOf(namespace));
     try {
-      await bounded(clientOf(namespace.tenant_id).deleteCollection({ name: nameOf(namespace) }));
+      await bounded(layout.clientOf(namespace).deleteCollection({ name: layout.nameOf(namespace) }));
     } catch (error) {
       if (!isMissing(error)) throw upstream(error);
     }

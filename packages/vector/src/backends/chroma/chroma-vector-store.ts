@@ -1,10 +1,9 @@
-import type { VectorNamespace, VectorQuery, VectorStore } from '@patchbay/core/vector-search';
+import type { VectorMatch, VectorNamespace, VectorQuery, VectorStore } from '@patchbay/core/vector-search';
 import type { Collection, Where } from 'chromadb';
 import { chromaCollections } from './chroma-collections.ts';
 import { bounded, isMissing, isUnknownId, upstream } from './chroma-failures.ts';
-
-/** Records in one write: Chroma Cloud's published limit is 300. */
-const WRITE_BATCH = 300;
+import { type ChromaCloud, chromaLayout } from './chroma-layout.ts';
+import { CHROMA_LIMITS } from './chroma-limits.ts';
 
 /** `until` of what no snapshot has left behind: filters compare it as a number. */
 const OPEN = Number.MAX_SAFE_INTEGER;
@@ -17,16 +16,25 @@ function whereOf({ file_ids, as_of }: VectorQuery): Where | undefined {
   return conditions.length > 1 ? { $and: conditions } : conditions[0];
 }
 
-const versionOf = ({ file_id, file_version }: { file_id: string; file_version: number }): Where => ({
-  $and: [{ file_id }, { file_version }],
-});
+const versionOf = ({ file_id, file_version }: { file_id: string; file_version?: number }): Where =>
+  file_version === undefined ? { file_id } : { $and: [{ file_id }, { file_version }] };
+
+const { records_a_write, results } = CHROMA_LIMITS;
+
+function* parts<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
 
 /**
- * Chroma: a database a tenant, a collection an index, cosine distance. A query in a collection of its own is ten times
- * faster than a filter in a shared one, and a forgotten filter cannot reach another tenant.
+ * Chroma: a collection a generation of an index, cosine distance. A query in a collection of its own is ten times faster
+ * than a filter in a shared one, and a forgotten filter cannot reach another tenant.
+ *
+ * @param url Of a server of your own, which answers whoever reaches it (Chroma has no authentication since 1.0) and
+ * belongs into a private network; or of Chroma Cloud, https://api.trychroma.com.
+ * @param cloud The account there.
  */
-export function chromaVectorStore(url: string): VectorStore {
-  const collections = chromaCollections(url);
+export function chromaVectorStore(url: string, cloud?: ChromaCloud): VectorStore {
+  const collections = chromaCollections(chromaLayout(url, cloud));
 
   /** Runs against a collection; one that was removed and made again has a new id, so its handle is looked up anew. */
   async function withCollection<T>(
@@ -48,10 +56,40 @@ export function chromaVectorStore(url: string): VectorStore {
     return absent;
   }
 
+  /** Removes what a filter matches, page by page: a removal counts as a write of as many records. */
+  async function removeWhere(namespace: VectorNamespace, where: Where): Promise<void> {
+    const removeSome = (collection: Collection) =>
+      collection.get({ where, limit: records_a_write, include: [] }).then(async ({ ids }) => {
+        if (ids.length > 0) await collection.delete({ ids });
+        return ids.length;
+      });
+    while ((await withCollection(namespace, collections.existing, 0, removeSome)) === records_a_write);
+  }
+
+  async function ask(
+    collection: Collection,
+    embedding: readonly number[],
+    top_k: number,
+    where: Where | undefined,
+    ids: readonly string[] | undefined,
+  ): Promise<VectorMatch[]> {
+    if (ids?.length === 0) return [];
+    const found = await collection.query({
+      queryEmbeddings: [[...embedding]],
+      nResults: Math.min(top_k, results),
+      include: ['distances'],
+      ...(ids === undefined ? {} : { ids: [...ids] }),
+      ...(where === undefined ? {} : { where }),
+    });
+    const [matches = []] = found.ids;
+    const [distances = []] = found.distances ?? [];
+    // Chroma's cosine distance is 1 − similarity.
+    return matches.map((id, at) => ({ id, score: 1 - (distances[at] ?? 1) }));
+  }
+
   return {
     async upsert(namespace, points) {
-      for (let at = 0; at < points.length; at += WRITE_BATCH) {
-        const part = points.slice(at, at + WRITE_BATCH);
+      for (const part of parts(points, records_a_write)) {
         await withCollection(namespace, collections.ensured, undefined, (collection) =>
           collection.upsert({
             ids: part.map(({ id }) => id),
@@ -66,27 +104,19 @@ export function chromaVectorStore(url: string): VectorStore {
       withCollection(namespace, collections.existing, [], async (collection) => {
         const { top_k, ids: named } = options;
         const where = whereOf(options);
-        const ask = async (ids: readonly string[] | undefined) => {
-          if (ids?.length === 0) return [];
-          const found = await collection.query({
-            queryEmbeddings: [[...embedding]],
-            nResults: top_k,
-            include: ['distances'],
-            ...(ids === undefined ? {} : { ids: [...ids] }),
-            ...(where === undefined ? {} : { where }),
-          });
-          const [matches = []] = found.ids;
-          const [distances = []] = found.distances ?? [];
-          // Chroma's cosine distance is 1 − similarity.
-          return matches.map((id, at) => ({ id, score: 1 - (distances[at] ?? 1) }));
-        };
-        try {
-          return await ask(named);
-        } catch (error) {
-          if (named === undefined || !isUnknownId(error)) throw error;
-          // Chroma refuses a query that names what it does not have, such as chunks that are being written.
-          return ask((await collection.get({ ids: [...named], include: [] })).ids);
+        if (named === undefined) return ask(collection, embedding, top_k, where, undefined);
+        const found: VectorMatch[] = [];
+        for (const part of parts(named, results)) {
+          try {
+            found.push(...(await ask(collection, embedding, top_k, where, part)));
+          } catch (error) {
+            if (!isUnknownId(error)) throw error;
+            // Chroma refuses a query that names what it does not have, such as chunks that are being written.
+            const { ids: there } = await collection.get({ ids: part, include: [], limit: part.length });
+            found.push(...(await ask(collection, embedding, top_k, where, there)));
+          }
         }
+        return found.sort((a, b) => b.score - a.score).slice(0, top_k);
       }),
 
     // Chroma answers a write when queries see it.
@@ -98,23 +128,17 @@ export function chromaVectorStore(url: string): VectorStore {
         $and: [{ file_id: owner.file_id }, { file_version: owner.file_version }, { until: OPEN }],
       };
       const closeSome = (collection: Collection) =>
-        collection.get({ where, limit: WRITE_BATCH, include: [] }).then(async ({ ids }) => {
+        collection.get({ where, limit: records_a_write, include: [] }).then(async ({ ids }) => {
           if (ids.length > 0) await collection.update({ ids, metadatas: ids.map(() => ({ until })) });
           return ids.length;
         });
       while ((await withCollection(namespace, collections.existing, 0, closeSome)) > 0);
     },
 
-    removeFile: (namespace, { file_id, file_version }) =>
-      withCollection(namespace, collections.existing, undefined, async (collection) => {
-        await collection.delete({
-          where: file_version === undefined ? { file_id } : versionOf({ file_id, file_version }),
-        });
-      }),
+    removeFile: (namespace, file) => removeWhere(namespace, versionOf(file)),
 
     async remove(namespace, ids) {
-      for (let at = 0; at < ids.length; at += WRITE_BATCH) {
-        const part = ids.slice(at, at + WRITE_BATCH);
+      for (const part of parts(ids, records_a_write)) {
         await withCollection(namespace, collections.existing, undefined, async (collection) => {
           await collection.delete({ ids: part });
         });
@@ -122,12 +146,12 @@ export function chromaVectorStore(url: string): VectorStore {
     },
 
     async *ids(namespace) {
-      for (let offset = 0; ; offset += WRITE_BATCH) {
+      for (let offset = 0; ; offset += results) {
         const page = await withCollection(namespace, collections.existing, [], async (collection) => {
-          return (await collection.get({ limit: WRITE_BATCH, offset, include: [] })).ids;
+          return (await collection.get({ limit: results, offset, include: [] })).ids;
         });
         if (page.length > 0) yield page;
-        if (page.length < WRITE_BATCH) return;
+        if (page.length < results) return;
       }
     },
 
