@@ -37,7 +37,7 @@ export function openEither(fast: OpenPdfEngine, thorough: OpenPdfEngine): OpenPd
     return {
       pageCount: first.pageCount,
       title: first.title,
-      outline: first.outline,
+      readOutline: () => first.readOutline(),
       async readPage(number) {
         let page: PageItems;
         try {

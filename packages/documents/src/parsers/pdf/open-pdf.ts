@@ -13,8 +13,8 @@ export interface OutlineEntry {
 export interface OpenPdf {
   readonly pageCount: number;
   readonly title: string | undefined;
-  /** Empty where the file has none, or the engine does not read it. */
-  readonly outline: readonly OutlineEntry[];
+  /** The outline, in its order. Empty where the file has none, or the engine does not read it. */
+  readOutline(): readonly OutlineEntry[];
   /** Reads one page, counted from 1. Rejects when the page is damaged. */
   readPage(number: number): Promise<PageItems>;
   close(): Promise<void>;

@@ -43,10 +43,10 @@ export function buildBlocks(lines: readonly Line[], typography: Typography): Blo
     run.lines += 1;
   });
   return runs.map(({ text, lines: count, level }) => {
-    const isShort = count <= maxHeadingLines && text.length <= 200;
+    if (level === undefined || count > maxHeadingLines || text.length > 200) return { text, level: undefined };
     // What reads like the middle or the end of a sentence is large text, not a heading.
     const isSentence = /^\p{Ll}|[,;]$|\S\s\S.*\s\S.*\.$/u.test(text);
-    const isHeading = isShort && !isSentence && /\p{L}{2}/u.test(text);
+    const isHeading = !isSentence && /\p{L}{2}/u.test(text);
     return { text, level: isHeading ? level : undefined };
   });
 }
@@ -96,6 +96,7 @@ function firstWordWidth(line: Line): number {
 
 /** Joins two lines of a paragraph, and the halves of a word that was hyphenated between them. */
 export function joinWords(before: string, after: string, { words }: Pick<Typography, 'words'>): string {
+  if (!/[-\u2010\u00ad]$/.test(before.slice(-1))) return `${before} ${after}`;
   const head = /([\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*)[-\u2010\u00ad]$/u.exec(before)?.[1];
   const tail = /^[\p{L}\p{M}]+/u.exec(after)?.[0];
   if (head === undefined || tail === undefined || !sameCase(head, tail)) return `${before} ${after}`;

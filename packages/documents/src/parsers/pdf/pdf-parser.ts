@@ -1,12 +1,10 @@
 import { type DocumentParser, type ParseFailure, parseFailure } from '@patchbay/core/ingestion-pipeline';
 import { createPageWriter } from '../page-writer.ts';
+import { openPdf } from './engines.ts';
 import { buildLines } from './lines.ts';
-import { openEither } from './open-either.ts';
 import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
 import type { Line } from './page-items.ts';
 import { buildBlocks } from './paragraphs.ts';
-import { openWithPdfium } from './pdfium-engine.ts';
-import { openWithPdfjs } from './pdfjs-engine.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { removeRunningLines } from './running-lines.ts';
 import { measure } from './typography.ts';
@@ -15,8 +13,6 @@ interface SheetLines {
   height: number;
   lines: Line[];
 }
-
-const openPdf = openEither(openWithPdfium, openWithPdfjs);
 
 /**
  * PDF. Pages are the file's own. Headers, footers and page numbers that repeat are left out. Pages that cannot be

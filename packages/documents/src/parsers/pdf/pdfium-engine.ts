@@ -34,7 +34,7 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
   return {
     pageCount: guarded(() => pdfium.FPDF_GetPageCount(document)),
     title: guarded(() => titleOf(pdfium, memory, document)),
-    outline: guarded(() => outlineOf(pdfium, memory, document)),
+    readOutline: () => guarded(() => outlineOf(pdfium, memory, document)),
     async readPage(number) {
       return guarded(() => {
         const page = pdfium.FPDF_LoadPage(document, number - 1);

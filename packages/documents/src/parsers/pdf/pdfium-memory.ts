@@ -8,22 +8,30 @@ export class PdfiumMemory {
   readonly #pdfium: PdfiumExports;
   /** Where functions put their answers. */
   readonly scratch: number;
-  #view: DataView;
+  #floats!: Float32Array;
+  #doubles!: Float64Array;
 
   constructor(pdfium: PdfiumExports) {
     this.#pdfium = pdfium;
     this.scratch = pdfium.malloc(scratchBytes);
-    this.#view = new DataView(pdfium.memory.buffer);
+    this.#look();
   }
 
   /** `index` counts 4-byte numbers from the begin of the scratch. */
   float(index: number): number {
-    return this.#current().getFloat32(this.scratch + index * 4, true);
+    if (this.#floats.length === 0) this.#look();
+    return this.#floats[index] ?? Number.NaN;
   }
 
   /** `index` counts 8-byte numbers from the begin of the scratch. */
   double(index: number): number {
-    return this.#current().getFloat64(this.scratch + index * 8, true);
+    if (this.#doubles.length === 0) this.#look();
+    return this.#doubles[index] ?? Number.NaN;
+  }
+
+  /** UTF-16 text that lies at a pointer. */
+  read(pointer: number, characters: number): string {
+    return Buffer.from(this.#pdfium.memory.buffer, pointer, characters * 2).toString('utf16le');
   }
 
   /** @throws RangeError when there is no room */
@@ -40,14 +48,14 @@ export class PdfiumMemory {
     if (bytes <= 2 || bytes > 1 << 20) return '';
     const buffer = this.put(new Uint8Array(bytes));
     read(buffer, bytes);
-    const text = Buffer.from(this.#pdfium.memory.buffer, buffer, bytes - 2).toString('utf16le');
+    const text = this.read(buffer, bytes / 2 - 1);
     this.#pdfium.free(buffer);
     return text;
   }
 
-  /** The buffer is another one each time that the memory has grown. */
-  #current(): DataView {
-    if (this.#view.buffer !== this.#pdfium.memory.buffer) this.#view = new DataView(this.#pdfium.memory.buffer);
-    return this.#view;
+  /** Memory that has grown has another buffer, and what looked into the old one is empty. */
+  #look(): void {
+    this.#floats = new Float32Array(this.#pdfium.memory.buffer, this.scratch, scratchBytes / 4);
+    this.#doubles = new Float64Array(this.#pdfium.memory.buffer, this.scratch, scratchBytes / 8);
   }
 }

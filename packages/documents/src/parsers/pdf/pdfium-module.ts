@@ -28,6 +28,7 @@ export interface PdfiumExports {
   FPDFText_LoadPage(page: Pointer): Pointer;
   FPDFText_ClosePage(text: Pointer): void;
   FPDFText_CountChars(text: Pointer): number;
+  FPDFText_GetText(text: Pointer, start: number, count: number, buffer: Pointer): number;
   FPDFText_GetUnicode(text: Pointer, index: number): number;
   FPDFText_GetTextObject(text: Pointer, index: number): Pointer;
   FPDFText_GetCharOrigin(text: Pointer, index: number, x: Pointer, y: Pointer): number;
@@ -36,6 +37,7 @@ export interface PdfiumExports {
   FPDFTextObj_GetFontSize(object: Pointer, size: Pointer): number;
   FPDFTextObj_GetFont(object: Pointer): Pointer;
   FPDFFont_GetFlags(font: Pointer): number;
+  FPDFFont_GetGlyphWidth(font: Pointer, character: number, size: number, width: Pointer): number;
 }
 
 let compiled: Promise<WebAssembly.Module> | undefined;

@@ -1,146 +1,131 @@
 import type { PageItems, TextItem } from './page-items.ts';
+import { charactersOf } from './pdfium-characters.ts';
 import type { PdfiumMemory } from './pdfium-memory.ts';
 import type { PdfiumExports } from './pdfium-module.ts';
+import { createStyleReader, type Style } from './pdfium-style.ts';
+import { type Placement, placementOf } from './placement.ts';
 
-/** What all characters of one text object of a page share. */
-interface Style {
-  readonly size: number;
-  readonly monospace: boolean;
-  readonly slanted: boolean;
-}
+type Run = { -readonly [key in keyof TextItem]: TextItem[key] };
 
-type Run = { -readonly [key in keyof TextItem]: TextItem[key] } & { right: number };
-
-/** FixedPitch among the font descriptor's flags (ISO 32000-1, table 123). */
-const fixedPitch = 1;
-/** What pdfium makes of a hyphen at a line's end; it writes no line break after it. */
-const lineEndHyphen = 0x02;
 /** A gap of more font sizes begins a new run, so that whoever joins runs sees the gap. */
 const runGap = 0.9;
 const rtlLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
- * Reads pages of one document: characters are asked for one by one, their places only at the ends of words, their
- * size and font once a text object.
+ * Reads pages of one document. The text of a page is taken in one piece; for every word its text object and its begin
+ * are asked for, and size and font once a text object, because calls are what costs.
  */
 export function createPageReader(pdfium: PdfiumExports, memory: PdfiumMemory): (page: number) => PageItems {
   const { scratch } = memory;
-
-  function styleOf(text: number, index: number, object: number, rotation: number): Style {
-    const nominal = pdfium.FPDFTextObj_GetFontSize(object, scratch) === 0 ? 1 : memory.float(0);
-    const font = pdfium.FPDFTextObj_GetFont(object);
-    const monospace = font !== 0 && (pdfium.FPDFFont_GetFlags(font) & fixedPitch) !== 0;
-    if (pdfium.FPDFText_GetMatrix(text, index, scratch) === 0) return { size: nominal, monospace, slanted: false };
-    const [a, b, c, d] = [memory.float(0), memory.float(1), memory.float(2), memory.float(3)];
-    const size = Math.abs(nominal) * (Math.hypot(c, d) || Math.hypot(a, b));
-    // Along the line, as the page is read: the page's rotation is clockwise.
-    const [along, across] = [
-      [a, b],
-      [b, -a],
-      [-a, -b],
-      [-b, a],
-    ][rotation] as [number, number];
-    const slanted = Math.abs(across) > 0.05 * Math.hypot(along, across) || along * nominal < 0;
-    return { size: size || 1, monospace, slanted };
-  }
+  const styles = createStyleReader(pdfium, memory);
 
   return (page) => {
-    const rotation = pdfium.FPDFPage_GetRotation(page) & 3;
-    pdfium.FPDF_GetPageBoundingBox(page, scratch);
-    const [left, top, right, bottom] = [memory.float(0), memory.float(1), memory.float(2), memory.float(3)];
-    const height = rotation % 2 === 0 ? top - bottom : right - left;
-    const xOf = [
-      (x: number) => x - left,
-      (_x: number, y: number) => y - bottom,
-      (x: number) => right - x,
-      (_x: number, y: number) => top - y,
-    ][rotation] as (x: number, y: number) => number;
-    const yOf = [
-      (_x: number, y: number) => top - y,
-      (x: number) => x - left,
-      (_x: number, y: number) => y - bottom,
-      (x: number) => right - x,
-    ][rotation] as (x: number, y: number) => number;
-
-    const text = pdfium.FPDFText_LoadPage(page);
-    if (text === 0) throw new Error('pdfium: no text page');
+    const placement = placementOf(pdfium, memory, page);
+    const textPage = pdfium.FPDFText_LoadPage(page);
+    if (textPage === 0) throw new Error('pdfium: no text page');
     try {
-      return { height, items: itemsOf(text) };
+      return { height: placement.height, items: itemsOf(textPage, placement) };
     } finally {
-      pdfium.FPDFText_ClosePage(text);
+      pdfium.FPDFText_ClosePage(textPage);
+    }
+  };
+
+  function itemsOf(textPage: number, placement: Placement): TextItem[] {
+    const { units, slice } = charactersOf(pdfium, memory, textPage);
+    const styleOf = styles(textPage, placement.rotation);
+    const items: Run[] = [];
+    let run: Run | undefined;
+    let object = 0;
+    let style: Style = { size: 1, monospace: false, slanted: false };
+    /** Of the word before: its first character, the one after its last, and its place. */
+    let [wordBegin, wordEnd, wordX] = [0, 0, 0];
+
+    for (let begin = nextWord(units, 0); begin < units.length; begin = nextWord(units, wordEnd)) {
+      const end = endOfWord(units, begin);
+      const itsObject = pdfium.FPDFText_GetTextObject(textPage, begin);
+      if (itsObject !== object && itsObject !== 0) {
+        object = itsObject;
+        style = styleOf(object, begin);
+      }
+      pdfium.FPDFText_GetCharOrigin(textPage, begin, scratch, scratch + 8);
+      const [originX, originY] = [memory.double(0), memory.double(1)];
+      const x = placement.x(originX, originY);
+      const y = placement.y(originX, originY);
+      const word = begin > wordEnd ? ` ${textOf(begin, end)}` : textOf(begin, end);
+      const rtl = rtlLetter.test(word);
+      if (run !== undefined && !rtl && !run.rtl && isAlike(run, style, y) && isNear(run.size, x)) {
+        run.text += word;
+      } else {
+        if (run !== undefined) finish(run);
+        run = { text: word, x, y, width: 0, ...style, rtl };
+        items.push(run);
+      }
+      [wordBegin, wordEnd, wordX] = [begin, end, x];
+    }
+    if (run !== undefined) finish(run);
+    return items;
+
+    function textOf(begin: number, end: number): string {
+      return isLineEndHyphen(units.charCodeAt(end - 1)) ? `${slice(begin, end - 1)}-` : slice(begin, end);
     }
 
-    function itemsOf(textPage: number): TextItem[] {
-      const items: Run[] = [];
-      const count = pdfium.FPDFText_CountChars(textPage);
-      let run: Run | undefined;
-      let object = -1;
-      let style: Style = { size: 1, monospace: false, slanted: false };
-      let spaced = false;
-      let index = 0;
-      while (index < count) {
-        const first = pdfium.FPDFText_GetUnicode(textPage, index);
-        if (isBlank(first)) {
-          // Whether a line really ended here, its place tells.
-          spaced = true;
-          index += 1;
-          continue;
-        }
-        const begin = index;
-        let word = '';
-        let code = first;
-        do {
-          word += code === lineEndHyphen ? '-' : code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
-          index += 1;
-          if (index >= count || code === lineEndHyphen) break;
-          code = pdfium.FPDFText_GetUnicode(textPage, index);
-        } while (!isBlank(code));
+    /** Whether a word stands so near to the one before that no column is between them. */
+    function isNear(size: number, x: number): boolean {
+      const advance = x - wordX;
+      if (advance < 0) return false;
+      // No farther than its letters need; where that is in doubt, the place of the last one tells.
+      if (advance <= ((wordEnd - wordBegin) * 0.4 + 0.4) * size) return true;
+      return x - edges(wordEnd - 1)[1] < runGap * size;
+    }
 
-        const itsObject = pdfium.FPDFText_GetTextObject(textPage, begin);
-        if (itsObject !== object && itsObject !== 0) {
-          object = itsObject;
-          style = styleOf(textPage, begin, object, rotation);
-        }
-        pdfium.FPDFText_GetCharOrigin(textPage, begin, scratch, scratch + 8);
-        const [originX, originY] = [memory.double(0), memory.double(1)];
-        const y = yOf(originX, originY);
-        const [fromStart, toStart] = edges(textPage, begin);
-        const [fromEnd, toEnd] = index - begin > 1 ? edges(textPage, index - 1) : [fromStart, toStart];
-        const x = Math.min(fromStart, fromEnd);
-        const end = Math.max(toStart, toEnd);
-        const rtl = rtlLetter.test(word);
-        if (run !== undefined && !rtl && continues(run, style, x, y)) {
-          run.text += spaced ? ` ${word}` : word;
-          run.right = end;
-          run.width = end - run.x;
-        } else {
-          run = { text: spaced ? ` ${word}` : word, x, y, width: end - x, right: end, ...style, rtl };
-          items.push(run);
-        }
-        spaced = false;
-      }
-      return items;
+    /** A run extends to the end of its last character, which is on its left where it is read to the left. */
+    function finish(one: Run): void {
+      const first = one.rtl ? edges(wordBegin) : [one.x, one.x];
+      const last = edges(wordEnd - 1);
+      const right = Math.max(first[1] ?? one.x, last[1]);
+      one.x = Math.min(first[0] ?? one.x, last[0]);
+      one.width = right - one.x;
     }
 
     /** Where a character begins and ends on its line, spacing included. */
-    function edges(textPage: number, index: number): [number, number] {
+    function edges(index: number): [number, number] {
       pdfium.FPDFText_GetLooseCharBox(textPage, index, scratch);
       // FS_RECTF: left, top, right, bottom.
-      const [l, t, r, b] = [memory.float(0), memory.float(1), memory.float(2), memory.float(3)];
-      const [one, other] = [xOf(l, b), xOf(r, t)];
+      const [left, top, right, bottom] = [memory.float(0), memory.float(1), memory.float(2), memory.float(3)];
+      const one = placement.x(left, bottom);
+      const other = placement.x(right, top);
       return one < other ? [one, other] : [other, one];
     }
-  };
+  }
 }
 
-function continues(run: Run, style: Style, x: number, y: number): boolean {
-  if (run.rtl || run.size !== style.size || run.monospace !== style.monospace || run.slanted !== style.slanted)
-    return false;
-  const gap = x - run.right;
-  return Math.abs(run.y - y) < 0.05 * run.size && gap > -0.5 * run.size && gap < runGap * run.size;
+function isAlike(run: Run, { size, monospace, slanted }: Style, y: number): boolean {
+  return (
+    run.size === size && run.monospace === monospace && run.slanted === slanted && Math.abs(run.y - y) < 0.05 * size
+  );
 }
 
-/** Spaces, line breaks, and characters for which the file gives no meaning. */
-function isBlank(code: number): boolean {
-  return (code <= 0x20 && code !== lineEndHyphen) || code === 0xa0;
+/** What pdfium makes of a hyphen at a line's end; it writes no line break after it. */
+function isLineEndHyphen(unit: number): boolean {
+  return unit === 0x02 || unit === 0xfffe;
+}
+
+/** Spaces, line breaks, and characters to which the file gives no meaning. Whether a line ended, their places tell. */
+function isBlank(unit: number): boolean {
+  return (unit <= 0x20 && unit !== 0x02) || unit === 0xa0;
+}
+
+function nextWord(units: string, from: number): number {
+  let index = from;
+  while (index < units.length && isBlank(units.charCodeAt(index))) index += 1;
+  return index;
+}
+
+function endOfWord(units: string, begin: number): number {
+  let index = begin;
+  while (index < units.length && !isBlank(units.charCodeAt(index))) {
+    index += 1;
+    if (isLineEndHyphen(units.charCodeAt(index - 1))) break;
+  }
+  return index;
 }
