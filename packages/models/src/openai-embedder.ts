@@ -1,5 +1,5 @@
 import { AppError } from '@patchbay/core/kernel';
-import type { Embedder } from '@patchbay/core/vector-search';
+import { type Embedder, embeddingModel } from '@patchbay/core/vector-search';
 import OpenAI from 'openai';
 
 /** Where the embedding model is served. */
@@ -61,8 +61,13 @@ export function openAiEmbedder({ base_url, api_key, embedding_model: model }: Op
     }
   }
 
+  let dimensions = embeddingModel(model)?.dimensions ?? null;
+
   return {
     model,
+    get dimensions() {
+      return dimensions;
+    },
     async embed(texts, purpose) {
       const batches = Array.from({ length: Math.ceil(texts.length / BATCH_SIZE) }, (_, at) =>
         texts.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE),
@@ -73,6 +78,7 @@ export function openAiEmbedder({ base_url, api_key, embedding_model: model }: Op
           ...(await Promise.all(batches.slice(at, at + CONCURRENCY).map((batch) => embedBatch(batch, purpose)))),
         );
       }
+      dimensions ??= vectors[0]?.[0]?.length ?? null;
       return vectors.flat();
     },
   };

@@ -6,6 +6,8 @@ export {
   type FileSelection,
   type StoredChunk,
 } from './chunk-repository.ts';
+export { dimensionsOf, type EmbedderSource } from './embedder.ts';
+export { EMBEDDING_MODELS, type EmbeddingModel, type EmbeddingProvider, embeddingModel } from './embedding-models.ts';
 export {
   holds,
   INDEX_ENTRY_STATUSES,

@@ -74,6 +74,13 @@ export interface VectorStores {
 /** Port of an embedding model. */
 export interface Embedder {
   readonly model: string;
-  /** Unit-length vectors in the order of the texts; batches as the provider needs. */
+  /** Length of its vectors; null for a model that is not catalogued and was not used yet. */
+  readonly dimensions: number | null;
+  /**
+   * Unit-length vectors in the order of the texts; batches as the provider needs. A text that is longer than the model
+   * reads is read as far as the model reads.
+   *
+   * @throws AppError `upstream_failed` and `upstream_timeout` for a provider that refuses or is away.
+   */
   embed(texts: readonly string[], purpose: 'document' | 'query'): Promise<number[][]>;
 }
