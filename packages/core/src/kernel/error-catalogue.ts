@@ -273,6 +273,12 @@ export const errorCatalogue = {
     message: 'The file is not in a state that allows this.',
     fix: 'Look at status and stage of the file first.',
   },
+  index_building: {
+    type: 'conflict',
+    status: 409,
+    message: 'The search index is being rebuilt.',
+    fix: 'Wait until building of the index is null, or stop the build first.',
+  },
   snapshot_purged: {
     type: 'conflict',
     status: 409,

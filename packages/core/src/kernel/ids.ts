@@ -25,6 +25,8 @@ export const ID_PREFIXES = {
   chunk: 'chk',
   search_index: 'idx',
   snapshot: 'snp',
+  query_set: 'qst',
+  evaluation: 'evl',
   audit_event: 'aud',
   audit_export: 'exp',
   event: 'evt',
