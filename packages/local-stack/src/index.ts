@@ -11,6 +11,7 @@ export type { ProductAddresses } from './product/addresses.ts';
 export { configureProduct } from './product/configure-product.ts';
 export { deployProduct } from './product/deploy-product.ts';
 export type { LocalOperator } from './product/ensure-operator.ts';
+export { readProductSettings } from './product/product-settings.ts';
 export { ComponentError } from './stack/component-error.ts';
 export { cacheDir, defaultStateDir, REPOSITORY_DIR } from './stack/directories.ts';
 export { type Endpoints, OverrideError } from './stack/endpoints.ts';

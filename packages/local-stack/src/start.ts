@@ -1,8 +1,11 @@
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
+
+import { fixedPort, requireFreePort } from './stack/ports.ts';
 import type { Stack } from './stack/stack.ts';
 import { startStack } from './stack/start-stack.ts';
 import { bringUp } from './start/bring-up.ts';
 import { describeComponents, describeProduct } from './start/describe.ts';
+import { openPlayground } from './start/open-playground.ts';
 import { parseStartOptions, type StartOptions } from './start/options.ts';
 import { abortOnStopSignals, type StopRequest } from './start/stop-signals.ts';
 import { showStackEvents } from './terminal/stack-events.ts';
@@ -53,6 +56,7 @@ async function start(options: StartOptions, steps: Steps, signal: AbortSignal): 
     list(describeComponents(stack, components));
     return { stack };
   }
+  await requireFreePort('playground', fixedPort('playground', process.env));
   const product = await bringUp({ fresh, steps, signal });
   ready();
   try {
@@ -61,7 +65,8 @@ async function start(options: StartOptions, steps: Steps, signal: AbortSignal): 
     const { walkMainJob } = await import('./walk/walk.ts');
     const walk = await walkMainJob(product, options, steps);
     steps.line();
-    list([...describeProduct(product), ...describeWalk(product, walk)]);
+    const playground = options.once ? [] : await openPlayground(product, walk.tenant);
+    list([...describeProduct(product), ...describeWalk(product, walk), ...playground]);
     return { stack: product.stack, result: walk.result };
   } catch (error) {
     const { logs_dir } = product.stack;

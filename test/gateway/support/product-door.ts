@@ -7,6 +7,7 @@ import {
   type Endpoints,
   type LocalOperator,
   type ProductAddresses,
+  readProductSettings,
   type Stack,
   startStack,
 } from '@patchbay/local-stack';
@@ -95,7 +96,7 @@ async function bringUp(stack: Stack, database: Database, tool_host: string) {
     stack.start('chroma'),
     stack.start('model-server'),
   ]);
-  const settings = { outgoing_local_hosts: tool_host };
+  const settings = { ...readProductSettings(process.env), outgoing_local_hosts: tool_host };
   const { outputs } = await deployProduct(product, say, undefined, settings);
   const configured = await configureProduct(product, outputs, say, settings);
   const { env } = configured.runtime_options;

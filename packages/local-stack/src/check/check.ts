@@ -36,7 +36,7 @@ const tool = (name: string) => join(repository, 'node_modules/.bin', name);
 const CHECKS: readonly Check[] = [
   command('format and lint', tool('biome'), 'ci', '--error-on-warnings', '.'),
   command('types', tool('tsc'), '--noEmit', '-p', 'tsconfig.json'),
-  command('types of the browser page', tool('tsc'), '--noEmit', '-p', 'test/browser/page/tsconfig.json'),
+  command('types of the browser page', tool('tsc'), '--noEmit', '-p', 'packages/playground/page/tsconfig.json'),
   {
     name: 'layers',
     run: async () => {

@@ -90,7 +90,7 @@ async function examinePorts(overrides: Overrides, env: NodeJS.ProcessEnv): Promi
   }
   await lock.release();
   const entries = Object.entries(PORT_TABLE) as [PortName, (typeof PORT_TABLE)[PortName]][];
-  const needed = entries.filter(([, { component }]) => component === 'agent-runtime' || !overrides[component]);
+  const needed = entries.filter(([, { component }]) => !(component in overrides));
   return Promise.all(
     needed.map(async ([name, { variable, protocol }]): Promise<Finding> => {
       const port = fixedPort(name, env);

@@ -14,7 +14,7 @@ export async function deployProduct(
   { endpoints, state_dir }: Stack,
   on_progress: (message: string) => void,
   signal?: AbortSignal,
-  { outgoing_local_hosts }: ProductSettings = readProductSettings(process.env),
+  { outgoing_local_hosts, cors_origins }: ProductSettings = readProductSettings(process.env),
 ): Promise<{ outputs: StackOutputs; deployed: boolean }> {
   const { aws_endpoint_url, chroma_url, livekit, openai } = endpoints;
   const addresses = {
@@ -27,6 +27,7 @@ export async function deployProduct(
     target: 'local',
     stage: LOCAL_STAGE,
     ...addresses,
+    cors_origins,
     ...(outgoing_local_hosts && { outgoing_local_hosts }),
   };
   // As docs/runbooks/deploy.md has it: the deployment itself migrates the database, so its credential must be there.

@@ -27,6 +27,7 @@ export const PORT_TABLE = {
     component: 'agent-runtime',
     protocol: 'tcp',
   },
+  playground: { port: 8128, variable: 'PATCHBAY_PLAYGROUND_PORT', component: 'playground', protocol: 'tcp' },
 } as const;
 
 export type PortName = keyof typeof PORT_TABLE;

@@ -1,5 +1,5 @@
+import type { Patchbay } from '@patchbay/sdk';
 import { type RemoteTrack, Room, RoomEvent, type TextStreamReader, Track } from 'livekit-client';
-import type { Api } from './api.ts';
 import { measureLoudness } from './loudness.ts';
 
 /** One turn of the agent as it is published on `patchbay.citations`. */
@@ -27,12 +27,22 @@ export interface Conversation {
   hangUp(): Promise<void>;
 }
 
+/** Who calls whom, and with what. */
+export interface ConversationStart {
+  readonly agent_id: string;
+  readonly variables: Record<string, string>;
+}
+
 /** Starts a session with an agent and joins its room. */
-export async function startConversation(api: Api, agentId: string, view: ConversationView): Promise<Conversation> {
-  const { livekit } = await api.call<{ livekit: { url: string; participant_token: string } }>('POST', '/v1/sessions', {
-    agent_id: agentId,
+export async function startConversation(
+  patchbay: Patchbay,
+  { agent_id, variables }: ConversationStart,
+  view: ConversationView,
+): Promise<Conversation> {
+  const { livekit } = await patchbay.sessions.create({
+    agent_id,
     user: { external_id: 'visitor-1', display_name: 'A visitor' },
-    variables: { company: 'Harbor Clinic' },
+    variables,
   });
   const room = new Room();
   room.on(RoomEvent.TrackSubscribed, (track) => hear(track, view));

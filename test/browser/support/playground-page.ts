@@ -8,8 +8,8 @@ export interface ShownAnswer {
   readonly citations: readonly string[];
 }
 
-/** The app's page in a browser, used as a person uses it. */
-export interface CustomerPage {
+/** The playground in a browser, used as a person uses it. */
+export interface PlaygroundPage {
   readonly page: Page;
   /** What the browser complained about on its console. */
   readonly complaints: readonly string[];
@@ -21,6 +21,16 @@ export interface CustomerPage {
   shown(label: string): Promise<string>;
   /** Waits until it shows such a text, or fails as soon as the page shows a problem. */
   waitFor(label: string, expected: (text: string) => boolean, timeoutMs: number): Promise<string>;
+  /** Chooses an option by its value, as soon as it is there. */
+  choose(label: string, value: string): Promise<void>;
+  /** The value of what is chosen, as soon as something is. */
+  chosen(label: string, timeoutMs: number): Promise<string>;
+  /** Drops a document on the page. */
+  drop(document: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void>;
+  /** Every stage with its percentage that the page shows of a file until it is settled, in order. */
+  followFile(name: string, timeoutMs: number): Promise<string[]>;
+  /** What a search found. */
+  passages(): Promise<{ text: string; citation: string }[]>;
   /** The problem that the page shows, as soon as it shows one. */
   problem(): Promise<string>;
   /** Waits for the nth answer of the agent, from 1. */
@@ -31,8 +41,8 @@ export interface CustomerPage {
 const SOON_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 
-/** Opens the app at an origin, with nothing that another page left in the browser. */
-export async function openApp(browser: Browser, origin: string): Promise<CustomerPage> {
+/** Opens the page at an address, with nothing that another page left in the browser. */
+export async function openPage(browser: Browser, address: string): Promise<PlaygroundPage> {
   const page = await (await browser.newContext()).newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -40,7 +50,7 @@ export async function openApp(browser: Browser, origin: string): Promise<Custome
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.setDefaultTimeout(SOON_MS);
-  await page.goto(origin);
+  await page.goto(address);
 
   const alert = page.getByRole('alert');
   const status = (label: string) => page.getByRole('status', { name: label, exact: true });
@@ -58,12 +68,61 @@ export async function openApp(browser: Browser, origin: string): Promise<Custome
     }
   }
 
-  const app: CustomerPage = {
+  const app: PlaygroundPage = {
     page,
     complaints,
     shown,
     fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
     press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
+    async choose(label, value) {
+      const select = page.getByLabel(label, { exact: true });
+      await until(
+        `waiting for ${value}`,
+        async () => {
+          await select.focus();
+          const there = (await select.locator(`option[value="${value}"]`).count()) > 0;
+          if (!there) await select.blur();
+          return there || undefined;
+        },
+        SOON_MS,
+      );
+      await select.selectOption(value);
+    },
+    chosen(label, timeoutMs) {
+      const select = page.getByLabel(label, { exact: true });
+      return until(`waiting for ${label}`, async () => (await select.inputValue()) || undefined, timeoutMs);
+    },
+    async drop({ name, mimeType, buffer }) {
+      const dropped = JSON.stringify({ name, type: mimeType, content: buffer.toString('base64') });
+      // As text: the types of the page's own world are not those of the test's.
+      const transfer = await page.evaluateHandle(`(({ name, type, content }) => {
+        const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+        const made = new DataTransfer();
+        made.items.add(new File([bytes], name, { type }));
+        return made;
+      })(${dropped})`);
+      await page.dispatchEvent('#drop', 'drop', { dataTransfer: transfer });
+    },
+    async followFile(name, timeoutMs) {
+      const cells = page.getByRole('row', { name, exact: true }).getByRole('cell');
+      const seen: string[] = [];
+      const look = async () => {
+        const [, stage, percent] = await cells.allTextContents();
+        const now = `${stage}${percent}`;
+        if (stage !== undefined && seen.at(-1) !== now) seen.push(now);
+        return stage === 'ready' || stage === 'failed' ? seen : undefined;
+      };
+      return until(`following ${name}`, look, timeoutMs);
+    },
+    async passages() {
+      const items = await page.getByRole('list', { name: 'Passages' }).getByRole('listitem').all();
+      return Promise.all(
+        items.map(async (item) => ({
+          text: (await item.locator('p').textContent()) ?? '',
+          citation: (await item.locator('cite b').textContent()) ?? '',
+        })),
+      );
+    },
     async problem() {
       await alert.filter({ hasText: /./ }).waitFor();
       return (await alert.textContent()) ?? '';
@@ -91,7 +150,7 @@ export async function openApp(browser: Browser, origin: string): Promise<Custome
       await app.fill('E-mail', email);
       await app.fill('Password', password);
       await app.press('Sign in');
-      await app.waitFor('Account', (text) => text === 'signed in', SOON_MS);
+      await app.waitFor('Account', (text) => text === email, SOON_MS);
     },
   };
   return app;

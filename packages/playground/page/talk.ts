@@ -1,0 +1,53 @@
+import type { Patchbay } from '@patchbay/sdk';
+import { type Answer, type Conversation, startConversation } from './conversation.ts';
+import { attempt, element, fillSelect, find, onPress, onSubmit, show } from './dom.ts';
+
+function showAnswer({ text, citations }: Answer): void {
+  const cited = citations.map(({ file_name, page }) => element('cite', {}, ` [${file_name}, page ${page}]`));
+  find('#answers').append(element('li', {}, text, ...cited));
+}
+
+function variablesOf(text: string): Record<string, string> {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text) as Record<string, string>;
+  } catch {
+    throw new Error('Variables must be a JSON object, such as {"company": "Harbor Clinic"}');
+  }
+}
+
+/** Conversations with an agent: spoken, typed, heard, read. */
+export function showTalk(patchbay: Patchbay): void {
+  let conversation: Conversation | undefined;
+  const inRoom = (is: boolean) => {
+    for (const id of ['#speak', '#hang-up']) find<HTMLButtonElement>(id).disabled = !is;
+    show('Call', is ? 'in the room' : 'over');
+  };
+  onSubmit('#call', async (fields) => {
+    await conversation?.hangUp();
+    find('#answers').replaceChildren();
+    const start = {
+      agent_id: find<HTMLSelectElement>('#agent').value,
+      variables: variablesOf(String(fields.get('variables'))),
+    };
+    conversation = await startConversation(patchbay, start, {
+      onAnswer: showAnswer,
+      onAgentState: (state) => show('Agent state', state),
+      onUnderstood: (text) => show('You said', text),
+      onHeard: (ms) => show('Heard', String(ms)),
+    });
+    inRoom(true);
+  });
+  onSubmit('#question', async (fields) => {
+    if (conversation === undefined) throw new Error('Call an agent first');
+    await conversation.ask(String(fields.get('text')));
+  });
+  onPress('#speak', () => conversation?.speak());
+  onPress('#hang-up', async () => {
+    await conversation?.hangUp();
+    inRoom(false);
+  });
+  const showAgents = async () => fillSelect('#agent', await patchbay.agents.list({ limit: 100 }).toArray(1_000));
+  find('#agent').addEventListener('focus', () => void attempt(showAgents));
+  void attempt(showAgents);
+}

@@ -1,0 +1,1 @@
+export { type PlaygroundServer, type PlaygroundSettings, playgroundLink, servePlayground } from './serve-playground.ts';
