@@ -31,6 +31,11 @@ describe('embeddingTextOf', () => {
       'Handbook\nParking\n\nIt is free.',
     );
   });
+
+  it('says what the columns of a table are before its later rows', () => {
+    const chunk = { heading_path: ['Rates'], table_header: 'Country | Cents', text: 'Peru | 14' };
+    expect(embeddingTextOf(chunk)).toBe('Rates\nCountry | Cents\nPeru | 14');
+  });
 });
 
 describe('chunkingOptionsSchema', () => {

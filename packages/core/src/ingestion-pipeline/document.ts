@@ -34,7 +34,8 @@ export type DocumentHeading = z.infer<typeof documentHeadingSchema>;
  *
  * Shape of `text`: an empty line (`\n\n`) separates blocks (paragraphs, headings, lists, tables); a single `\n` is a
  * line break that means something (list item, table row, code line). Lines that were only wrapped are joined with one
- * space, and words hyphenated at a line's end are whole again. There are no control characters besides `\n` and `\t`,
+ * space, and words hyphenated at a line's end are whole again. A row of a table is a line of its cells with ` | ` between
+ * them, its first row is its header; code has no empty lines. There are no control characters besides `\n` and `\t`,
  * and no lone surrogates.
  */
 export const documentPageSchema = z.strictObject({
@@ -70,6 +71,10 @@ export const documentSpanSchema = z.strictObject({
 /** A span of a parsed document. */
 export type DocumentSpan = z.infer<typeof documentSpanSchema>;
 
+const chunkKinds = ['text', 'list', 'table', 'code'] as const;
+/** What a piece of a document is made of. */
+export type ChunkKind = (typeof chunkKinds)[number];
+
 /**
  * A piece of a document, the unit of embedding, search and citation.
  *
@@ -83,6 +88,10 @@ export const chunkSchema = documentSpanSchema.extend({
   text: z.string().min(1),
   /** Headings in force where the chunk starts, outermost first; a heading that opens the chunk is included. */
   heading_path: z.array(z.string()),
+  /** What more than half of it is, by tokens; `text` where nothing else is. */
+  kind: z.enum(chunkKinds),
+  /** Header row of the table that the chunk goes on with; the chunk's own text begins at a later row. */
+  table_header: z.string().min(1).optional(),
   /** Estimated tokens of {@link embeddingTextOf}, for a WordPiece vocabulary such as MiniLM's. */
   token_estimate: z.int().positive(),
 });
@@ -116,10 +125,12 @@ export function textOfSpan(document: Pick<ParsedDocument, 'pages'>, span: Docume
 }
 
 /**
- * What is embedded for a chunk: its headings as one line, then its text, so that a paragraph that never names its
- * subject is still found by it. Headings that the text itself opens with are not said twice.
+ * What is embedded for a chunk: its headings as one line, the header of the table that it goes on with, then its text;
+ * so that a paragraph that never names its subject, and a row that never says what its numbers are, are still found by
+ * it. Headings that the text itself opens with are not said twice.
  */
-export function embeddingTextOf(chunk: Pick<Chunk, 'heading_path' | 'text'>): string {
+export function embeddingTextOf(chunk: Pick<Chunk, 'heading_path' | 'table_header' | 'text'>): string {
   const context = chunk.heading_path.filter((heading) => !chunk.text.startsWith(heading));
-  return context.length === 0 ? chunk.text : `${context.join(' > ')}\n${chunk.text}`;
+  const lines = [context.join(' > '), chunk.table_header ?? '', chunk.text];
+  return lines.filter((line) => line !== '').join('\n');
 }

@@ -2,6 +2,7 @@ export { CHUNKER, chunkerDigest } from './chunker.ts';
 export {
   type Chunk,
   type ChunkingOptions,
+  type ChunkKind,
   chunkingOptionsSchema,
   chunkSchema,
   type DocumentHeading,

@@ -19,7 +19,12 @@ const block = fc
   .array(sentence, { minLength: 1, maxLength: 8 })
   .chain((sentences) => fc.constantFrom(' ', '\n', '  ', ' \n').map((separator) => sentences.join(separator)));
 const heading = fc.tuple(fc.array(word, { minLength: 1, maxLength: 20 }), fc.integer({ min: 1, max: 6 }));
+const table = fc
+  .array(fc.array(fc.array(word, { maxLength: 4 }), { minLength: 2, maxLength: 4 }), { minLength: 2, maxLength: 12 })
+  .map((rows) => rows.map((cells) => cells.map((words) => words.join(' ')).join(' | ')).join('\n'))
+  .map((text) => text.trim() || '-');
 const part = fc.oneof(
+  { weight: 1, arbitrary: table.map((text) => ({ text, level: undefined })) },
   { weight: 3, arbitrary: block.map((text) => ({ text, level: undefined })) },
   { weight: 1, arbitrary: heading.map(([words, level]) => ({ text: words.join(' '), level })) },
 );

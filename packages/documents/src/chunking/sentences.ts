@@ -10,10 +10,20 @@ export interface TextSpan {
 const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** After these a full stop ends no sentence. */
-const abbreviation = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|vs|cf|fig|approx|e\.g|i\.e|p|pp|[A-Z])\.$/i;
+/** After these a full stop ends no sentence: usual short forms of some European languages. */
+const shortForm = new RegExp(
+  String.raw`(?:^|[\s([„“"'])(?:(?:\p{L}\.\s?)+\p{L}|${[
+    'dr|mr|mrs|ms|prof|st|no|vs|cf|fig|figs|eq|approx|sec|ch|vol|ed|eds|p|pp|inc|ltd|jr|sr|al',
+    'nr|abs|art|bzw|ca|evtl|ggf|hr|fr|inkl|exkl|max|min|str|tel|usw|vgl|zzgl|sog|gem',
+    'av|env|mme|mlle|réf|sra|srta|ud|uds|núm|pág|sig|dott|ecc|tlf|blz|dhr|mevr',
+  ].join('|')})\.$`,
+  'iu',
+);
+const initial = /(?:^|[\s([„“"'])(?:\p{Lu}|[disuz])\.$/u;
+/** "am 3. Oktober": a number of a day or a floor, where an article or preposition comes before it. */
+const ordinal = /(?:^|\s)(?:am|an|ab|bis|dem|den|der|des|die|das|im|seit|und|vom|zum|zur|den|på)\s+\d{1,2}\.$/iu;
 
-/** The sentences of one line of text. */
+/** The sentences of one line of text, in whatever language it is. */
 export function splitSentences(text: string, base: number): TextSpan[] {
   const spans: { start: number; end: number }[] = [];
   let previous = '';
@@ -21,8 +31,14 @@ export function splitSentences(text: string, base: number): TextSpan[] {
     const span = trimmed(segment, base + index);
     if (span === undefined) continue;
     const last = spans.at(-1);
-    if (last !== undefined && abbreviation.test(previous)) last.end = span.end;
-    else spans.push({ ...span });
+    const goesOn = [shortForm, initial, ordinal].some((form) => form.test(previous));
+    if (last !== undefined && goesOn) last.end = span.end;
+    else {
+      // The segmenter leaves the mark that opens a quotation with the sentence before, where no space is between.
+      const isOpening = last?.end === span.start && /[「『（《〈【]$/u.test(previous);
+      if (isOpening && last !== undefined) last.end -= 1;
+      spans.push({ start: span.start - (isOpening ? 1 : 0), end: span.end });
+    }
     previous = segment.trimEnd();
   }
   return spans;

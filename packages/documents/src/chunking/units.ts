@@ -1,61 +1,74 @@
-import type { DocumentHeading, DocumentPage, DocumentSpan } from '@patchbay/core/ingestion-pipeline';
+import type { ChunkKind, DocumentHeading, DocumentPage, DocumentSpan } from '@patchbay/core/ingestion-pipeline';
+import { type Block, blocksOf, headerOf } from './blocks.ts';
+import { contextTokens, repeatsHeader } from './context.ts';
 import { splitLongSentence, splitSentences, type TextSpan } from './sentences.ts';
 import { estimateTokens } from './token-estimate.ts';
 
-/** What is never cut: a sentence, a line of a list or table, or a heading. */
+/** What is never cut: a sentence, a row of a table, a line of code, or a heading. */
 export interface Unit extends DocumentSpan {
   readonly tokens: number;
   readonly isHeading: boolean;
+  readonly kind: ChunkKind;
   /** Headings in force, outermost first; a heading's own path ends with itself. */
   readonly path: readonly string[];
   /** Units under the same headings share it. */
   readonly section: number;
-  /** On the first unit of a paragraph, list or table: its tokens altogether. Else 0. */
-  readonly blockTokens: number;
+  /** Tokens of what it opens and what is best kept whole: a paragraph, list or table, or an item of a list. Else 0. */
+  readonly wholeTokens: number;
   /** Number of its block, where that leads into the next one: a term before its definition, `as follows:`. */
   readonly leadingBlock: number | undefined;
+  /** On rows below the header of their table: that header. */
+  readonly tableHeader: string | undefined;
 }
 
-interface Draft extends DocumentSpan {
-  tokens: number;
-  readonly isHeading: boolean;
-  readonly path: readonly string[];
-  readonly section: number;
-  blockTokens: number;
-  leadingBlock: number | undefined;
-}
+type Draft = { -readonly [Key in keyof Unit]: Unit[Key] };
 
-/** A block of at most this many lines, and this share of a unit's bound, can lead into the next. */
+/** A block of at most this many lines, and this share of a chunk, can lead into the next. */
 const maxLeadLines = 3;
-const maxLeadShare = 0.7;
+const maxLeadShare = 0.5;
 
-/** Splits a document into units, in reading order. None has more than `maxTokens`. */
-export function unitsOf(pages: readonly DocumentPage[], maxTokens: number): Unit[] {
+const sumOf = (units: readonly Unit[]) => units.reduce((sum, { tokens }) => sum + tokens, 0);
+
+/** What a chunk that begins with this unit says before it. */
+export function contextTokensOf({ path, tableHeader }: Pick<Unit, 'path' | 'tableHeader'>, target: number): number {
+  return contextTokens(path, target) + (tableHeader === undefined ? 0 : estimateTokens(tableHeader));
+}
+
+/** Splits a document into units, in reading order; each fits into a chunk of `target` tokens with its context. */
+export function unitsOf(pages: readonly DocumentPage[], target: number): Unit[] {
   const units: Draft[] = [];
   const open: DocumentHeading[] = [];
   let path: readonly string[] = [];
   let section = 0;
 
-  const add = (page: DocumentPage, span: TextSpan, isHeading: boolean): Draft => {
+  const add = (page: DocumentPage, span: TextSpan, of: Pick<Unit, 'isHeading' | 'kind' | 'tableHeader'>) => {
     const tokens = estimateTokens(page.text.slice(span.start, span.end));
     const place = { page_start: page.number, page_end: page.number, start: span.start, end: span.end };
-    const unit = { ...place, tokens, isHeading, path, section, blockTokens: 0, leadingBlock: undefined };
-    units.push(unit);
-    return unit;
+    units.push({ ...place, ...of, tokens, path, section, wholeTokens: 0, leadingBlock: undefined });
+  };
+  const addBlock = (page: DocumentPage, block: Block) => {
+    const first = units.length;
+    const header = headerOf(page.text, block);
+    const headerText = header && page.text.slice(header.start, header.end).trim();
+    for (const line of block.lines) {
+      const opening = units.length;
+      const isBelow = headerText !== undefined && line !== header && repeatsHeader(headerText, target);
+      const tableHeader = isBelow ? headerText : undefined;
+      const max = target - contextTokensOf({ path, tableHeader }, target);
+      for (const span of fitting(page.text, line, block.kind, max)) {
+        add(page, span, { isHeading: false, kind: block.kind, tableHeader });
+      }
+      const [head, ...rest] = units.slice(opening);
+      if (head && block.kind === 'list') head.wholeTokens = head.tokens + sumOf(rest);
+    }
+    const added = units.slice(first);
+    const [head] = added;
+    if (head) head.wholeTokens = sumOf(added);
+    if (!leadsOn(page.text, block) || sumOf(added) > target * maxLeadShare) return;
+    for (const unit of added) unit.leadingBlock = first;
   };
   const addBody = (page: DocumentPage, from: number, to: number) => {
-    for (const block of blocksOf(page.text, from, to)) {
-      const first = units.length;
-      for (const line of linesOf(page.text, block)) {
-        for (const span of fitting(page.text, line, maxTokens)) add(page, span, false);
-      }
-      const added = units.slice(first);
-      const blockTokens = added.reduce((sum, unit) => sum + unit.tokens, 0);
-      const [head] = added;
-      if (head) head.blockTokens = blockTokens;
-      if (!leadsOn(page.text.slice(block.start, block.end)) || blockTokens > maxTokens * maxLeadShare) continue;
-      for (const unit of added) unit.leadingBlock = first;
-    }
+    for (const block of blocksOf(page.text, from, to)) addBlock(page, block);
   };
 
   for (const page of pages) {
@@ -68,16 +81,20 @@ export function unitsOf(pages: readonly DocumentPage[], maxTokens: number): Unit
       path = open.map(({ text }) => text);
       section += 1;
       position = heading.start + heading.text.length;
-      for (const span of splitLongSentence(heading.text, heading.start, maxTokens)) add(page, span, true);
+      const max = target - contextTokens(path, target);
+      for (const span of splitLongSentence(heading.text, heading.start, max)) {
+        add(page, span, { isHeading: true, kind: 'text', tableHeader: undefined });
+      }
     }
     addBody(page, position, page.text.length);
-    joinAcrossPages(units, carriedOn, pages, maxTokens);
+    joinAcrossPages(units, carriedOn, pages, target);
   }
   return units;
 }
 
-function leadsOn(block: string): boolean {
-  return !/[.!?…]["'”’)\]]*\s*$/u.test(block) && block.split('\n').length <= maxLeadLines;
+function leadsOn(text: string, { start, end, kind, lines }: Block): boolean {
+  if (kind === 'table' || kind === 'code') return false;
+  return !/[.!?…。！？]["'”’)\]]*\s*$/u.test(text.slice(start, end)) && lines.length <= maxLeadLines;
 }
 
 /** Headings that stand where they say, in order; anything else would corrupt offsets. */
@@ -90,47 +107,31 @@ function validHeadings(page: DocumentPage): DocumentHeading[] {
   });
 }
 
-function* blocksOf(text: string, from: number, to: number): Generator<TextSpan> {
-  yield* piecesOf(text, from, to, /\n[^\S\n]*\n\s*/g);
-}
-
-function* linesOf(text: string, block: TextSpan): Generator<TextSpan> {
-  yield* piecesOf(text, block.start, block.end, /\n/g);
-}
-
-function* piecesOf(text: string, from: number, to: number, separator: RegExp): Generator<TextSpan> {
-  const part = text.slice(from, to);
-  let start = 0;
-  for (const match of part.matchAll(separator)) {
-    yield { start: from + start, end: from + match.index };
-    start = match.index + match[0].length;
-  }
-  yield { start: from + start, end: to };
-}
-
-/** The sentences of a line. A row of a table is one unit: its cells mean nothing apart. */
-function fitting(text: string, line: TextSpan, maxTokens: number): TextSpan[] {
+/** The sentences of a line. Rows and lines of code are one unit: their parts mean nothing apart. */
+function fitting(text: string, line: TextSpan, kind: ChunkKind, maxTokens: number): TextSpan[] {
   const content = text.slice(line.start, line.end);
-  const isRow = content.includes(' | ') && estimateTokens(content) <= maxTokens;
-  const sentences = isRow ? splitLongSentence(content, line.start, maxTokens) : splitSentences(content, line.start);
-  return sentences.flatMap((span) => {
+  const isOne = (kind === 'table' || kind === 'code') && estimateTokens(content) <= maxTokens;
+  if (isOne) return splitLongSentence(content, line.start, maxTokens);
+  return splitSentences(content, line.start).flatMap((span) => {
     const sentence = text.slice(span.start, span.end);
     return estimateTokens(sentence) <= maxTokens ? [span] : splitLongSentence(sentence, span.start, maxTokens);
   });
 }
 
 /** A sentence that a page's end cuts in two is one unit again, if it fits. */
-function joinAcrossPages(units: Draft[], index: number, pages: readonly DocumentPage[], maxTokens: number): void {
+function joinAcrossPages(units: Draft[], index: number, pages: readonly DocumentPage[], target: number): void {
   const before = units[index - 1];
   const after = units[index];
   if (before === undefined || after === undefined || before.isHeading || after.isHeading) return;
+  if (before.kind === 'table' || before.kind === 'code' || after.kind === 'table' || after.kind === 'code') return;
   const ending = pages[before.page_end - 1]?.text.slice(before.start, before.end) ?? '';
   const beginning = pages[after.page_start - 1]?.text.slice(after.start, after.end) ?? '';
-  const goesOn = !/[.!?:;…]["'”’)\]]*$/u.test(ending) && /^\p{Ll}/u.test(beginning);
-  if (!goesOn || before.tokens + after.tokens > maxTokens || before.page_start !== before.page_end) return;
+  const goesOn = !/[.!?:;…。！？]["'”’)\]]*$/u.test(ending) && /^\p{Ll}/u.test(beginning);
+  const fits = before.tokens + after.tokens <= target - contextTokensOf(before, target);
+  if (!goesOn || !fits || before.page_start !== before.page_end) return;
   Object.assign(before, { page_end: after.page_end, end: after.end, tokens: before.tokens + after.tokens });
   const next = units[index + 1];
-  const rest = after.blockTokens - after.tokens;
-  if (next !== undefined && next.blockTokens === 0 && rest > 0) next.blockTokens = rest;
+  const rest = after.wholeTokens - after.tokens;
+  if (next !== undefined && next.wholeTokens === 0 && rest > 0) next.wholeTokens = rest;
   units.splice(index, 1);
 }
