@@ -43,6 +43,7 @@ export async function seedKnowledge(
     ordinal,
     text,
     heading_path: [],
+    kind: 'text',
     token_estimate: 20,
     page_start: ordinal + 1,
     page_end: ordinal + 1,
