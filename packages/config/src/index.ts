@@ -41,9 +41,6 @@ export {
   ingestionSettings,
   loadFilesConfig,
   loadIngestionConfig,
-  loadVectorConfig,
-  type VectorConfig,
-  vectorSettings,
 } from './knowledge-settings.ts';
 export { type LiveKitConfig, livekitSettings, loadLiveKitConfig } from './livekit-settings.ts';
 export { type ConfigSources, loadConfig } from './load-config.ts';
@@ -61,3 +58,4 @@ export {
   sessionWatchSettings,
 } from './session-settings.ts';
 export { loadStageConfig, type StageConfig, stageSettings } from './stage-settings.ts';
+export { loadVectorConfig, type VectorConfig, vectorSettings } from './vector-settings.ts';

@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import { urlOf } from './fields.ts';
 import { loaderOf } from './load-config.ts';
 import { defineSettings } from './settings.ts';
-
-/** How to reach the vector store. */
-export interface VectorConfig {
-  readonly chroma_url: string;
-}
-
-export const vectorSettings = defineSettings({
-  variables: { CHROMA_URL: urlOf('http', 'https') },
-  toConfig: (values): VectorConfig => ({ chroma_url: values.CHROMA_URL }),
-});
-
-export const loadVectorConfig = loaderOf(vectorSettings);
 
 /** Where files lie. */
 export interface FilesConfig {

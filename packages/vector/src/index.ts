@@ -1,1 +1,2 @@
 export { chromaVectorStore } from './backends/index.ts';
+export { createVectorStores, type VectorServers } from './vector-stores.ts';

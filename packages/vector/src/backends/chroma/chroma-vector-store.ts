@@ -119,8 +119,16 @@ export function chromaVectorStore(url: string, cloud?: ChromaCloud): VectorStore
         return found.sort((a, b) => b.score - a.score).slice(0, top_k);
       }),
 
-    // Chroma answers a write when queries see it.
-    visible: async () => true,
+    // Chroma answers a write when queries see it, so what is there is found.
+    async visible(namespace, ids) {
+      for (const part of parts(ids, results)) {
+        const there = await withCollection(namespace, collections.existing, 0, async (collection) => {
+          return (await collection.get({ ids: part, include: [], limit: part.length })).ids.length;
+        });
+        if (there < part.length) return false;
+      }
+      return true;
+    },
 
     async close(namespace, owner, until) {
       // Page by page: what is closed no longer matches.
