@@ -57,9 +57,16 @@ export { route as listInboundMappingVersions } from './inbound-mappings/list-inb
 export { route as listInboundMappings } from './inbound-mappings/list-inbound-mappings/route.ts';
 export { route as resolveInboundMapping } from './inbound-mappings/resolve-inbound-mapping/route.ts';
 export { route as restoreInboundMapping } from './inbound-mappings/restore-inbound-mapping/route.ts';
+export { route as createFileUploadParts } from './files/create-file-upload-parts/route.ts';
+export { route as createFileVersion } from './files/create-file-version/route.ts';
+export { route as downloadFile } from './files/download-file/route.ts';
 export { route as updateInboundMapping } from './inbound-mappings/update-inbound-mapping/route.ts';
+export { route as getFileUpload } from './files/get-file-upload/route.ts';
+export { route as getFileVersion } from './files/get-file-version/route.ts';
+export { route as listFileVersions } from './files/list-file-versions/route.ts';
 export { route as reportSession } from './internal/report-session/route.ts';
 export { route as createToken } from './oauth/create-token/route.ts';
+export { route as stopFile } from './files/stop-file/route.ts';
 export { route as disableOperator } from './operators/disable-operator/route.ts';
 export { route as enableOperator } from './operators/enable-operator/route.ts';
 export { route as getOperator } from './operators/get-operator/route.ts';

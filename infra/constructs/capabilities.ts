@@ -4,7 +4,7 @@ import { ArnFormat, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge.ts';
-import { filesBucketName, type SecretKind, secretName, tenantSecretsArn } from './names.ts';
+import { filesBucketName, ingestionExecutionsArn, type SecretKind, secretName, tenantSecretsArn } from './names.ts';
 import type { Platform, Pool } from './platform.ts';
 
 /** What a capability gives to a function: variables and rights, nothing else. */
@@ -44,7 +44,8 @@ function tenantSecrets(actions: string[]): Granting {
   };
 }
 
-function objects(actions: string[], areas: readonly string[]): Granting {
+/** Rights on objects of some areas; `onBucket`: what S3 only knows as a right on the bucket. */
+function objects(actions: string[], areas: readonly string[], onBucket: readonly string[] = []): Granting {
   return ({ config }, scope) => {
     const name = filesBucketName(config);
     const arns = areas.map((area) => `arn:\${AWS::Partition}:s3:::${name}/${area}*`);
@@ -57,7 +58,10 @@ function objects(actions: string[], areas: readonly string[]): Granting {
     }
     return {
       environment: { FILES_BUCKET: Fn.sub(name) },
-      statements: [allow(actions, ...arns.map((arn) => Fn.sub(arn)))],
+      statements: [
+        allow(actions, ...arns.map((arn) => Fn.sub(arn))),
+        ...(onBucket.length === 0 ? [] : [allow([...onBucket], Fn.sub(`arn:\${AWS::Partition}:s3:::${name}`))]),
+      ],
     };
   };
 }
@@ -117,9 +121,20 @@ const GRANTS: Record<Capability, Granting> = {
     OPENAI_BASE_URL: config.openai_base_url,
     EMBEDDING_MODEL: config.embedding_model,
   })),
-  // A presigned URL can do what its signer may do, so the signer may put and get uploads and nothing else.
-  'files:presign': objects(['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion'], [uploads]),
-  'files:read': objects(['s3:GetObject', 's3:GetObjectVersion'], [uploads, work]),
+  // A presigned URL can do what its signer may do, so the signer may put and get uploads and nothing else. Without the
+  // right to list, S3 answers 403 instead of 404 for what is not there.
+  'files:presign': objects(
+    ['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+    [uploads],
+    ['s3:ListBucket'],
+  ),
+  'files:abort': objects(['s3:AbortMultipartUpload'], [uploads]),
+  'files:purge': objects(
+    ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:AbortMultipartUpload'],
+    [uploads, work],
+    ['s3:ListBucketVersions'],
+  ),
+  'files:read': objects(['s3:GetObject', 's3:GetObjectVersion'], [uploads, work], ['s3:ListBucket']),
   'files:write': objects(['s3:PutObject'], [work]),
   'ingestion:start': ({ ingestionStateMachineArn }) => {
     if (ingestionStateMachineArn === undefined) throw new Error('there is no ingestion to start: steps.ts is empty');
@@ -127,6 +142,11 @@ const GRANTS: Record<Capability, Granting> = {
       environment: { INGESTION_STATE_MACHINE_ARN: ingestionStateMachineArn },
       statements: [allow(['states:StartExecution'], ingestionStateMachineArn)],
     };
+  },
+  'ingestion:stop': ({ config }, scope) => {
+    const arn = ingestionExecutionsArn(config);
+    acknowledgeWildcard(scope, 'Executions of the one state machine of ingestion: each has a name of its own.', arn);
+    return { environment: {}, statements: [allow(['states:StopExecution'], Fn.sub(arn))] };
   },
   livekit: secret('livekit', 'LIVEKIT_SECRET_ID', ({ config }) => ({
     LIVEKIT_URL: config.livekit_url,

@@ -34,6 +34,11 @@ export function filesBucketName(config: StageConfig): string {
   return `${resourceName(config, 'files')}-\${AWS::AccountId}-\${AWS::Region}`;
 }
 
+/** Executions of the ingestion state machine, for `Fn::Sub`. */
+export function ingestionExecutionsArn(config: StageConfig): string {
+  return `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:${resourceName(config, 'ingestion')}:*`;
+}
+
 /** Secrets that the product reads, by what they are for; each holds a JSON object of variables. */
 export const SECRETS = [
   'mongodb',

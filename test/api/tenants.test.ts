@@ -16,7 +16,7 @@ describe('a tenant', () => {
       object: 'tenant',
       id: tenant_id,
       limits: { max_api_keys: 20 },
-      usage: { concurrent_sessions: 0, files: 0, api_keys: 0 },
+      usage: { concurrent_sessions: 0, files: 0, total_file_bytes: 0, api_keys: 0 },
     });
     expect((await api.platform.get(`/v1/tenants/${tenant_id}`)).body).toEqual(own.body);
     expect((await client.get(`/v1/tenants/${tenant_id}`)).status).toBe(403);

@@ -31,6 +31,13 @@ export { createConversationSource } from './repositories/conversation-source.ts'
 export { createCredentialRepository, createCredentialUseReader } from './repositories/credential-repository.ts';
 export { createDependentsReader } from './repositories/dependents-reader.ts';
 export { createEnvironmentRepository } from './repositories/environment-repository.ts';
+export {
+  createEvaluatedIndexReader,
+  createEvaluationRepository,
+  createEvaluationResultRepository,
+  createEvaluationWatchList,
+} from './repositories/evaluation-repository.ts';
+export { createFileLimitsReader } from './repositories/file-limits-reader.ts';
 export { createFileRepository, createFileWatchList } from './repositories/file-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';
 export { createInboundMappingRepository, createMappingTargets } from './repositories/inbound-mapping-repository.ts';

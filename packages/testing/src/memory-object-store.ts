@@ -34,6 +34,11 @@ export function memoryObjectStore(): MemoryObjectStore {
       if (found === undefined) throw new Error(`there is no object ${key}`);
       return found.content;
     },
+    async sha256(key) {
+      const found = objects.get(key);
+      if (found === undefined) throw new Error(`there is no object ${key}`);
+      return createHash('sha256').update(found.content).digest('hex');
+    },
     async write(key, content, content_type) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       objects.set(key, { content: bytes, content_type, checksum: false });

@@ -15,6 +15,7 @@ import {
   createFileReader,
   createRetryFile,
   createSweepFiles,
+  type MultipartUploads,
   type UploadSigner,
   uploadKey,
 } from '@patchbay/core/file-storage';
@@ -31,10 +32,10 @@ import { chunkDocument, createIsolatedParser } from '@patchbay/documents';
 import { openAiEmbedder } from '@patchbay/models';
 import {
   createChunkRepository,
+  createFileLimitsReader,
   createFileRepository,
   createFileWatchList,
   createSearchIndexRepository,
-  createTenantQuotaReader,
 } from '@patchbay/mongo';
 import {
   fixedClock,
@@ -55,6 +56,9 @@ const BUCKET = 'files';
 const noSigner: UploadSigner = {
   presignUpload: async (key) => ({ method: 'PUT', url: `memory:${key}`, headers: {} }),
 };
+
+/** Nothing here is large enough to come in parts. */
+const noParts = {} as MultipartUploads;
 
 /** A document to upload. */
 export interface Upload {
@@ -87,7 +91,12 @@ export async function openKnowledge() {
   const lifecycle = createFileLifecycle({ files, unitOfWork, clock });
   const base = { files, chunks, indexes, lifecycle, objects, vectors, embedder, clock, ids, unitOfWork };
   const search = createSearchService(base);
-  const createFile = createCreateFile({ ...base, quota: createTenantQuotaReader(database), signer: noSigner });
+  const createFile = createCreateFile({
+    ...base,
+    limits: createFileLimitsReader(database),
+    signer: noSigner,
+    multipart: noParts,
+  });
   const searchIndexes = createSearchIndexService({ ...base, embedding_model: MODEL });
   const started: { name: string; key: string }[] = [];
   const ingestion = { start: async (name: string, key: string) => void started.push({ name, key }) };
@@ -123,9 +132,9 @@ export async function openKnowledge() {
     started,
     ingestion,
     reader: createFileReader(base),
-    completeUpload: createCompleteUpload(base),
-    retryFile: createRetryFile({ ...base, signer: noSigner, ingestion }),
-    sweep: createSweepFiles({ ...base, watchList: createFileWatchList(database) }),
+    completeUpload: createCompleteUpload({ ...base, multipart: noParts }),
+    retryFile: createRetryFile({ ...base, signer: noSigner, multipart: noParts, ingestion }),
+    sweep: createSweepFiles({ ...base, watchList: createFileWatchList(database), multipart: noParts }),
 
     /** A tenant that no other file and no other run has: the vector store is shared. */
     newTenant: (): TenantScope =>
@@ -145,6 +154,7 @@ export async function openKnowledge() {
         sha256,
         index_ids,
         metadata: {},
+        on_duplicate: 'create',
       });
       const key = uploadKey({ tenant_id: scope.tenant_id, file_id: file.id, version: file.version });
       const content = { ...upload, ...uploaded };

@@ -3,5 +3,5 @@ import { composeCompleting } from '../compose.ts';
 import { route } from './route.ts';
 
 export const handler = httpHandler(route, composeCompleting, (request, { completeUpload }) =>
-  completeUpload(request.scope, request.params.file_id),
+  completeUpload(request.scope, request.params.file_id, request.body),
 );

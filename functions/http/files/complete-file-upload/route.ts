@@ -1,4 +1,4 @@
-import { fileSchema } from '@patchbay/core/file-storage';
+import { completeUploadSchema, fileSchema } from '@patchbay/core/file-storage';
 import { idSchema } from '@patchbay/core/kernel';
 import { defineRoute } from '@patchbay/http/route';
 import { z } from 'zod';
@@ -10,13 +10,16 @@ export const route = defineRoute({
   path: '/v1/files/{file_id}/complete',
   summary: 'Say that the upload is over',
   description:
-    'Optional: ingestion does not wait for it. A file whose upload the storage refused fails here at once, and not only at its deadline.',
+    'Optional after a single PUT: ingestion does not wait for it, and a file whose upload the storage refused fails here at once, and not only at its deadline. A content in parts becomes one object by it, and only then is ingested.',
   auth: 'cognito',
   scope: 'files:write',
   params: z.strictObject({ file_id: idSchema('file') }),
+  body: completeUploadSchema,
   success: { status: 200, schema: fileSchema, description: 'The file' },
-  errors: ['not_found'],
+  errors: ['not_found', 'unprocessable'],
   uses: ['mongo', 'files:presign'],
   audit: ['file.failed'],
   idempotency: 'optional',
+  timeout_seconds: 29,
+  examples: [{ name: 'After one PUT', body: {} }],
 });

@@ -11,7 +11,7 @@ export const route = defineRoute({
   scope: 'files:read',
   query: listFilesSchema,
   success: { status: 200, schema: filePageSchema, description: 'A page of files' },
-  errors: ['invalid_cursor'],
+  errors: ['invalid_cursor', 'invalid_query'],
   uses: ['mongo'],
   audit: [],
   idempotency: 'none',

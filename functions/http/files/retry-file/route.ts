@@ -9,6 +9,8 @@ export const route = defineRoute({
   method: 'POST',
   path: '/v1/files/{file_id}/retry',
   summary: 'Give a failed file another try',
+  description:
+    'It goes on from the stage that failed: what earlier steps made is used again. Where the content never arrived, there is a new upload address.',
   auth: 'cognito',
   scope: 'files:write',
   params: z.strictObject({ file_id: idSchema('file') }),
@@ -17,7 +19,7 @@ export const route = defineRoute({
     schema: fileWithUploadSchema,
     description: 'The file, with a new upload address where its content never arrived',
   },
-  errors: ['not_found', 'file_not_ready'],
+  errors: ['not_found', 'resource_archived', 'file_not_ready'],
   uses: ['mongo', 'files:presign', 'ingestion:start'],
   audit: ['file.retried'],
   idempotency: 'optional',

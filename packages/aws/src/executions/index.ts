@@ -1,1 +1,2 @@
 export { sfnIngestionStarter } from './ingestion-starter.ts';
+export { sfnIngestionStopper } from './ingestion-stopper.ts';

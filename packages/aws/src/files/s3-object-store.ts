@@ -1,10 +1,31 @@
-import { GetObjectCommand, HeadObjectCommand, NotFound, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { ObjectStore } from '@patchbay/core/file-storage';
+import { base64ToHex } from './checksums.ts';
 
-const base64ToHex = (base64: string) => Buffer.from(base64, 'base64').toString('hex');
+/** A checksum of checksums of parts (`…=-3`) says nothing of the whole object. */
+function wholeSha256({ ChecksumSHA256, ChecksumType }: HeadObjectCommandOutput): string | null {
+  const composite = ChecksumType === 'COMPOSITE' || ChecksumSHA256?.includes('-') === true;
+  return ChecksumSHA256 === undefined || composite ? null : base64ToHex(ChecksumSHA256);
+}
 
 /** Objects of the files bucket. */
 export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
+  async function bodyOf(key: string) {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (Body === undefined) throw new Error('an object came without a body');
+    return Body;
+  }
+
   return {
     async head(key) {
       try {
@@ -12,7 +33,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         return {
           size_bytes: found.ContentLength ?? 0,
           content_type: found.ContentType ?? '',
-          sha256: found.ChecksumSHA256 === undefined ? null : base64ToHex(found.ChecksumSHA256),
+          sha256: wholeSha256(found),
         };
       } catch (error) {
         if (error instanceof NotFound) return null;
@@ -20,10 +41,14 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
       }
     },
 
-    async read(key) {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      if (Body === undefined) throw new Error('an object came without a body');
-      return Body.transformToByteArray();
+    read: async (key) => (await bodyOf(key)).transformToByteArray(),
+
+    async sha256(key) {
+      const body = await bodyOf(key);
+      if (!(body instanceof Readable)) throw new Error('an object came as no stream');
+      const hash = createHash('sha256');
+      await pipeline(body, hash);
+      return hash.digest('hex');
     },
 
     async write(key, content, contentType) {

@@ -1,8 +1,7 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { UploadSigner } from '@patchbay/core/file-storage';
-
-const hexToBase64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64');
+import { hexToBase64 } from './checksums.ts';
 
 /**
  * Presigned PUTs. Type, length and SHA-256 are signed headers, so S3 refuses any other content (400 BadDigest, 403),

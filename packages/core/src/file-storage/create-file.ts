@@ -1,13 +1,9 @@
-import { AppError, type Clock, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
-import { assertWithinLimit, type TenantQuotaReader } from '../tenancy/index.ts';
-import type { CreateFile, FileWithUpload, Upload } from './file.ts';
-import { uploadKey } from './file-keys.ts';
+import { AppError, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
+import { assertFileFits, type FileLimitsReader } from '../tenancy/index.ts';
+import type { CreatedFile, CreateFile } from './file-inputs.ts';
 import type { FileRepository, StoredFile } from './file-repository.ts';
 import { toFile } from './file-view.ts';
-import type { UploadSigner } from './object-store.ts';
-
-/** How long an upload may take to begin. */
-export const UPLOAD_SECONDS = 3_600;
+import { assertPartsFit, beginUpload, type UploadDeps, uploadDeadline, uploadOf } from './start-upload.ts';
 
 /** Which of these indexes exist and are not archived. */
 export interface AttachableIndexes {
@@ -15,40 +11,45 @@ export interface AttachableIndexes {
 }
 
 /** What creating a file needs. */
-export interface CreateFileDeps {
-  readonly quota: TenantQuotaReader;
+export interface CreateFileDeps extends UploadDeps {
+  readonly limits: FileLimitsReader;
   readonly files: FileRepository;
   readonly indexes: AttachableIndexes;
-  readonly signer: UploadSigner;
   readonly unitOfWork: UnitOfWork;
-  readonly clock: Clock;
   readonly ids: IdSource;
-}
-
-/** The upload address of a file, bound to exactly what was declared. */
-export async function uploadOf(
-  { signer, clock }: Pick<CreateFileDeps, 'signer' | 'clock'>,
-  file: StoredFile,
-): Promise<Upload> {
-  const key = uploadKey({ tenant_id: file.tenant_id, file_id: file.id, version: file.version });
-  const signed = await signer.presignUpload(key, file, UPLOAD_SECONDS);
-  return { ...signed, expires_at: new Date(clock.now().getTime() + UPLOAD_SECONDS * 1000) };
 }
 
 /** Makes the use case that declares a file and gives out its upload address. */
 export function createCreateFile(deps: CreateFileDeps) {
-  const { quota, files, indexes, unitOfWork, clock, ids } = deps;
+  const { limits, files, indexes, unitOfWork, clock, ids } = deps;
 
-  /** @throws AppError `limit_exceeded`; `reference_not_found` for an index that is not there or archived. */
-  return async (scope: TenantScope, input: CreateFile): Promise<FileWithUpload> => {
-    const [attachable] = await Promise.all([
-      indexes.attachable(scope, input.index_ids),
-      assertWithinLimit(quota, scope, 'max_files'),
-    ]);
+  /** A file that serves as well: searched, with the same content, in every index that is asked for. */
+  async function sameFile(scope: TenantScope, input: CreateFile): Promise<StoredFile | null> {
+    if (input.on_duplicate === 'create') return null;
+    const same = await files.findSame(scope, input);
+    if (same !== null && input.on_duplicate === 'refuse') {
+      throw new AppError('already_exists', {
+        message: `The file ${same.id} has the same content.`,
+        param: 'sha256',
+        details: { file_id: same.id },
+      });
+    }
+    return same !== null && input.index_ids.every((id) => same.index_ids.includes(id)) ? same : null;
+  }
+
+  /**
+   * @throws AppError `limit_exceeded` or `unprocessable` naming the limit; `reference_not_found` for an index that is
+   * not there or archived; `already_exists` for a duplicate that is not wanted.
+   */
+  return async (scope: TenantScope, input: CreateFile): Promise<CreatedFile> => {
+    assertPartsFit(input, input.part_sha256);
+    const [attachable, same] = await Promise.all([indexes.attachable(scope, input.index_ids), sameFile(scope, input)]);
     const missing = input.index_ids.findIndex((id) => !attachable.has(id));
     if (missing >= 0) throw new AppError('reference_not_found', { param: `index_ids.${missing}` });
+    if (same !== null) return { ...toFile(same), upload: null, deduplicated: true };
+    await assertFileFits(limits, scope, { size_bytes: input.size_bytes, files: 1 });
     const now = clock.now();
-    const file: StoredFile = {
+    const content = {
       id: ids.next('file'),
       tenant_id: scope.tenant_id,
       name: input.name,
@@ -56,13 +57,17 @@ export function createCreateFile(deps: CreateFileDeps) {
       size_bytes: input.size_bytes,
       sha256: input.sha256,
       version: 1,
+    };
+    const file: StoredFile = {
+      ...content,
+      live_version: null,
       index_ids: input.index_ids,
       metadata: input.metadata,
       status: 'awaiting_upload',
       stage: 'upload',
       percent: 0,
       attempt: 0,
-      deadline_at: new Date(now.getTime() + UPLOAD_SECONDS * 1000),
+      deadline_at: uploadDeadline(clock, input),
       reason: null,
       pages: null,
       chunks: null,
@@ -70,7 +75,9 @@ export function createCreateFile(deps: CreateFileDeps) {
       updated_at: now,
       ready_at: null,
       archived_at: null,
+      purge_at: null,
       execution_arn: null,
+      multipart: await beginUpload(deps, content, input.part_sha256 ?? null),
     };
     await unitOfWork.run(scope, async (work) => {
       await files.insert(scope, work, file);
@@ -81,6 +88,6 @@ export function createCreateFile(deps: CreateFileDeps) {
         new_value: { name: file.name, media_type: file.media_type, size_bytes: file.size_bytes, sha256: file.sha256 },
       });
     });
-    return { ...toFile(file), upload: await uploadOf(deps, file) };
+    return { ...toFile(file), upload: await uploadOf(deps, file), deduplicated: false };
   };
 }

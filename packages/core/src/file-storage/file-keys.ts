@@ -12,9 +12,12 @@ export function uploadKey({ tenant_id, file_id, version }: FileVersionRef): stri
   return `${OBJECT_AREAS.uploads}${tenant_id}/${file_id}/${version}`;
 }
 
-/** Key of something that one ingestion step leaves for the next. */
-export function workKey({ tenant_id, file_id, version }: FileVersionRef, attempt: number, name: string): string {
-  return `${OBJECT_AREAS.work}${tenant_id}/${file_id}/${version}/${attempt}/${name}`;
+/**
+ * Key of something that one ingestion step leaves for the next. The same content always has the same keys: what one
+ * execution left, the next one goes on from.
+ */
+export function workKey({ tenant_id, file_id, version }: FileVersionRef, name: string): string {
+  return `${OBJECT_AREAS.work}${tenant_id}/${file_id}/${version}/${name}`;
 }
 
 const UPLOAD = new RegExp(

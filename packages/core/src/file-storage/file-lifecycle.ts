@@ -9,7 +9,8 @@ export interface FileLifecycleDeps {
   readonly clock: Clock;
 }
 
-const auditView = ({ status, stage, attempt, reason }: StoredFile) => ({
+const auditView = ({ version, status, stage, attempt, reason }: StoredFile) => ({
+  version,
   status,
   stage,
   attempt,
@@ -42,17 +43,26 @@ export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleD
     });
   }
 
+  /** Ends what is under way, unless another execution has taken it meanwhile. */
+  const end = (scope: TenantScope, before: StoredFile, code: string, action: AuditAction) =>
+    change(
+      scope,
+      before,
+      {
+        status: ['awaiting_upload', 'queued', 'processing'],
+        execution_arn: before.execution_arn,
+        version: before.version,
+      },
+      { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null },
+      action,
+    );
+
   return {
     change,
     /** The file cannot go on; its reason says why. */
-    failed: (scope: TenantScope, before: StoredFile, code: string) =>
-      change(
-        scope,
-        before,
-        { status: ['awaiting_upload', 'queued', 'processing'], execution_arn: before.execution_arn },
-        { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null },
-        'file.failed',
-      ),
+    failed: (scope: TenantScope, before: StoredFile, code: string) => end(scope, before, code, 'file.failed'),
+    /** Somebody does not want the file to go on. */
+    stopped: (scope: TenantScope, before: StoredFile) => end(scope, before, 'stopped', 'file.stopped'),
   };
 }
 export type FileLifecycle = ReturnType<typeof createFileLifecycle>;

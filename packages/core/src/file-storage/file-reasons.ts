@@ -8,6 +8,7 @@ export const fileReasons = {
   upload_expired: 'The upload did not arrive in time. Retry to get a new upload address.',
   upload_mismatch: 'What was uploaded is not what was declared (type, size or SHA-256). Create the file again.',
   ingestion_timeout: 'Processing the file took too long and was given up. Retry it.',
+  stopped: 'Processing the file was stopped on request. Retry it to go on.',
   ingestion_failed: 'Processing the file failed on our side. Retry it.',
 } as const satisfies Record<string, string>;
 

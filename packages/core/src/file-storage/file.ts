@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { documentMediaTypeSchema } from '../ingestion-pipeline/index.ts';
-import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
+import { idSchema, metadataField, pageOf, timeField } from '../kernel/index.ts';
 
 /**
  * awaiting_upload → processing → ready | failed. `queued` is a retry that waits for its execution. A failed file can be
- * retried; nothing is lost.
+ * retried; nothing is lost. `archived` is out of every live search, and is purged some time later unless it is restored.
  */
-export const FILE_STATUSES = ['awaiting_upload', 'queued', 'processing', 'ready', 'failed'] as const;
+export const FILE_STATUSES = ['awaiting_upload', 'queued', 'processing', 'ready', 'failed', 'archived'] as const;
 export type FileStatus = (typeof FILE_STATUSES)[number];
 
 /** Where the work on a file stands. */
 export const FILE_STAGES = ['upload', 'claim', 'parse', 'chunk', 'embed', 'index', 'done'] as const;
 export type FileStage = (typeof FILE_STAGES)[number];
 
-/** Largest file in bytes that one presigned PUT takes. */
-export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+/** Largest file in bytes that storage takes; a tenant's own limit is lower. */
+export const MAX_FILE_BYTES = 5 * 1024 ** 3;
 
 /** No slash and no control character, in words that every implementation of regular expressions knows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it refuses
 const NAME_PATTERN = /^[^\u0000-\u001f\u007f-\u009f/\\]+$/;
 
-const fileNameField = z
+export const fileNameField = z
   .string()
   .trim()
   .min(1)
@@ -28,7 +28,7 @@ const fileNameField = z
   .regex(NAME_PATTERN, 'must not contain slashes or control characters')
   .meta({ description: 'Name shown in citations', example: 'clinic-handbook.pdf' });
 
-const sha256Field = z
+export const sha256Field = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
   .meta({ description: 'SHA-256 of the whole file, hexadecimal' });
@@ -43,8 +43,11 @@ export const fileSchema = z
     media_type: documentMediaTypeSchema,
     size_bytes: z.int(),
     sha256: sha256Field,
-    /** Immutable content; a replaced file is the next version. */
-    version: z.int(),
+    version: z.int().meta({ description: 'The newest version: name, type, size, status and progress are its own' }),
+    live_version: z
+      .int()
+      .nullable()
+      .meta({ description: 'The version that searches find: an older one, as long as the newest is not ready' }),
     /** Indexes in which its chunks are searched. */
     index_ids: z.array(idSchema('search_index')),
     metadata: metadataField,
@@ -62,47 +65,8 @@ export const fileSchema = z
     updated_at: timeField,
     ready_at: timeField.nullable(),
     archived_at: timeField.nullable(),
+    purge_at: timeField.nullable().meta({ description: 'When an archived file is removed for good' }),
   })
   .meta({ id: 'File', description: 'A document on its way to being searchable' });
 export type File = z.infer<typeof fileSchema>;
-
-/** Body of `POST /v1/files`. */
-export const createFileSchema = z.strictObject({
-  name: fileNameField,
-  media_type: documentMediaTypeSchema,
-  size_bytes: z.int().min(1).max(MAX_FILE_BYTES),
-  sha256: sha256Field,
-  index_ids: z
-    .array(idSchema('search_index'))
-    .min(1)
-    .max(10)
-    .refine((ids) => new Set(ids).size === ids.length, 'must not repeat an index')
-    .meta({ description: 'Indexes in which to search it' }),
-  metadata: metadataField.default({}),
-});
-export type CreateFile = z.output<typeof createFileSchema>;
-
-/** How to send the content: exactly these headers, exactly the declared bytes, once. */
-export const uploadSchema = z
-  .object({
-    method: z.literal('PUT'),
-    url: z.string(),
-    headers: z.record(z.string(), z.string()),
-    expires_at: timeField,
-  })
-  .meta({ id: 'Upload' });
-export type Upload = z.infer<typeof uploadSchema>;
-
-/** A file with the address to upload it to; `upload` is null where nothing is to be sent. */
-export const fileWithUploadSchema = fileSchema
-  .extend({ upload: uploadSchema.nullable() })
-  .meta({ id: 'FileWithUpload' });
-export type FileWithUpload = z.infer<typeof fileWithUploadSchema>;
-
-/** Query of `GET /v1/files`. */
-export const listFilesSchema = z.strictObject({
-  ...pageQuery,
-  status: z.enum(FILE_STATUSES).optional(),
-  index_id: idSchema('search_index').optional(),
-});
 export const filePageSchema = pageOf(fileSchema);

@@ -1,23 +1,59 @@
 export { type CompleteUploadDeps, createCompleteUpload } from './complete-upload.ts';
 export { type AttachableIndexes, type CreateFileDeps, createCreateFile } from './create-file.ts';
+export { type CreateFileVersionDeps, createCreateFileVersion } from './create-file-version.ts';
+export { createDownloadFile, type DownloadFileDeps, downloadQuerySchema, fileDownloadSchema } from './download-file.ts';
+export { type File, type FileStage, type FileStatus, filePageSchema, fileSchema } from './file.ts';
 export {
   type CreateFile,
+  createdFileSchema,
   createFileSchema,
-  type File,
-  type FileStage,
-  type FileStatus,
+  createFileVersionSchema,
   type FileWithUpload,
-  filePageSchema,
-  fileSchema,
   fileWithUploadSchema,
+  listedFileStatuses,
   listFilesSchema,
-  type Upload,
-} from './file.ts';
+} from './file-inputs.ts';
 export { type FileVersionRef, parseUploadKey, uploadKey, workKey } from './file-keys.ts';
 export { createFileLifecycle, type FileLifecycle, type FileLifecycleDeps } from './file-lifecycle.ts';
 export { type FileReasonCode, fileReason, fileReasons } from './file-reasons.ts';
-export type { FileRepository, FileTransition, FileWatchList, StoredFile } from './file-repository.ts';
-export type { DeclaredContent, IngestionStarter, ObjectFacts, ObjectStore, UploadSigner } from './object-store.ts';
+export type {
+  FileFilter,
+  FileRepository,
+  FileTransition,
+  FileWatchList,
+  MultipartState,
+  StoredFile,
+} from './file-repository.ts';
+export {
+  fileVersionId,
+  fileVersionPageSchema,
+  fileVersionSchema,
+  listFileVersionsSchema,
+  type StoredFileVersion,
+  versionOf,
+} from './file-version.ts';
+export type {
+  DeclaredContent,
+  DeclaredPart,
+  FileDownloadSigner,
+  IngestionStarter,
+  IngestionStopper,
+  MultipartUploads,
+  ObjectFacts,
+  ObjectRemover,
+  ObjectStore,
+  StoredPart,
+  UploadSigner,
+} from './object-store.ts';
 export { createFileReader } from './read-files.ts';
 export { createRetryFile, type RetryFileDeps } from './retry-file.ts';
+export { createStopFile, type StopFileDeps } from './stop-file.ts';
 export { createSweepFiles, type SweepFilesDeps } from './sweep-files.ts';
+export {
+  completeUploadSchema,
+  type Upload,
+  uploadPartsRequestSchema,
+  uploadPartsSchema,
+  uploadStateSchema,
+} from './upload.ts';
+export { createUploadParts, type UploadPartsDeps } from './upload-parts.ts';

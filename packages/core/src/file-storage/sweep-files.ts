@@ -1,9 +1,10 @@
 import { type Clock, type RequestOrigin, systemScope } from '../kernel/index.ts';
 import type { FileLifecycle } from './file-lifecycle.ts';
 import type { FileRepository, FileWatchList } from './file-repository.ts';
+import { abortUpload, type UploadDeps } from './start-upload.ts';
 
 /** What the sweep needs. */
-export interface SweepFilesDeps {
+export interface SweepFilesDeps extends Pick<UploadDeps, 'multipart'> {
   readonly files: FileRepository;
   readonly watchList: FileWatchList;
   readonly lifecycle: FileLifecycle;
@@ -13,14 +14,16 @@ export interface SweepFilesDeps {
 const SWEEP_LIMIT = 200;
 
 /** Makes the sweep that fails files past their deadline, so that none is ever stuck. */
-export function createSweepFiles({ files, watchList, lifecycle, clock }: SweepFilesDeps) {
+export function createSweepFiles({ files, watchList, lifecycle, clock, multipart }: SweepFilesDeps) {
   /** Whether it was this sweep that failed it: it may have moved on since it was listed. */
   async function sweepOne(tenantId: string, id: string, now: Date, origin: RequestOrigin): Promise<boolean> {
     const scope = systemScope(tenantId, 'file-sweeper', origin);
     const file = await files.get(scope, id);
     if (file === null || file.deadline_at === null || file.deadline_at > now) return false;
     const code = file.status === 'awaiting_upload' ? 'upload_expired' : 'ingestion_timeout';
-    return (await lifecycle.failed(scope, file, code)) !== null;
+    if ((await lifecycle.failed(scope, file, code)) === null) return false;
+    if (code === 'upload_expired') await abortUpload({ multipart }, file);
+    return true;
   }
 
   /** @throws AggregateError of what went wrong, after every other file had its turn. */

@@ -1,3 +1,4 @@
+export { assertFileFits, type FileLimits, type FileLimitsReader } from './file-limits.ts';
 export { type Membership, membershipPageSchema, membershipSchema } from './membership.ts';
 export {
   byChoice,

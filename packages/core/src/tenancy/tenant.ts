@@ -12,6 +12,17 @@ export const tenantLimitsSchema = z
   .strictObject({
     max_concurrent_sessions: z.int().min(0).max(10_000),
     max_files: z.int().min(0).max(1_000_000),
+    max_file_bytes: z
+      .int()
+      .min(1)
+      .max(5 * 1024 ** 3)
+      .meta({ description: 'Bytes of one file' }),
+    max_file_pages: z.int().min(1).max(100_000).meta({ description: 'Pages of one file' }),
+    max_total_file_bytes: z
+      .int()
+      .min(0)
+      .max(1024 ** 5)
+      .meta({ description: 'Bytes of all files with all versions that are kept' }),
     max_api_keys: z.int().min(0).max(1_000),
     max_requests_per_second: z
       .int()
@@ -36,6 +47,9 @@ export type TenantLimits = z.infer<typeof tenantLimitsSchema>;
 export const DEFAULT_TENANT_LIMITS: TenantLimits = {
   max_concurrent_sessions: 25,
   max_files: 10_000,
+  max_file_bytes: 512 * 1024 ** 2,
+  max_file_pages: 10_000,
+  max_total_file_bytes: 100 * 1024 ** 3,
   max_api_keys: 20,
   max_requests_per_second: 100,
   max_request_burst: 200,
@@ -50,7 +64,7 @@ const usedField = z.int().min(0);
 
 /** What of each quota is in use. */
 export const tenantUsageSchema = z
-  .object({ concurrent_sessions: usedField, files: usedField, api_keys: usedField })
+  .object({ concurrent_sessions: usedField, files: usedField, total_file_bytes: usedField, api_keys: usedField })
   .meta({ description: 'How much of the limits on sessions, files and API keys is in use now' });
 export type TenantUsage = z.infer<typeof tenantUsageSchema>;
 

@@ -13,12 +13,18 @@ export const CAPABILITIES = [
   'models',
   /** Presign uploads and downloads in the files bucket. */
   'files:presign',
+  /** End uploads in parts that nobody completed. */
+  'files:abort',
+  /** Remove uploads and what ingestion made of them, with all their versions. */
+  'files:purge',
   /** Read objects of the files bucket. */
   'files:read',
   /** Write intermediate objects of the files bucket. */
   'files:write',
   /** Start ingestion executions. */
   'ingestion:start',
+  /** End running ingestion executions. */
+  'ingestion:stop',
   /** LiveKit server API key. */
   'livekit',
   /** Create and disable service accounts in the pool of keys. */

@@ -3,6 +3,8 @@ import * as auditChains from './audit-chain-collections.ts';
 import * as auditEvents from './audit-events.ts';
 import * as bindings from './binding-collections.ts';
 import type { CollectionDefinition } from './collection-definition.ts';
+import * as evaluations from './evaluation-collections.ts';
+import * as filesOfTenants from './file-collections.ts';
 import * as idempotencyRecords from './idempotency-records.ts';
 import * as inboundMappings from './inbound-mappings.ts';
 import * as knowledge from './knowledge-collections.ts';
@@ -27,6 +29,7 @@ const FILES = [
   bindings,
   sessions,
   knowledge,
+  filesOfTenants,
   inboundMappings,
   auditEvents,
   auditChains,

@@ -1,35 +1,5 @@
-import type { StoredFile } from '@patchbay/core/file-storage';
 import type { IndexSnapshot, StoredChunk, StoredSearchIndex, TermRow } from '@patchbay/core/vector-search';
 import { defineCollection } from './collection-definition.ts';
-
-/** Documents on their way to being searchable. */
-export const files = defineCollection<StoredFile>({
-  name: 'files',
-  tenancy: 'tenant',
-  writes: 'audited',
-  bookkeeping: ['stage', 'percent'],
-  indexes: [
-    { keys: { tenant_id: 1, _id: 1 } },
-    { keys: { tenant_id: 1, status: 1, _id: 1 } },
-    { keys: { tenant_id: 1, index_ids: 1, _id: 1 } },
-  ],
-  // The sweeper looks for overdue files of all tenants; settled ones have no deadline.
-  platform_indexes: [{ keys: { deadline_at: 1 }, partial_filter: { deadline_at: { $type: 'date' } } }],
-  schema: {
-    tenant_id: 'string',
-    name: 'string',
-    media_type: 'string',
-    size_bytes: 'number',
-    sha256: 'string',
-    version: 'number',
-    index_ids: 'array',
-    status: 'string',
-    stage: 'string',
-    percent: 'number',
-    attempt: 'number',
-    created_at: 'date',
-  },
-});
 
 /** Pieces of documents with their place; their vectors are in the vector store under the same ids. */
 export const fileChunks = defineCollection<StoredChunk>({

@@ -1,6 +1,7 @@
 import { bucketsOf, type ChunkRepository, termRowsOf } from '@patchbay/core/vector-search';
 import { withoutUndefined } from '../boundary/filter.ts';
-import { chunkTerms, fileChunks, files } from '../collections/knowledge-collections.ts';
+import { files } from '../collections/file-collections.ts';
+import { chunkTerms, fileChunks } from '../collections/knowledge-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** From here on, reading the rows of all files and leaving some out is cheaper than naming the files. */

@@ -1,6 +1,7 @@
 import type { QuotaLimit, QuotaUse, TenantQuotaReader, TenantUsage, TenantUsageReader } from '@patchbay/core/tenancy';
 import { tenants } from '../collections/tenants.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+import { TOTAL_FILE_BYTES } from './file-limits-reader.ts';
 
 /** What counts against a limit: each match is served by an index that begins with the tenant. */
 const COUNTED: Record<QuotaLimit, { readonly from: string; readonly match: object }> = {
@@ -38,7 +39,7 @@ function counting(tenant_id: string, limit: QuotaLimit, as: keyof TenantUsage) {
   return { $lookup: { from, pipeline: [{ $match: { tenant_id, ...match } }, { $count: 'used' }], as } };
 }
 
-const NOTHING: TenantUsage = { concurrent_sessions: 0, files: 0, api_keys: 0 };
+const NOTHING: TenantUsage = { concurrent_sessions: 0, files: 0, total_file_bytes: 0, api_keys: 0 };
 const used = (as: keyof TenantUsage) => ({ $ifNull: [{ $first: `$${as}.used` }, 0] });
 
 /** Everything that a tenant uses, in one round trip. */
@@ -51,10 +52,18 @@ export function createTenantUsageReader(database: MongoDatabase): TenantUsageRea
         counting(tenantId, 'max_files', 'files'),
         counting(tenantId, 'max_api_keys', 'api_keys'),
         {
+          $lookup: {
+            from: 'file_versions',
+            pipeline: [{ $match: { tenant_id: tenantId } }, ...TOTAL_FILE_BYTES],
+            as: 'total_file_bytes',
+          },
+        },
+        {
           $project: {
             _id: 0,
             concurrent_sessions: used('concurrent_sessions'),
             files: used('files'),
+            total_file_bytes: used('total_file_bytes'),
             api_keys: used('api_keys'),
           },
         },

@@ -38,7 +38,7 @@ describe('tenants in MongoDB', () => {
 
   it('is seen by itself and by the platform with what it uses, and by no other tenant', async () => {
     const tenant = await create('Own');
-    const usage = { concurrent_sessions: 0, files: 0, api_keys: 0 };
+    const usage = { concurrent_sessions: 0, files: 0, total_file_bytes: 0, api_keys: 0 };
     expect(await reader.get(tenantScopeFixture({ tenant_id: tenant.id }), tenant.id)).toEqual({ ...tenant, usage });
     expect(await reader.get(platform, tenant.id)).toEqual({ ...tenant, usage });
     const foreign = await reader.get(tenantScopeFixture(), tenant.id).catch((error: Error) => error);
@@ -57,12 +57,18 @@ describe('tenants in MongoDB', () => {
       { tenant_id: neighbour.id, status: 'active' },
     ]);
     await put('files', [{ tenant_id: tenant.id }, { tenant_id: tenant.id }]);
+    await put('file_versions', [
+      { tenant_id: tenant.id, version: 1, size_bytes: 10, purged_at: null },
+      { tenant_id: tenant.id, version: 2, size_bytes: 20, purged_at: null },
+      { tenant_id: tenant.id, version: 3, size_bytes: 40, purged_at: new Date() },
+      { tenant_id: neighbour.id, version: 1, size_bytes: 80, purged_at: null },
+    ]);
     await put('api_keys', [
       { tenant_id: tenant.id, status: 'active' },
       { tenant_id: tenant.id, status: 'revoked' },
     ]);
     const { usage } = await reader.get(platform, tenant.id);
-    expect(usage).toEqual({ concurrent_sessions: 1, files: 2, api_keys: 1 });
+    expect(usage).toEqual({ concurrent_sessions: 1, files: 2, total_file_bytes: 30, api_keys: 1 });
   });
 
   it('lets its own people change its name, zone and metadata; the same again is no change', async () => {

@@ -1,4 +1,5 @@
 import { resolvedConfigs } from '../collections/binding-collections.ts';
+import { files } from '../collections/file-collections.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import { chunkTerms, fileChunks, files, searchIndexes } from '../collections/knowledge-collections.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';

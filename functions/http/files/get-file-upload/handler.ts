@@ -1,0 +1,7 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeUploading } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeUploading, (request, { uploadParts }) =>
+  uploadParts.state(request.scope, request.params.file_id),
+);
