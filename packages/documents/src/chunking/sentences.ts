@@ -63,7 +63,9 @@ export function splitLongSentence(text: string, base: number, maxTokens: number)
     clauseEnd = 0;
   };
   for (const word of wordsOf(text, maxTokens)) {
-    const wordTokens = estimateTokens(text.slice(word.start, word.end));
+    // A piece that goes on with a word costs what it adds to that: at most one token for two characters.
+    const added = start !== -1 && word.start === end ? Math.ceil((word.end - word.start) / 2) : 0;
+    const wordTokens = Math.max(added, estimateTokens(text.slice(word.start, word.end)));
     if (start === -1) start = word.start;
     if (tokens > 0 && tokens + wordTokens > maxTokens) {
       cut(clauseEnd > 0 ? clauseEnd : end);
@@ -85,8 +87,8 @@ function* wordsOf(text: string, maxTokens: number): Generator<TextSpan> {
       continue;
     }
     for (const { segment, index } of wordSegmenter.segment(word)) {
-      // Each character costs at most one token, so a slice of maxTokens characters always fits.
-      for (const piece of slices(segment, maxTokens)) {
+      // A character costs three tokens at most, so a slice of a third always fits.
+      for (const piece of slices(segment, Math.floor(maxTokens / 3))) {
         yield { start: match.index + index + piece.start, end: match.index + index + piece.end };
       }
     }

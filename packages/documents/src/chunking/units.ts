@@ -42,7 +42,11 @@ export function unitsOf(pages: readonly DocumentPage[], target: number): Unit[] 
   let section = 0;
 
   const add = (page: DocumentPage, span: TextSpan, of: Pick<Unit, 'isHeading' | 'kind' | 'tableHeader'>) => {
-    const tokens = estimateTokens(page.text.slice(span.start, span.end));
+    const last = units.at(-1);
+    // A piece that goes on with a word of the unit before costs what it adds to that, as `splitLongSentence` counts it.
+    const goesOn = last?.page_end === page.number && last.end === span.start;
+    const added = goesOn ? Math.ceil((span.end - span.start) / 2) : 0;
+    const tokens = Math.max(added, estimateTokens(page.text.slice(span.start, span.end)));
     const place = { page_start: page.number, page_end: page.number, start: span.start, end: span.end };
     units.push({ ...place, ...of, tokens, path, section, wholeTokens: 0, leadingBlock: undefined });
   };
