@@ -1,6 +1,7 @@
 import type { BackgroundFunction } from '@patchbay/http/route';
 import { fn as exportAuditEvents } from './export-audit-events/function.ts';
+import { fn as runEvaluation } from './run-evaluation/function.ts';
 import { fn as watchSession } from './watch-session/function.ts';
 
 /** What queues start. One line each. */
-export const events: readonly BackgroundFunction[] = [exportAuditEvents, watchSession];
+export const events: readonly BackgroundFunction[] = [exportAuditEvents, runEvaluation, watchSession];

@@ -44,6 +44,17 @@ export { route as promoteEnvironment } from './environments/promote-environment/
 export { route as resolveAgent } from './environments/resolve-agent/route.ts';
 export { route as rollbackEnvironment } from './environments/rollback-environment/route.ts';
 export { route as updateEnvironment } from './environments/update-environment/route.ts';
+export { route as archiveQuerySet } from './evaluations/archive-query-set/route.ts';
+export { route as compareEvaluation } from './evaluations/compare-evaluation/route.ts';
+export { route as createEvaluation } from './evaluations/create-evaluation/route.ts';
+export { route as createQuerySet } from './evaluations/create-query-set/route.ts';
+export { route as getEvaluation } from './evaluations/get-evaluation/route.ts';
+export { route as getQuerySet } from './evaluations/get-query-set/route.ts';
+export { route as listEvaluationResults } from './evaluations/list-evaluation-results/route.ts';
+export { route as listEvaluations } from './evaluations/list-evaluations/route.ts';
+export { route as listQuerySets } from './evaluations/list-query-sets/route.ts';
+export { route as restoreQuerySet } from './evaluations/restore-query-set/route.ts';
+export { route as updateQuerySet } from './evaluations/update-query-set/route.ts';
 export { route as completeFileUpload } from './files/complete-file-upload/route.ts';
 export { route as createFile } from './files/create-file/route.ts';
 export { route as getFile } from './files/get-file/route.ts';

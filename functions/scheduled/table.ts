@@ -1,8 +1,15 @@
 import type { BackgroundFunction } from '@patchbay/http/route';
 import { fn as sealAuditEvents } from './seal-audit-events/function.ts';
 import { fn as sweepAuditExports } from './sweep-audit-exports/function.ts';
+import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
 import { fn as sweepFiles } from './sweep-files/function.ts';
 import { fn as sweepSessions } from './sweep-sessions/function.ts';
 
 /** What the clock starts. One line each. */
-export const scheduled: readonly BackgroundFunction[] = [sealAuditEvents, sweepAuditExports, sweepFiles, sweepSessions];
+export const scheduled: readonly BackgroundFunction[] = [
+  sealAuditEvents,
+  sweepAuditExports,
+  sweepEvaluations,
+  sweepFiles,
+  sweepSessions,
+];

@@ -42,8 +42,17 @@ export class StateStack extends ProductStack {
     this.auditSigningKey = this.#signingKey(config, 'audit', 'Signs checkpoints of the audit chains');
     const watchdog = this.#queue(config, 'session-watchdog', { consumer_seconds: 30, retention: Duration.days(1) });
     const exports = this.#queue(config, 'audit-exports', { consumer_seconds: 900, retention: Duration.days(4) });
-    this.queues = { 'session-watchdog': watchdog.queue, 'audit-exports': exports.queue };
-    this.deadLetters = { 'session-watchdog': watchdog.deadLetters, 'audit-exports': exports.deadLetters };
+    const evaluations = this.#queue(config, 'evaluations', { consumer_seconds: 900, retention: Duration.days(1) });
+    this.queues = {
+      'session-watchdog': watchdog.queue,
+      'audit-exports': exports.queue,
+      evaluations: evaluations.queue,
+    };
+    this.deadLetters = {
+      'session-watchdog': watchdog.deadLetters,
+      'audit-exports': exports.deadLetters,
+      evaluations: evaluations.deadLetters,
+    };
     const entries = SECRETS.map((kind) => [kind, this.#secret(config, kind)] as const);
     this.secrets = Object.fromEntries(entries) as Record<SecretKind, CfnSecret>;
     this.runtimeRole = runtimeRole(this, config);

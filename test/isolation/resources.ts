@@ -170,6 +170,26 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['audit_export_id', ({ client }) => idFrom(client.post('/v1/audit-exports', {}))],
   ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],
   ['file_id', file],
+  [
+    'query_set_id',
+    ({ client, made: { index_id, file_id } }) =>
+      idFrom(
+        client.post(`/v1/search-indexes/${index_id}/query-sets`, {
+          name: 'Labelled',
+          queries: [{ text: 'When is it open?', relevant: [{ file_id, page: 1 }] }],
+        }),
+      ),
+  ],
+  [
+    'evaluation_id',
+    ({ client, made: { index_id, query_set_id } }) =>
+      idFrom(
+        client.post(`/v1/search-indexes/${index_id}/evaluations`, {
+          query_set_id,
+          configurations: [{ name: 'hybrid' }],
+        }),
+      ),
+  ],
 ];
 
 /** Path parameters that name no resource of a tenant. */

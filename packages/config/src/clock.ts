@@ -2,3 +2,6 @@ import type { Clock } from '@patchbay/core/kernel';
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Milliseconds since the process began, in fractions: for durations, since nobody sets it back. */
+export const systemStopwatch = (): number => performance.now();

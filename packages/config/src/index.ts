@@ -7,10 +7,11 @@ export {
   loadAuditExportConfig,
   loadAuditSigningConfig,
 } from './audit-settings.ts';
-export { systemClock } from './clock.ts';
+export { systemClock, systemStopwatch } from './clock.ts';
 export { ConfigError, type ConfigProblem } from './config-error.ts';
 export { type EdgeConfig, edgeSettings, loadEdgeConfig } from './edge-settings.ts';
 export { type Environment, processEnvironment } from './environment.ts';
+export { type EvaluationConfig, evaluationSettings, loadEvaluationConfig } from './evaluation-settings.ts';
 export {
   type ApiKeyPepperConfig,
   apiKeyPepperSettings,

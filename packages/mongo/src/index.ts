@@ -44,6 +44,7 @@ export { createInboundMappingRepository, createMappingTargets } from './reposito
 export { createNonceStore } from './repositories/nonce-store.ts';
 export { createOperatorDoor, createOperatorRepository } from './repositories/operator-repository.ts';
 export { createPrincipalStandingReader } from './repositories/principal-status-reader.ts';
+export { createLabelTargets, createQuerySetRepository } from './repositories/query-set-repository.ts';
 export { createRateBuckets } from './repositories/rate-buckets.ts';
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
 export { createSearchIndexRepository } from './repositories/search-index-repository.ts';

@@ -21,6 +21,7 @@ export const PLATFORM_ACCESS = {
   'audit_events.seal': 'audit_events',
   'audit_chains.seal': 'audit_chains',
   'audit_exports.watch': 'audit_exports',
+  'evaluations.watch': 'evaluations',
   'outbox_events.dispatch': 'outbox_events',
   'sessions.watch': 'sessions',
   'files.reconcile': 'files',

@@ -24,5 +24,6 @@ export const PLACEHOLDER_ENVIRONMENT: Readonly<Record<string, string>> = {
   SESSION_JWT_ISSUER: 'https://sessions.test',
   AUDIT_SIGNING_KEY_ID: 'test-audit-key',
   AUDIT_EXPORT_QUEUE_URL: 'http://127.0.0.1:9/exports',
+  EVALUATION_QUEUE_URL: 'http://127.0.0.1:9/evaluations',
   SESSION_WATCHDOG_QUEUE_URL: 'http://127.0.0.1:9/queue',
 };

@@ -25,6 +25,12 @@ const pinsOf = ({ made }: Scene) => ({
 const anotherBinding = async (scene: Scene): Promise<string> =>
   (await done(scene, 'createBinding', { body: { ...pinsOf(scene), note: `Number ${unique()}` } })).id;
 
+/** A query that no set has yet, with the file that answers it. */
+const labelled = ({ made }: Scene) => ({
+  name: 'Swept',
+  queries: [{ text: `Question ${unique()}`, relevant: [{ file_id: made['file_id'] }] }],
+});
+
 const newNumber = () => `+4940${10_000_000 + unique()}`;
 
 /** A call on a new resource of a kind. */
@@ -153,6 +159,15 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   completeFileUpload: onAnother('file_id'),
   retryFile: after('completeFileUpload', 'file_id', ({ another }) => another('file_id')),
   createSearchIndex: async (scene, route) => callOf(scene, route, { body: { name: `Swept ${unique()}` } }),
+
+  createQuerySet: async (scene, route) => callOf(scene, route, { body: labelled(scene) }),
+  updateQuerySet: async (scene, route) => callOf(scene, route, { body: labelled(scene) }),
+  archiveQuerySet: onAnother('query_set_id'),
+  restoreQuerySet: after('archiveQuerySet', 'query_set_id', ({ another }) => another('query_set_id')),
+  createEvaluation: async (scene, route) =>
+    callOf(scene, route, {
+      body: { query_set_id: scene.made['query_set_id'], configurations: [{ name: 'dense', mode: 'dense' }] },
+    }),
 
   createSession: async (scene, route) =>
     callOf(scene, route, {

@@ -1,2 +1,3 @@
 export { sqsExportOrders } from './audit-export-orders.ts';
+export { sqsEvaluationOrders } from './evaluation-orders.ts';
 export { sqsSessionAlarms } from './session-alarms.ts';

@@ -16,6 +16,8 @@ export const ENTITY_TYPES = [
   'session',
   'file',
   'search_index',
+  'query_set',
+  'evaluation',
   'index_snapshot',
   'query_set',
   'evaluation',

@@ -7,6 +7,7 @@ const TAGS: Readonly<Record<string, string>> = {
   bindings: 'Pinned sets of versions: immutable, numbered, with the digest of all they resolve to.',
   client: "What an end user's session token may do.",
   environments: 'Movable names such as production that point at a binding, with their history.',
+  evaluations: 'How well an index answers labelled queries: nDCG, recall, MRR and latency by configuration.',
   files: 'Documents: uploaded straight to storage, ingested in the background.',
   'inbound-mappings': 'Which agent answers which phone number.',
   oauth: 'Access tokens for API keys, after RFC 6749.',

@@ -51,6 +51,8 @@ export const CAPABILITIES = [
   'audit-key:verify',
   /** Send orders to the workers of audit exports. */
   'audit-exports:send',
+  /** Send orders to the workers of evaluations. */
+  'evaluations:send',
   /** Presign downloads of exports from the files bucket. */
   'exports:presign',
   /** Write exports to the files bucket. */

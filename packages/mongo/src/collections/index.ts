@@ -29,6 +29,7 @@ const FILES = [
   bindings,
   sessions,
   knowledge,
+  evaluations,
   filesOfTenants,
   inboundMappings,
   auditEvents,

@@ -18,10 +18,16 @@ import { createConversationSource } from './conversation-source.ts';
 import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
 import { createDependentsReader } from './dependents-reader.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
+import {
+  createEvaluatedIndexReader,
+  createEvaluationRepository,
+  createEvaluationResultRepository,
+} from './evaluation-repository.ts';
 import { createFileRepository } from './file-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
 import { createOperatorRepository } from './operator-repository.ts';
+import { createLabelTargets, createQuerySetRepository } from './query-set-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
@@ -76,6 +82,11 @@ const ROW = {
   file_id: ID,
   file_version: 1,
   index_ids: [ID],
+  index_id: ID,
+  embedding_model: CANARY,
+  evaluation_id: ID,
+  configuration: CANARY,
+  attempt: 1,
   bucket: 'all',
   first: 0,
   terms: {},
@@ -86,6 +97,7 @@ const OWN_IDS: Record<string, string> = {
   agents: AGENT,
   environments: `${AGENT}_production`,
   prompt_versions: `${ROW.prompt_id}_v1`,
+  query_set_versions: `${ID}:1`,
 };
 
 beforeAll(async () => {
@@ -176,6 +188,18 @@ const READS: Record<string, Attempt> = {
     (await createChunkRepository(db).termRows(scopeB, new Set([ID]), ['canary'])).map(() => CANARY),
   'search index by id': (db) => createSearchIndexRepository(db).get(scopeB, ID),
   'search indexes': (db) => createSearchIndexRepository(db).list(scopeB, page),
+  'query set by id': (db) => createQuerySetRepository(db).get(scopeB, ID, ID),
+  'query sets': (db) => createQuerySetRepository(db).list(scopeB, ID, page),
+  'query set version': (db) => createQuerySetRepository(db).version(scopeB, ID, 1),
+  'index of labels': async (db) => ((await createLabelTargets(db).index(scopeB, ID)) === null ? undefined : CANARY),
+  'files of labels': async (db) => ((await createLabelTargets(db).files(scopeB, [ID])).size > 0 ? CANARY : undefined),
+  'evaluation by id': (db) => createEvaluationRepository(db).get(scopeB, ID, ID),
+  'evaluation of a worker': (db) => createEvaluationRepository(db).find(scopeB, ID),
+  evaluations: (db) => createEvaluationRepository(db).list(scopeB, ID, page),
+  'evaluation results': (db) => createEvaluationResultRepository(db).list(scopeB, { id: ID, attempt: 1 }, page),
+  'evaluation results to measure': (db) =>
+    createEvaluationResultRepository(db).measured(scopeB, { id: ID, attempt: 1 }, CANARY),
+  'index to evaluate': (db) => createEvaluatedIndexReader(db).describe(scopeB, ID),
   'resolved config': (db) => createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production' }),
   conversation: (db) =>
     createConversationSource(db).find({ tenant_id: TENANT_B, session_id: ID, digest: DIGEST }, { with_config: true }),
@@ -195,6 +219,7 @@ const ACROSS_TENANTS = {
   'session-repository.ts': ['sessions.watch'],
   'file-repository.ts': ['files.reconcile'],
   'audit-export-repository.ts': ['audit_exports.watch'],
+  'evaluation-repository.ts': ['evaluations.watch'],
   // The sealer, who gives every tenant's events their place.
   'audit-chain-repository.ts': ['audit_chains.seal', 'audit_events.seal'],
   // Whether a number is free: nothing but the number itself is read.

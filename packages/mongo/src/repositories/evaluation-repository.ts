@@ -1,0 +1,95 @@
+import type {
+  EvaluatedIndexReader,
+  EvaluationRepository,
+  EvaluationResultRepository,
+  EvaluationWatchList,
+} from '@patchbay/core/retrieval-evaluation';
+import { withoutUndefined } from '../boundary/filter.ts';
+import { evaluationResults, evaluations } from '../collections/evaluation-collections.ts';
+import { searchIndexes } from '../collections/knowledge-collections.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+const UNFINISHED = ['queued', 'running'] as const;
+
+/** Evaluations of a tenant. Taking one and how far it is are bookkeeping; how it ended is a change. */
+export function createEvaluationRepository(database: MongoDatabase): EvaluationRepository {
+  return {
+    insert: (scope, work, created) => database.tenantCollection(evaluations, scope, work).insertOne(created),
+    get: (scope, index_id, id) => database.tenantCollection(evaluations, scope).findOne({ id, index_id }),
+    find: (scope, id) => database.tenantCollection(evaluations, scope).findOne({ id }),
+    list: (scope, index_id, { status, query_set_id, ...page }) =>
+      database
+        .tenantCollection(evaluations, scope)
+        .page({ index_id, ...withoutUndefined({ status, 'query_set.id': query_set_id }) }, page),
+    countUnfinished: (scope, limit) =>
+      database.tenantCollection(evaluations, scope).count({ status: { $in: [...UNFINISHED] } }, { limit }),
+    claim: (scope, { id, status, attempt }, started_at, deadline_at) =>
+      database
+        .tenantCollection(evaluations, scope)
+        .touchOne(
+          { id, status, attempt },
+          { status: 'running', attempt: attempt + 1, started_at, deadline_at, searches_done: 0 },
+        ),
+    advance: (scope, { id, attempt }, searches_done) =>
+      database.tenantCollection(evaluations, scope).touchOne({ id, attempt, status: 'running' }, { searches_done }),
+    async giveBack(scope, { id, attempt }, deadline_at) {
+      await database
+        .tenantCollection(evaluations, scope)
+        .touchOne({ id, attempt, status: 'running' }, { status: 'queued', deadline_at });
+    },
+    async finish(scope, work, { id, attempt }, end) {
+      const { matched } = await database
+        .tenantCollection(evaluations, scope, work)
+        .updateOne({ id, attempt, status: 'running' }, { $set: { ...end, deadline_at: null } });
+      return matched > 0;
+    },
+  };
+}
+
+/** Results of single queries, of all attempts. */
+export function createEvaluationResultRepository(database: MongoDatabase): EvaluationResultRepository {
+  return {
+    upsert: (scope, results) => database.tenantCollection(evaluationResults, scope).upsertMany(results),
+    list: (scope, { id, attempt }, { configuration, ...page }) =>
+      database
+        .tenantCollection(evaluationResults, scope)
+        .page({ evaluation_id: id, attempt, ...withoutUndefined({ configuration }) }, page),
+    measured: (scope, { id, attempt }, configuration) =>
+      Array.fromAsync(
+        database
+          .tenantCollection(evaluationResults, scope)
+          .iterate({ evaluation_id: id, attempt, configuration }, { sort: { id: 1 }, projection: { hits: 0 } }),
+      ),
+    async removeEarlierAttempts(scope, { id, attempt }) {
+      await database
+        .tenantCollection(evaluationResults, scope)
+        .deleteMany({ evaluation_id: id, attempt: { $lt: attempt } });
+    },
+  };
+}
+
+/** What indexes are made of, as evaluations keep it. */
+export function createEvaluatedIndexReader(database: MongoDatabase): EvaluatedIndexReader {
+  return {
+    async describe(scope, id) {
+      const index = await database.tenantCollection(searchIndexes, scope).findOne({ id });
+      if (index === null) return null;
+      return { generation: 1, embedding_model: index.embedding_model, chunking: null, snapshot: null };
+    },
+  };
+}
+
+/** The sweep's look across tenants, on an index that holds unfinished evaluations only. */
+export function createEvaluationWatchList(database: MongoDatabase): EvaluationWatchList {
+  return {
+    async overdue(now, limit) {
+      const found = await database
+        .platformCollection(evaluations, 'evaluations.watch')
+        .find(
+          { deadline_at: { $type: 'date', $lt: now } },
+          { projection: { id: 1, tenant_id: 1 }, sort: { deadline_at: 1 }, limit },
+        );
+      return found.map(({ id, tenant_id }) => ({ id, tenant_id }));
+    },
+  };
+}
