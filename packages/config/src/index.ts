@@ -10,6 +10,7 @@ export {
 export { systemClock, systemStopwatch } from './clock.ts';
 export { ConfigError, type ConfigProblem } from './config-error.ts';
 export { type EdgeConfig, edgeSettings, loadEdgeConfig } from './edge-settings.ts';
+export { type EmbeddingConfig, embeddingSettings, loadEmbeddingConfig } from './embedding-settings.ts';
 export { type Environment, processEnvironment } from './environment.ts';
 export { type EvaluationConfig, evaluationSettings, loadEvaluationConfig } from './evaluation-settings.ts';
 export {

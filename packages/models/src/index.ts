@@ -1,2 +1,9 @@
+export { createEmbedderSource, type EmbedderSourceSettings } from './embedder-source.ts';
+export {
+  BUNDLED_MODEL_FILES,
+  BUNDLED_MODEL_NATIVE,
+  BUNDLED_MODEL_PACKAGE,
+  bundledModelEntry,
+} from './minilm/bundled-model.ts';
 export { o200kCounter, tokenBundleParts } from './o200k-counter.ts';
-export { type OpenAiEmbedderSettings, openAiEmbedder } from './openai-embedder.ts';
+export { type OpenAiEmbedderSettings, openAiEmbedder } from './openai/openai-embedder.ts';

@@ -7,7 +7,12 @@ export {
   type StoredChunk,
 } from './chunk-repository.ts';
 export { dimensionsOf, type EmbedderSource } from './embedder.ts';
-export { EMBEDDING_MODELS, type EmbeddingModel, type EmbeddingProvider, embeddingModel } from './embedding-models.ts';
+export {
+  EMBEDDING_PROVIDERS,
+  type EmbeddingModel,
+  type EmbeddingProvider,
+  embeddingModel,
+} from './embedding-models.ts';
 export {
   holds,
   INDEX_ENTRY_STATUSES,

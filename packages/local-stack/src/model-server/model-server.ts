@@ -1,6 +1,6 @@
+import { loadTextEmbedder } from '@patchbay/models/minilm';
 import { chatEndpoint } from './chat/chat-endpoint.ts';
 import { embeddingsEndpoint } from './embeddings/embeddings-endpoint.ts';
-import { loadTextEmbedder } from './embeddings/minilm.ts';
 import { type Endpoint, sendJson } from './http/endpoint.ts';
 import { createTestBehaviour } from './http/test-behaviour.ts';
 import { modelList } from './models.ts';

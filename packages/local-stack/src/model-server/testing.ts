@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { startModelServer } from './model-server.ts';
 import { type ModelFiles, prepareModelServer } from './prepare-model-server.ts';
 
-const CACHE_DIR = resolve(import.meta.dirname, '../../../../.local/cache');
+/** Where this checkout keeps downloads. */
+export const CACHE_DIRECTORY = resolve(import.meta.dirname, '../../../../.local/cache');
 
 /** The model files of this checkout's cache, fetched when they are not there yet. */
-export const modelFiles = (): Promise<ModelFiles> => prepareModelServer({ cache_dir: CACHE_DIR });
+export const modelFiles = (): Promise<ModelFiles> => prepareModelServer({ cache_dir: CACHE_DIRECTORY });
 
 export const TEST_KEY = 'test-key';
 

@@ -1,5 +1,5 @@
+import { loadTextEmbedder, type TextEmbedder } from '@patchbay/models/minilm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadTextEmbedder, type TextEmbedder } from '../embeddings/minilm.ts';
 import { modelFiles } from '../testing.ts';
 import { selectAnswer } from './answer-selection.ts';
 import { calibrationSet } from './honesty/calibration-set.ts';

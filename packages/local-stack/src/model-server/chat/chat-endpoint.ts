@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TextEmbedder } from '../embeddings/minilm.ts';
+import type { TextEmbedder } from '@patchbay/models/minilm';
 import { parseOrThrow, unknownModel } from '../http/api-error.ts';
 import { type Endpoint, sendJson, writePart } from '../http/endpoint.ts';
 import { readJson } from '../http/read-body.ts';

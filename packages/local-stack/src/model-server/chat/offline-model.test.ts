@@ -1,3 +1,4 @@
+import { loadTextEmbedder, type TextEmbedder } from '@patchbay/models/minilm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Clinic,
@@ -8,7 +9,6 @@ import {
 } from '../../../../../test/fixtures/documents/clinics.ts';
 import { handbookOf } from '../../../../../test/fixtures/documents/handbook.ts';
 import { questionsAbout, unansweredQuestion } from '../../../../../test/fixtures/documents/questions.ts';
-import { loadTextEmbedder, type TextEmbedder } from '../embeddings/minilm.ts';
 import { modelFiles } from '../testing.ts';
 import { type ChatRequest, chatRequestSchema } from './chat-schema.ts';
 import { createOfflineModel, type OfflineModel } from './offline-model.ts';

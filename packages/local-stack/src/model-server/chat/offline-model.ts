@@ -1,4 +1,4 @@
-import type { TextEmbedder } from '../embeddings/minilm.ts';
+import type { TextEmbedder } from '@patchbay/models/minilm';
 import { badRequest } from '../http/api-error.ts';
 import { selectAnswer } from './answer-selection.ts';
 import { type ChatMessage, type ChatRequest, type ChatTool, messageText } from './chat-schema.ts';

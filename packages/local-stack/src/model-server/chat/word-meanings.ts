@@ -1,4 +1,4 @@
-import type { TextEmbedder } from '../embeddings/minilm.ts';
+import type { TextEmbedder } from '@patchbay/models/minilm';
 
 /** Vectors that are kept, of 1.5 KB each: a few documents' worth of sentences and words. */
 const KEPT = 8_000;

@@ -1,10 +1,10 @@
+import { EMBEDDING_DIMENSIONS, type TextEmbedder } from '@patchbay/models/minilm';
 import { z } from 'zod';
 import { badRequest, parseOrThrow, unknownModel } from '../http/api-error.ts';
 import { type Endpoint, sendJson } from '../http/endpoint.ts';
 import { readJson } from '../http/read-body.ts';
 import { createWorkQueue } from '../http/work-queue.ts';
 import { EMBEDDING_MODEL } from '../models.ts';
-import { EMBEDDING_DIMENSIONS, type TextEmbedder } from './minilm.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 const MAX_INPUTS = 2_048;
