@@ -6,6 +6,7 @@ const sentencesOf = (text: string) => splitSentences(text, 0).map(({ start, end 
 describe('sentences', () => {
   it.each([
     ['English', ['Ask Dr. Baker, e.g. on Mondays.', 'See Fig. 3 for J. R. Hill’s plan.', 'It costs $3.50!']],
+    ['tokenised text', ['wings in a slipstream .', 'what lift is found in them ?', 'none , it seems .']],
     ['German', ['Das gilt z. B. am 3. Oktober bzw. bei Nr. 7.', 'Fragen Sie Prof. Weiß.', 'Ist das klar?']],
     ['French', ['M. Durand habite au 3 av. Foch.', 'Mme. Petit arrive à 9 h.', 'Est-ce tout ?']],
     ['Spanish', ['La Sra. López llega a las 9.', '¿Dónde está el Sr. Gil?', 'Aquí.']],

@@ -27,7 +27,7 @@ const ordinal = /(?:^|\s)(?:am|an|ab|bis|dem|den|der|des|die|das|im|seit|und|vom
 export function splitSentences(text: string, base: number): TextSpan[] {
   const spans: { start: number; end: number }[] = [];
   let previous = '';
-  for (const { segment, index } of sentenceSegmenter.segment(text)) {
+  for (const { segment, index } of segmentsOf(text)) {
     const span = trimmed(segment, base + index);
     if (span === undefined) continue;
     const last = spans.at(-1);
@@ -42,6 +42,19 @@ export function splitSentences(text: string, base: number): TextSpan[] {
     previous = segment.trimEnd();
   }
   return spans;
+}
+
+/** The segmenter's sentences, cut further where a mark stands alone between spaces, as in texts that were tokenised. */
+function* segmentsOf(text: string): Generator<{ segment: string; index: number }> {
+  for (const { segment, index } of sentenceSegmenter.segment(text)) {
+    let from = 0;
+    for (const mark of segment.matchAll(/ [.?!] /g)) {
+      const to = mark.index + mark[0].length;
+      yield { segment: segment.slice(from, to), index: index + from };
+      from = to;
+    }
+    if (from < segment.length) yield { segment: segment.slice(from), index: index + from };
+  }
 }
 
 /**
