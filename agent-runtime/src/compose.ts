@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { secretsManagerReader } from '@patchbay/aws/secrets';
 import {
   agentRuntimeSettings,
+  embeddingSettings,
   internalApiSettings,
   internalHmacSettings,
   livekitSettings,
@@ -19,20 +20,22 @@ import type { Clock } from '@patchbay/core/kernel';
 import { createToolSecrets } from '@patchbay/core/provider-credentials';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
-import { createSearchService } from '@patchbay/core/vector-search';
+import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { livekitTransfers } from '@patchbay/livekit';
-import { openAiEmbedder } from '@patchbay/models';
+import { createEmbedderSource } from '@patchbay/models';
 import {
   createChunkRepository,
   createConversationSource,
   createCredentialRepository,
+  createIndexEntryRepository,
+  createIndexSnapshotRepository,
   createMongoClient,
   createMongoDatabase,
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import { createLogger, type Logger } from '@patchbay/observability';
 import { jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
-import { chromaVectorStore } from '@patchbay/vector';
+import { createVectorStores } from '@patchbay/vector';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
 import { createReportSender } from './reports/report-sender.ts';
@@ -53,6 +56,7 @@ const jobSettings = {
   mongo: mongoSettings,
   vector: vectorSettings,
   models: modelsSettings,
+  embedding: embeddingSettings,
   internal_api: internalApiSettings,
   internal_hmac: internalHmacSettings,
 };
@@ -100,10 +104,14 @@ export async function composeJob(): Promise<JobRuntime> {
   void client.connect().catch((error: unknown) => log.warn('no connection to the database yet', { error }));
   const database = createMongoDatabase(client, config.mongo.database);
   const search = createSearchService({
-    indexes: createSearchIndexRepository(database),
+    indexes: createIndexViewReader({
+      indexes: createSearchIndexRepository(database),
+      snapshots: createIndexSnapshotRepository(database),
+    }),
+    entries: createIndexEntryRepository(database, systemClock),
     chunks: createChunkRepository(database),
-    vectors: chromaVectorStore(config.vector.chroma_url),
-    embedder: openAiEmbedder(config.models),
+    vectors: createVectorStores(config.vector),
+    embedders: createEmbedderSource(config.embedding),
   });
   const policy = { resolve: systemResolver, local_hosts: config.outgoing.local_hosts };
   const runner = createToolRunner({

@@ -1,4 +1,5 @@
 import type { BackgroundFunction } from '@patchbay/http/route';
+import { fn as buildSearchIndexes } from './build-search-indexes/function.ts';
 import { fn as sealAuditEvents } from './seal-audit-events/function.ts';
 import { fn as sweepAuditExports } from './sweep-audit-exports/function.ts';
 import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
@@ -7,6 +8,7 @@ import { fn as sweepSessions } from './sweep-sessions/function.ts';
 
 /** What the clock starts. One line each. */
 export const scheduled: readonly BackgroundFunction[] = [
+  buildSearchIndexes,
   sealAuditEvents,
   sweepAuditExports,
   sweepEvaluations,

@@ -1,23 +1,44 @@
-import { loadConfig, modelsSettings, vectorSettings } from '@patchbay/config';
-import { createSearchService } from '@patchbay/core/vector-search';
+import { embeddingSettings, loadConfig, vectorSettings } from '@patchbay/config';
+import { createAgentKnowledge } from '@patchbay/core/agent-bindings';
+import type { AgentContent } from '@patchbay/core/agent-registry';
+import { createIndexViewReader, createSearchAgentScope, createSearchService } from '@patchbay/core/vector-search';
+import { registryNames } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
-import { openAiEmbedder } from '@patchbay/models';
-import { createChunkRepository, createSearchIndexRepository } from '@patchbay/mongo';
-import { chromaVectorStore } from '@patchbay/vector';
+import { createEmbedderSource } from '@patchbay/models';
+import {
+  createBindingRepository,
+  createChunkRepository,
+  createEnvironmentRepository,
+  createIndexEntryRepository,
+  createIndexSnapshotRepository,
+  createRegistryRepository,
+  createSearchIndexRepository,
+} from '@patchbay/mongo';
+import { createVectorStores } from '@patchbay/vector';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
-/** Search: the query's embedding, the vector store, the chunks. */
+/** Search: what may be searched, the query's embedding, the vector stores, the chunks. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
-  const { database, edge } = await composeBase();
-  const config = await loadConfig({ models: modelsSettings, vector: vectorSettings }, configSources);
+  const { database, edge, clock } = await composeBase();
+  const config = await loadConfig({ embedding: embeddingSettings, vector: vectorSettings }, configSources);
+  const agents = createAgentKnowledge({
+    agents: createRegistryRepository(database, registryNames<AgentContent>('agent')),
+    bindings: createBindingRepository(database),
+    environments: createEnvironmentRepository(database),
+  });
   return {
     edge,
+    scopeOf: createSearchAgentScope(agents),
     search: createSearchService({
-      indexes: createSearchIndexRepository(database),
+      indexes: createIndexViewReader({
+        indexes: createSearchIndexRepository(database),
+        snapshots: createIndexSnapshotRepository(database),
+      }),
+      entries: createIndexEntryRepository(database, clock),
       chunks: createChunkRepository(database),
-      vectors: chromaVectorStore(config.vector.chroma_url),
-      embedder: openAiEmbedder(config.models),
+      vectors: createVectorStores(config.vector),
+      embedders: createEmbedderSource(config.embedding),
     }),
   };
 });

@@ -1,22 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { secretsManagerReader } from '@patchbay/aws/secrets';
-import { loadConfig, modelsSettings, outgoingSettings, stageSettings, vectorSettings } from '@patchbay/config';
+import { embeddingSettings, loadConfig, outgoingSettings, stageSettings, vectorSettings } from '@patchbay/config';
 import { createToolSecrets } from '@patchbay/core/provider-credentials';
 import { checkToolReferences, createToolTester } from '@patchbay/core/tool-execution';
 import { toolRegistry } from '@patchbay/core/tool-registry';
-import { createSearchService } from '@patchbay/core/vector-search';
+import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { createRegistryService } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
-import { openAiEmbedder } from '@patchbay/models';
+import { createEmbedderSource } from '@patchbay/models';
 import {
   createChunkRepository,
   createCredentialRepository,
   createDependentsReader,
+  createIndexEntryRepository,
+  createIndexSnapshotRepository,
   createRegistryRepository,
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import { jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
-import { chromaVectorStore } from '@patchbay/vector';
+import { createVectorStores } from '@patchbay/vector';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
@@ -43,7 +45,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
 export const composeTesting = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, clock, tools, credentials, local_hosts } = await composeTools();
   const config = await loadConfig(
-    { stage: stageSettings, models: modelsSettings, vector: vectorSettings },
+    { stage: stageSettings, embedding: embeddingSettings, vector: vectorSettings },
     configSources,
   );
   const policy = { resolve: systemResolver, local_hosts };
@@ -55,10 +57,14 @@ export const composeTesting = /* @__PURE__ */ composeOnce(async () => {
     clock,
     sleep: async (milliseconds) => sleep(milliseconds),
     search: createSearchService({
-      indexes: createSearchIndexRepository(database),
+      indexes: createIndexViewReader({
+        indexes: createSearchIndexRepository(database),
+        snapshots: createIndexSnapshotRepository(database),
+      }),
+      entries: createIndexEntryRepository(database, clock),
       chunks: createChunkRepository(database),
-      vectors: chromaVectorStore(config.vector.chroma_url),
-      embedder: openAiEmbedder(config.models),
+      vectors: createVectorStores(config.vector),
+      embedders: createEmbedderSource(config.embedding),
     }),
   });
   return { edge, tools, tester };

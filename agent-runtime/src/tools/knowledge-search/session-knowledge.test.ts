@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { sessionKnowledge } from './session-knowledge.ts';
 
 const dispatch = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 7), digest: `sha256:${'0'.repeat(64)}` };
-const knowledge = [{ index_id: idOf('search_index', 1), track: 'live' as const }];
+const knowledge = [
+  { index_id: idOf('search_index', 1), track: 'live' as const },
+  { index_id: idOf('search_index', 2), snapshot_id: idOf('snapshot', 1) },
+];
 const place = { file_id: idOf('file', 1), file_name: 'a.pdf', version: 1, page: 1, start: 0, end: 15 };
 const hit = {
   chunk_id: idOf('chunk', 1),
@@ -29,7 +32,7 @@ function service() {
 }
 
 describe('knowledge of a session', () => {
-  it("searches the config's indexes in the dispatch's tenant, whatever else a query brings along", async () => {
+  it("searches what the config pins, live or as a snapshot holds it, in the dispatch's tenant, whatever else a query brings along", async () => {
     const { search, asked } = service();
     const query = {
       query: 'hours',
@@ -47,7 +50,11 @@ describe('knowledge of a session', () => {
       query: 'hours',
       top_k: 3,
       min_score: 0.4,
-      index_ids: [idOf('search_index', 1)],
+      index_ids: [],
+      indexes: [
+        { index_id: idOf('search_index', 1) },
+        { index_id: idOf('search_index', 2), snapshot_id: idOf('snapshot', 1) },
+      ],
     });
   });
 

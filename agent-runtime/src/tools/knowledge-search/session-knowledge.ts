@@ -5,8 +5,8 @@ import { type SearchService, toKnowledgeResult } from '@patchbay/core/vector-sea
 import type { KnowledgeSearch } from '../tool-handler.ts';
 
 /**
- * Search for one session: its tenant and the indexes that its config pins are fixed here, out of reach of whatever the
- * model says. A session without knowledge finds nothing.
+ * Search for one session: its tenant and what its config pins (snapshots as they were, live indexes as they are) are
+ * fixed here, out of reach of whatever the model says. A session without knowledge finds nothing.
  */
 export function sessionKnowledge(
   service: SearchService,
@@ -17,11 +17,15 @@ export function sessionKnowledge(
     request_id: dispatch.session_id,
     source: 'runtime',
   });
-  const index_ids = knowledge.map(({ index_id }) => index_id);
+  const indexes = knowledge.map((pinned) =>
+    'snapshot_id' in pinned
+      ? { index_id: pinned.index_id, snapshot_id: pinned.snapshot_id }
+      : { index_id: pinned.index_id },
+  );
   return async (query) => {
-    if (index_ids.length === 0) return { grounded: false, results: [] };
+    if (indexes.length === 0) return { grounded: false, results: [] };
     // Only what the tool's version sets: whatever else comes along could widen the search or change its kind.
     const { query: asked, top_k, min_score } = query;
-    return toKnowledgeResult(await service.search(scope, { query: asked, top_k, min_score, index_ids }));
+    return toKnowledgeResult(await service.search(scope, { query: asked, top_k, min_score, index_ids: [], indexes }));
   };
 }

@@ -11,8 +11,20 @@ export const route = defineRoute({
   scope: 'indexes:write',
   body: createSearchIndexSchema,
   success: { status: 201, schema: searchIndexSchema, description: 'The index' },
-  errors: [],
-  uses: ['mongo', 'models'],
+  errors: ['unprocessable'],
+  uses: ['mongo', 'models', 'vector'],
   audit: ['search_index.created'],
   idempotency: 'optional',
+  examples: [
+    { name: 'as the deployment makes them', body: { name: 'Handbooks' } },
+    {
+      name: 'with longer passages, and a snapshot on every change',
+      body: {
+        name: 'Contracts',
+        chunking: { target_tokens: 400, overlap_tokens: 60 },
+        snapshot_policy: 'on_change',
+        metadata: { department: 'legal' },
+      },
+    },
+  ],
 });

@@ -15,4 +15,5 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: [],
   idempotency: 'none',
+  examples: [{ name: 'archived ones too', query: { archived: 'include' } }],
 });

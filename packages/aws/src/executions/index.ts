@@ -1,2 +1,3 @@
+export { sfnEntryStarter } from './entry-starter.ts';
 export { sfnIngestionStarter } from './ingestion-starter.ts';
 export { sfnIngestionStopper } from './ingestion-stopper.ts';

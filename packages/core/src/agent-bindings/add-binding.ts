@@ -1,7 +1,8 @@
 import type { ResolvedVersions } from '../config-resolver/index.ts';
 import { type Clock, isAppError, type TenantScope, type Work } from '../kernel/index.ts';
 import { type Binding, versionsOf } from './binding.ts';
-import type { BindingRepository } from './binding-repository.ts';
+import type { BindingRepository, KnowledgeSnapshotReader } from './binding-repository.ts';
+import { pinSnapshots } from './pinned-knowledge.ts';
 
 /** What makes a binding, but for its number. */
 export interface NewBinding {
@@ -13,16 +14,24 @@ export interface NewBinding {
   readonly note: string;
 }
 
+/** Where bindings, and what they pin, are kept. */
+interface AddBindingDeps {
+  readonly bindings: BindingRepository;
+  readonly knowledgeSnapshots: Pick<KnowledgeSnapshotReader, 'pin'>;
+  readonly clock: Clock;
+}
+
 /** Tries for a number at most, when others bind the same agent at the same time. */
 const MAX_NUMBER_ATTEMPTS = 10;
 
 /**
  * Adds the agent's next binding inside a transaction, with its audit event.
  *
- * @throws AppError `already_exists` where another took the number: {@link withFreshNumber} repeats it.
+ * @throws AppError `already_exists` where another took the number: {@link withFreshNumber} repeats it;
+ * `snapshot_purged` where the contents of a snapshot went meanwhile.
  */
 export async function addBinding(
-  { bindings, clock }: { readonly bindings: BindingRepository; readonly clock: Clock },
+  { bindings, knowledgeSnapshots, clock }: AddBindingDeps,
   scope: TenantScope,
   work: Work,
   given: NewBinding,
@@ -41,6 +50,7 @@ export async function addBinding(
     created_by: scope.subject,
   };
   await bindings.insert(scope, work, binding);
+  await pinSnapshots(scope, work, binding.knowledge, knowledgeSnapshots);
   const { agent_id, number, digest, base_binding_id, note } = binding;
   work.record({
     action: 'binding.created',

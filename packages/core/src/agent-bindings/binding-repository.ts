@@ -52,4 +52,9 @@ export interface KnowledgeSnapshot {
 /** Reads index snapshots by id; those that the tenant does not own are not among the answers. */
 export interface KnowledgeSnapshotReader {
   find(scope: TenantScope, ids: readonly string[]): Promise<readonly KnowledgeSnapshot[]>;
+  /**
+   * Counts one more binding that pins a snapshot, in the transaction that makes the binding: whatever purges the
+   * snapshot at the same time loses, or makes the binding fail. False where its contents are no longer kept.
+   */
+  pin(scope: TenantScope, work: Work, id: string): Promise<boolean>;
 }

@@ -58,6 +58,8 @@ export interface BindingService {
 
 /** Makes the service. */
 export function createBindingService({ bindings, resolvedConfigs, sources, ...deps }: BindingDeps): BindingService {
+  const { knowledgeSnapshots } = sources;
+
   async function assertUsable(scope: TenantScope, agentId: string, work: Work): Promise<void> {
     const head = await sources.agents.findHead(scope, agentId, work);
     if (head === undefined) throw notFound('agent');
@@ -108,7 +110,7 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
       return withFreshNumber(() =>
         deps.unitOfWork.run(scope, async (work) => {
           await assertUsable(scope, agentId, work);
-          const binding = await addBinding({ bindings, clock: deps.clock }, scope, work, given);
+          const binding = await addBinding({ bindings, knowledgeSnapshots, clock: deps.clock }, scope, work, given);
           await resolvedConfigs.store(scope, work, addressed, binding.created_at);
           return binding;
         }),

@@ -1,3 +1,4 @@
+export { createAgentKnowledge } from './agent-knowledge.ts';
 export {
   type Binding,
   bindingPageSchema,

@@ -1,5 +1,5 @@
 import type { ResolvedVersions } from '../config-resolver/index.ts';
-import { AppError, type TenantScope } from '../kernel/index.ts';
+import { AppError, type TenantScope, type Work } from '../kernel/index.ts';
 import type { KnowledgeIndexReader, KnowledgeSnapshotReader } from './binding-repository.ts';
 
 type Knowledge = ResolvedVersions['knowledge'];
@@ -55,5 +55,22 @@ export async function assertSnapshots(
     const snapshot = found.get(snapshot_id);
     if (snapshot?.index_id !== index_id) throw new AppError('reference_not_found', { param });
     if (snapshot.purged_at !== null) throw new AppError('snapshot_purged', { param });
+  }
+}
+
+/**
+ * Keeps the pinned snapshots from being purged, in the transaction that makes the binding.
+ *
+ * @throws AppError `snapshot_purged` with the path of the reference.
+ */
+export async function pinSnapshots(
+  scope: TenantScope,
+  work: Work,
+  knowledge: Knowledge,
+  snapshots: Pick<KnowledgeSnapshotReader, 'pin'>,
+): Promise<void> {
+  for (const [position, entry] of knowledge.entries()) {
+    if (!('snapshot_id' in entry) || (await snapshots.pin(scope, work, entry.snapshot_id))) continue;
+    throw new AppError('snapshot_purged', { param: `knowledge.${position}.snapshot_id` });
   }
 }

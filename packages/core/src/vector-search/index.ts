@@ -2,8 +2,9 @@ export {
   type ChunkOwner,
   type ChunkRange,
   type ChunkRepository,
+  type ChunkSet,
   chunkId,
-  type FileSelection,
+  chunkSetKey,
   type StoredChunk,
 } from './chunk-repository.ts';
 export { dimensionsOf, type EmbedderSource } from './embedder.ts';
@@ -18,6 +19,7 @@ export {
   INDEX_ENTRY_STATUSES,
   type IndexEntry,
   type IndexEntryKey,
+  type IndexEntryStage,
   type IndexEntryStatus,
   type IndexView,
   indexEntryId,
@@ -31,7 +33,18 @@ export type {
   IndexEntryWatchList,
   NewIndexEntry,
 } from './index-entry-repository.ts';
-export { type IndexSnapshot, indexSnapshotSchema } from './index-snapshot.ts';
+export {
+  createIndexSnapshotSchema,
+  type IndexSnapshot,
+  indexSnapshotPageSchema,
+  indexSnapshotSchema,
+  listIndexSnapshotsSchema,
+  listSnapshotFilesSchema,
+  type SnapshotFile,
+  snapshotFilePageSchema,
+} from './index-snapshot.ts';
+export type { IndexSnapshotRepository, SnapshotWatchList } from './index-snapshot-repository.ts';
+export { createIndexSnapshots } from './index-snapshot-service.ts';
 export type {
   GenerationSwitch,
   IndexGeneration,
@@ -54,6 +67,7 @@ export {
   searchRequestSchema,
   searchResultSchema,
 } from './search.ts';
+export { createSearchAgentScope } from './search-agent-scope.ts';
 export {
   type CreateSearchIndex,
   createSearchIndexSchema,
@@ -61,15 +75,32 @@ export {
   type SearchIndex,
   searchIndexPageSchema,
   searchIndexSchema,
+  updateSearchIndexSchema,
 } from './search-index.ts';
-export type { SearchIndexRepository, StoredSearchIndex } from './search-index-repository.ts';
+export { createIndexBuilder, type OpenEntryReader } from './search-index-build.ts';
+export { createIndexContents } from './search-index-contents.ts';
+export { createIndexDependents, indexDependentsQuerySchema, indexDependentsSchema } from './search-index-dependents.ts';
+export { createEntryDispatcher, type WaitingEntry } from './search-index-dispatch.ts';
+export { attachFileSchema, indexFilePageSchema, indexFileSchema, listIndexFilesSchema } from './search-index-file.ts';
+export { createIndexFiles, type IndexedFiles } from './search-index-files.ts';
+export { createSearchIndexLifecycle } from './search-index-lifecycle.ts';
+export type {
+  EntryCounts,
+  GenerationRef,
+  IndexBuildWatchList,
+  SearchIndexRepository,
+  StoredSearchIndex,
+} from './search-index-repository.ts';
 export {
   createSearchIndexReader,
   createSearchIndexService,
   type SearchIndexDeps,
   type SearchIndexService,
 } from './search-index-service.ts';
+export { createSweepIndexes, type WaitingEntries } from './search-index-sweep.ts';
+export { createIndexViewReader } from './search-index-views.ts';
 export { createSearchService, type SearchDeps, type SearchService } from './search-service.ts';
+export { usableModels } from './usable-models.ts';
 export {
   type Embedder,
   VECTOR_BACKENDS,

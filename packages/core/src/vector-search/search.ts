@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../kernel/index.ts';
 import { citationSchema } from '../session-orchestrator/index.ts';
+import type { IndexReference } from './ingestion-indexes.ts';
+import { searchScopeFields, withOneScope } from './search-scope-fields.ts';
 
 /** Score below which nothing counts as found, for all-MiniLM-L6-v2; the same for every caller that names none. */
 export const DEFAULT_MIN_SCORE = 0.25;
@@ -27,18 +29,14 @@ const metadataFilter = z
 const weight = z.number().min(0).max(10);
 
 /** Body of `POST /v1/search`. */
-export const searchRequestSchema = z.strictObject({
+const requestSchema = z.strictObject({
   query: z
     .string()
     .trim()
     .min(1)
     .max(2_000)
     .meta({ description: 'Question or words', example: 'When do you open on Saturdays?' }),
-  index_ids: z
-    .array(idSchema('search_index'))
-    .min(1)
-    .max(10)
-    .refine((ids) => new Set(ids).size === ids.length, 'must not repeat an index'),
+  ...searchScopeFields,
   mode: z
     .enum(SEARCH_MODES)
     .default('hybrid')
@@ -56,7 +54,7 @@ export const searchRequestSchema = z.strictObject({
     .default({ dense: 1, lexical: 1 })
     .meta({ description: 'How much each ranking counts in a hybrid search' }),
   filter: z.strictObject({ file_ids: fewFiles.optional(), metadata: metadataFilter.optional() }).optional().meta({
-    description: 'Narrows the search; it never reaches beyond index_ids',
+    description: 'Narrows the search; it never reaches beyond the indexes that are searched',
   }),
   expand: z
     .int()
@@ -65,10 +63,23 @@ export const searchRequestSchema = z.strictObject({
     .default(0)
     .meta({ description: 'Neighbouring passages on each side that text also has; the citation stays that of the hit' }),
 });
-export type SearchRequest = z.output<typeof searchRequestSchema>;
+export const searchRequestSchema = requestSchema.superRefine(withOneScope);
+/** A search as the API takes it. */
+export type RequestedSearch = z.output<typeof requestSchema>;
+
+/** Where a search looks: `indexes` names indexes or snapshots of them; without it, `index_ids` as they are now. */
+interface SearchedIndexes {
+  readonly index_ids: readonly string[];
+  readonly indexes?: readonly IndexReference[] | undefined;
+}
+
+/** A search without where it looks. */
+export type SearchRequest = Omit<RequestedSearch, 'index_ids' | 'indexes' | 'agent'>;
 
 /** A search by code: what is left out is as the API has it. */
-export type SearchInput = Pick<SearchRequest, 'query' | 'index_ids' | 'top_k' | 'min_score'> & Partial<SearchRequest>;
+export type SearchInput = Pick<SearchRequest, 'query' | 'top_k' | 'min_score'> &
+  Partial<SearchRequest> &
+  SearchedIndexes;
 
 /** Why a passage is where it is. */
 const scorePartsSchema = z

@@ -56,14 +56,16 @@ const groups = {
 };
 
 /** What uses an entity, or one version of it. */
-const dependentGroupsSchema = z.object(groups);
+export const dependentGroupsSchema = z.object(groups);
 export type DependentGroups = z.output<typeof dependentGroupsSchema>;
 
-/** What is asked about: an entity, or one version of it. */
+/** What is asked about: an entity or one version of it, a search index or one snapshot of it. */
 export interface DependedOn {
-  readonly entity: RegistryEntity;
+  readonly entity: RegistryEntity | 'search_index';
   readonly id: string;
   readonly version?: number;
+  /** Of a search index. */
+  readonly snapshot_id?: string | undefined;
 }
 
 /** Finds what uses something. Every kind costs what is shown and counted of it, not what there is besides. */

@@ -1,9 +1,11 @@
 export { type ContentWarning, contentWarningSchema } from './content-warning.ts';
 export {
+  assertUnused,
   type DependedOn,
   type DependentGroups,
   type Dependents,
   type DependentsReader,
+  dependentGroupsSchema,
   dependentsSchema,
   MAX_COUNTED_DEPENDENTS,
 } from './dependents.ts';

@@ -17,6 +17,7 @@ export const agentBindings = defineCollection<Binding>({
     { keys: { tenant_id: 1, prompt_id: 1, prompt_version: 1 } },
     { keys: { tenant_id: 1, runtime_config_id: 1, runtime_config_version: 1 } },
     { keys: { tenant_id: 1, 'tool_versions.tool_id': 1, 'tool_versions.version': 1 } },
+    { keys: { tenant_id: 1, 'knowledge.index_id': 1, 'knowledge.snapshot_id': 1 } },
   ],
   schema: 'core',
 });
@@ -37,6 +38,9 @@ export const environments = defineCollection<Environment>({
         'resolved_versions.tool_versions.tool_id': 1,
         'resolved_versions.tool_versions.version': 1,
       },
+    },
+    {
+      keys: { tenant_id: 1, 'resolved_versions.knowledge.index_id': 1, 'resolved_versions.knowledge.snapshot_id': 1 },
     },
   ],
   schema: 'core',

@@ -6,14 +6,16 @@ export const fileChunks = defineCollection<StoredChunk>({
   name: 'file_chunks',
   tenancy: 'tenant',
   writes: 'direct',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, file_id: 1, file_version: 1, ordinal: 1 } }],
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, file_id: 1, file_version: 1, chunker: 1, ordinal: 1 } },
+  ],
   schema: {
     tenant_id: 'string',
     file_id: 'string',
     file_version: 'number',
+    chunker: 'string',
     file_name: 'string',
-    attempt: 'number',
-    live: 'bool',
     ordinal: 'number',
     text: 'string',
     page_start: 'number',
@@ -37,20 +39,45 @@ export const chunkTerms = defineCollection<TermRow>({
     tenant_id: 'string',
     file_id: 'string',
     file_version: 'number',
-    attempt: 'number',
+    chunker: 'string',
     first: 'number',
     bucket: 'string',
     terms: 'object',
   },
 });
 
+/** A search index with what only its repository knows. */
+type HeldSearchIndex = StoredSearchIndex & {
+  /** Written by every transaction that changes what the index holds, so that two of them are one after the other. */
+  readonly held_by?: string;
+};
+
 /** Files that are searched together. */
-export const searchIndexes = defineCollection<StoredSearchIndex>({
+export const searchIndexes = defineCollection<HeldSearchIndex>({
   name: 'search_indexes',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string', name: 'string', backend: 'string', embedding_model: 'string', created_at: 'date' },
+  bookkeeping: ['held_by'],
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, name: 1, _id: 1 } },
+    { keys: { tenant_id: 1, embedding_model: 1, _id: 1 } },
+  ],
+  // Builds under way, of all tenants.
+  platform_indexes: [{ keys: { 'building.started_at': 1 }, partial_filter: { building: { $type: 'object' } } }],
+  schema: {
+    tenant_id: 'string',
+    name: 'string',
+    backend: 'string',
+    chunking: 'object',
+    embedding_model: 'string',
+    generation: 'number',
+    last_generation: 'number',
+    building: ['object', 'null'],
+    next_snapshot: 'number',
+    snapshot_policy: 'string',
+    created_at: 'date',
+  },
 });
 
 /** What indexes held at some moments. */
@@ -59,5 +86,7 @@ export const indexSnapshots = defineCollection<IndexSnapshot>({
   tenancy: 'tenant',
   writes: 'audited',
   indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, index_id: 1, number: 1 }, unique: true }],
+  // What the reconciler may purge, of all tenants: no binding pins it.
+  platform_indexes: [{ keys: { created_at: 1 }, partial_filter: { bindings: 0 } }],
   schema: 'core',
 });

@@ -44,5 +44,11 @@ export function createKnowledgeSnapshotReader(database: MongoDatabase): Knowledg
         .find({ id: { $in: [...ids] } }, { projection: { index_id: 1, purged_at: 1 }, limit: ids.length });
       return found.map(({ id, index_id, purged_at }) => ({ id, index_id, purged_at }));
     },
+    async pin(scope, work, id) {
+      const { matched } = await database
+        .tenantCollection(indexSnapshots, scope, work)
+        .updateOne({ id, purged_at: null }, { $inc: { bindings: 1 } });
+      return matched > 0;
+    },
   };
 }

@@ -23,12 +23,14 @@ type Row<K extends keyof DependentGroups> = Group<K>['data'][number];
 const NOTHING = { count: 0, has_more: false, data: [] };
 
 /** What pins a version, in a document that has the pins under `prefix`. */
-function pins({ entity, id, version }: DependedOn, prefix = ''): Document {
+function pins({ entity, id, version, snapshot_id }: DependedOn, prefix = ''): Document {
   switch (entity) {
     case 'agent':
       return withoutUndefined({ agent_id: id, [`${prefix}agent_version`]: version });
     case 'tool':
       return { [`${prefix}tool_versions`]: { $elemMatch: withoutUndefined({ tool_id: id, version }) } };
+    case 'search_index':
+      return { [`${prefix}knowledge`]: { $elemMatch: withoutUndefined({ index_id: id, snapshot_id }) } };
     default:
       return withoutUndefined({ [`${prefix}${entity}_id`]: id, [`${prefix}${entity}_version`]: version });
   }

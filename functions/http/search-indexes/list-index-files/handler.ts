@@ -1,0 +1,7 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeContents } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeContents, (request, { files }) =>
+  files.list(request.scope, request.params.index_id, request.query),
+);

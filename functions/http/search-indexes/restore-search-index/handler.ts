@@ -1,0 +1,7 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeLifecycle } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeLifecycle, (request, { lifecycle }) =>
+  lifecycle.restore(request.scope, request.params.index_id),
+);
