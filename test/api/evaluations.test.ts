@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api.ts';
 import type { ApiClient } from './support/client.ts';
 import { PLACEHOLDER_ENVIRONMENT } from './support/environment.ts';
-import { evaluationWorker, insertFiles, insertIndex, refused } from './support/evaluations.ts';
+import { evaluationWorker, insertFiles, insertIndex, refused, switchGeneration } from './support/evaluations.ts';
 
 let api: TestApi;
 let client: ApiClient;
@@ -226,6 +226,12 @@ describe('an evaluation', () => {
     const two = await evaluate(set.id);
     await slow.run(tenant_id, two.id);
     expect(await read(two.id)).toMatchObject({ status: 'failed', reason: { code: 'took_too_long' } });
+
+    const switched = evaluationWorker(api);
+    switched.state.beforeSearch = async (at) => (at === 4 ? switchGeneration(api, index_id) : undefined);
+    const three = await evaluate(set.id);
+    await switched.run(tenant_id, three.id);
+    expect(await read(three.id)).toMatchObject({ status: 'failed', reason: { code: 'index_changed' } });
   });
 
   it('belongs to the worker that took it last: one that was thought dead changes nothing', async () => {

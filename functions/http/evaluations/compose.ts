@@ -7,6 +7,7 @@ import {
 } from '@patchbay/core/retrieval-evaluation';
 import { composeOnce } from '@patchbay/http/handler';
 import {
+  createEvaluatedIndexReader,
   createEvaluationRepository,
   createEvaluationResultRepository,
   createLabelTargets,
@@ -30,6 +31,7 @@ export const composeCreating = /* @__PURE__ */ composeOnce(async () => {
     evaluations: createEvaluationRepository(base.database),
     querySets: createQuerySetRepository(base.database),
     targets: createLabelTargets(base.database),
+    indexes: createEvaluatedIndexReader(base.database),
     queue: sqsEvaluationOrders(queue_url),
   });
   return { edge, create };

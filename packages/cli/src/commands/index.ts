@@ -6,7 +6,9 @@ import { configurationCommands } from './configuration.ts';
 import { followCommands } from './follow.ts';
 import { importInbound } from './import-inbound.ts';
 import { operationCommand } from './operation-command.ts';
+import { searchEval } from './search-eval.ts';
 import { searchCommands } from './search-knowledge.ts';
+import { searchQuery } from './search-query.ts';
 import { startSession } from './start-session.ts';
 import { uploadFiles } from './upload-files.ts';
 
@@ -16,6 +18,8 @@ const own: readonly Command[] = [
   ...configurationCommands,
   ...followCommands,
   ...searchCommands,
+  searchQuery,
+  searchEval,
   startSession,
   importInbound,
   uploadFiles,

@@ -1,12 +1,14 @@
 import { operationDetails, operations } from '@patchbay/sdk/operations';
 import type { Command } from '../command.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
-import { showJson } from '../terminal/show.ts';
+import { showHits } from '../terminal/show-hits.ts';
 import { operationCommand } from './operation-command.ts';
 import { flagName } from './operation-flags.ts';
 
 const operation = operations.find(({ id }) => id === 'searchKnowledge');
-const TEXT_CHARACTERS = 400;
+
+/** What a search can look into: one of them is needed. */
+const SCOPES = ['index_ids', 'indexes', 'agent'] as const;
 
 /** `patchbay search QUERY`: the operation's own flags, with the question as a word and hits for people. */
 export const searchCommands: readonly Command[] = operation === undefined ? [] : [searchCommand(operation)];
@@ -27,19 +29,12 @@ function searchCommand(search: NonNullable<typeof operation>): Command {
       const given = fields.map(({ name }) => [name, flags[flagName(name)]] as const);
       const missing = fields.find(({ name, required }) => required === true && flags[flagName(name)] === undefined);
       if (missing !== undefined) throw new CliError(`--${flagName(missing.name)} is missing`);
+      if (!SCOPES.some((name) => flags[flagName(name)] !== undefined)) {
+        throw new CliError('--index-ids is missing: or name snapshots by --indexes, or an --agent');
+      }
       const body = { ...Object.fromEntries(given), query } as Parameters<ReturnType<typeof client>['search']>[0];
       const result = await client().search(body, { signal: host.signal });
-      if (json) {
-        showJson(host, result);
-        return EXIT.ok;
-      }
-      for (const { score, citation, text } of result.data) {
-        const where = `${citation.file_name}, page ${citation.page}`;
-        const passage = text.replaceAll(/\s+/g, ' ').trim();
-        const shown = passage.length > TEXT_CHARACTERS ? `${passage.slice(0, TEXT_CHARACTERS)}…` : passage;
-        host.stdout.write(`${score.toFixed(3)}  ${where}\n       ${shown}\n`);
-      }
-      if (result.data.length === 0) host.stderr.write('nothing found\n');
+      showHits(host, result, json);
       return EXIT.ok;
     },
   };

@@ -51,8 +51,8 @@ export interface EvaluationWatchList {
 
 /** Port of what an index is made of. */
 export interface EvaluatedIndexReader {
-  /** Null where the tenant does not have it. */
-  describe(scope: TenantScope, index_id: string): Promise<EvaluatedIndex | null>;
+  /** Live, or as a snapshot holds it; null where the tenant does not have it, and for a snapshot that was purged. */
+  describe(scope: TenantScope, index_id: string, snapshot_id: string | null): Promise<EvaluatedIndex | null>;
 }
 
 /** Message to a worker. */

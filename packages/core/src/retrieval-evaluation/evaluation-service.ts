@@ -17,7 +17,12 @@ import {
   type StoredEvaluation,
   shownEvaluation,
 } from './evaluation.ts';
-import type { EvaluationQueue, EvaluationRepository, EvaluationResultRepository } from './evaluation-repository.ts';
+import type {
+  EvaluatedIndexReader,
+  EvaluationQueue,
+  EvaluationRepository,
+  EvaluationResultRepository,
+} from './evaluation-repository.ts';
 import { type EvaluationResult, type ListEvaluationResults, shownResult } from './evaluation-result.ts';
 import type { LabelTargets, QuerySetRepository } from './query-set-repository.ts';
 
@@ -26,6 +31,7 @@ export interface CreateEvaluationDeps {
   readonly evaluations: EvaluationRepository;
   readonly querySets: QuerySetRepository;
   readonly targets: Pick<LabelTargets, 'index'>;
+  readonly indexes: EvaluatedIndexReader;
   readonly queue: EvaluationQueue;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -39,7 +45,7 @@ const MAX_UNFINISHED = 5;
 
 /** Makes the use case that asks for an evaluation; a worker does the searches. */
 export function createCreateEvaluation(deps: CreateEvaluationDeps) {
-  const { evaluations, querySets, targets, queue, unitOfWork, clock, ids } = deps;
+  const { evaluations, querySets, targets, indexes, queue, unitOfWork, clock, ids } = deps;
 
   async function labelled(scope: TenantScope, index_id: string, input: CreateEvaluation) {
     const set = await querySets.get(scope, index_id, input.query_set_id);
@@ -61,13 +67,17 @@ export function createCreateEvaluation(deps: CreateEvaluationDeps) {
 
   /**
    * @throws AppError `not_found` for the index, `resource_archived`; `reference_not_found` and `reference_archived` for
-   * the query set; `unprocessable` for more searches than an evaluation may do; `limit_exceeded`.
+   * the query set and the snapshot; `unprocessable` for more searches than an evaluation may do; `limit_exceeded`.
    */
   return async (scope: TenantScope, index_id: string, input: CreateEvaluation): Promise<Evaluation> => {
     const index = await targets.index(scope, index_id);
     if (index === null) throw notFound('search index');
     if (index.archived_at !== null) {
       throw new AppError('resource_archived', { message: 'The search index is archived.' });
+    }
+    const { snapshot_id = null } = input;
+    if (snapshot_id !== null && (await indexes.describe(scope, index_id, snapshot_id)) === null) {
+      throw new AppError('reference_not_found', { param: 'snapshot_id' });
     }
     const { query_set_id, version, digest, queries } = await labelled(scope, index_id, input);
     const searches_total = queries.length * input.configurations.length;
@@ -84,6 +94,7 @@ export function createCreateEvaluation(deps: CreateEvaluationDeps) {
       index_id,
       status: 'queued',
       query_set: { id: query_set_id, version, digest, query_count: queries.length },
+      snapshot_id,
       configurations: input.configurations,
       evaluated: null,
       searches_done: 0,
@@ -104,7 +115,7 @@ export function createCreateEvaluation(deps: CreateEvaluationDeps) {
         action: 'evaluation.created',
         entity: { type: 'evaluation', id: created.id },
         old_value: null,
-        new_value: auditValue({ index_id, status: created.status, query_set, configurations }),
+        new_value: auditValue({ index_id, snapshot_id, status: created.status, query_set, configurations }),
       });
     });
     // The evaluation is there: should this message be lost, the sweep sends another.

@@ -11,7 +11,7 @@ const EVALUATION_REASONS = {
   gave_up: 'The evaluation did not come to an end after several attempts: try again.',
   search_refused: 'A search was refused.',
   index_changed: 'The index was switched to another generation while it was evaluated: try again.',
-  index_gone: 'The search index is no longer there.',
+  index_gone: 'The search index, or the snapshot of it, is no longer there.',
 } as const;
 export type EvaluationReasonCode = keyof typeof EVALUATION_REASONS;
 
@@ -43,6 +43,9 @@ export type EvaluatedConfiguration = z.output<typeof evaluatedConfigurationSchem
 export const createEvaluationSchema = z.strictObject({
   query_set_id: idSchema('query_set'),
   query_set_version: z.int().min(1).optional().meta({ description: 'The newest unless given' }),
+  snapshot_id: idSchema('snapshot').optional().meta({
+    description: 'Search this snapshot of the index; without it, what is live',
+  }),
   configurations: z
     .array(evaluatedConfigurationSchema)
     .min(1)
@@ -79,7 +82,7 @@ export const evaluatedIndexSchema = z
   .object({
     generation: z.int().min(1),
     embedding_model: z.string(),
-    chunking: chunkingOptionsSchema.nullable().meta({ description: 'How files were cut; null where it is not known' }),
+    chunking: chunkingOptionsSchema.meta({ description: 'How files were cut' }),
     snapshot: z
       .object({ id: idSchema('snapshot'), number: z.int(), digest: z.string() })
       .nullable()
@@ -102,6 +105,7 @@ export const evaluationSchema = z
       digest: z.string(),
       query_count: z.int(),
     }),
+    snapshot_id: idSchema('snapshot').nullable().meta({ description: 'null: what is live' }),
     configurations: z.array(evaluatedConfigurationSchema),
     evaluated: evaluatedIndexSchema.nullable().meta({ description: 'What was searched; null until it runs' }),
     searches_done: z.int().min(0),

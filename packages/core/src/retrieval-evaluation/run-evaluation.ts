@@ -83,16 +83,16 @@ const failure = (code: EvaluationReasonCode, detail?: string): End => ({
 
 async function evaluate(deps: RunEvaluationDeps, scope: TenantScope, claimed: StoredEvaluation): Promise<End> {
   const { querySets, indexes, clock } = deps;
-  const { index_id, query_set, configurations } = claimed;
+  const { index_id, snapshot_id, query_set, configurations } = claimed;
   const [evaluated, set] = await Promise.all([
-    indexes.describe(scope, index_id),
+    indexes.describe(scope, index_id, snapshot_id),
     querySets.version(scope, query_set.id, query_set.version),
   ]);
   if (evaluated === null) return failure('index_gone');
   if (set === null) throw new AppError('internal', { cause: new Error(`no version of ${query_set.id}`) });
   const deadline = new Date(clock.now().getTime() + SEARCHES_MS);
   const done = await runSearches(deps, scope, claimed, { queries: set.queries, deadline });
-  const after = await indexes.describe(scope, index_id);
+  const after = await indexes.describe(scope, index_id, snapshot_id);
   if (after?.generation !== evaluated.generation) return failure('index_changed');
   await deps.results.removeEarlierAttempts(scope, claimed);
   const results = configurations.map(({ name }) => ({

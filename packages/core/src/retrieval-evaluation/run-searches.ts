@@ -90,9 +90,10 @@ export async function runSearches(
     { text, filter }: LabelledQuery,
     at: Place,
   ) {
-    const { index_id } = claimed;
+    const { index_id, snapshot_id } = claimed;
+    const indexes = [{ index_id, ...(snapshot_id === null ? {} : { snapshot_id }) }];
     const since = stopwatch();
-    const request = { ...configuration, query: text, index_ids: [index_id], filter };
+    const request = { ...configuration, query: text, index_ids: [index_id], indexes, filter };
     const found = await search.search(scope, request).catch((error: unknown) => {
       if (!isAppError(error) || !REFUSALS.some((code) => code === error.code)) throw error;
       throw new EvaluationStopped('search_refused', `Query ${at.query}: ${error.message}`);

@@ -6,7 +6,7 @@ import type {
 } from '@patchbay/core/retrieval-evaluation';
 import { withoutUndefined } from '../boundary/filter.ts';
 import { evaluationResults, evaluations } from '../collections/evaluation-collections.ts';
-import { searchIndexes } from '../collections/knowledge-collections.ts';
+import { indexSnapshots, searchIndexes } from '../collections/knowledge-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 const UNFINISHED = ['queued', 'running'] as const;
@@ -71,10 +71,22 @@ export function createEvaluationResultRepository(database: MongoDatabase): Evalu
 /** What indexes are made of, as evaluations keep it. */
 export function createEvaluatedIndexReader(database: MongoDatabase): EvaluatedIndexReader {
   return {
-    async describe(scope, id) {
+    async describe(scope, id, snapshot_id) {
       const index = await database.tenantCollection(searchIndexes, scope).findOne({ id });
       if (index === null) return null;
-      return { generation: 1, embedding_model: index.embedding_model, chunking: null, snapshot: null };
+      const { generation, embedding_model, chunking } = index;
+      if (snapshot_id === null) return { generation, embedding_model, chunking, snapshot: null };
+      const pinned = await database
+        .tenantCollection(indexSnapshots, scope)
+        .findOne({ id: snapshot_id, index_id: id, purged_at: null });
+      if (pinned === null) return null;
+      const { number, digest } = pinned;
+      return {
+        generation: pinned.generation,
+        embedding_model: pinned.embedding_model,
+        chunking: pinned.chunker.options,
+        snapshot: { id: snapshot_id, number, digest },
+      };
     },
   };
 }

@@ -199,7 +199,7 @@ const READS: Record<string, Attempt> = {
   'evaluation results': (db) => createEvaluationResultRepository(db).list(scopeB, { id: ID, attempt: 1 }, page),
   'evaluation results to measure': (db) =>
     createEvaluationResultRepository(db).measured(scopeB, { id: ID, attempt: 1 }, CANARY),
-  'index to evaluate': (db) => createEvaluatedIndexReader(db).describe(scopeB, ID),
+  'index to evaluate': (db) => createEvaluatedIndexReader(db).describe(scopeB, ID, null),
   'resolved config': (db) => createResolutionReader(db).find(scopeB, { agent_id: AGENT, environment: 'production' }),
   conversation: (db) =>
     createConversationSource(db).find({ tenant_id: TENANT_B, session_id: ID, digest: DIGEST }, { with_config: true }),
