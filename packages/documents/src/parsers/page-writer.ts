@@ -40,7 +40,7 @@ export function createPageWriter(): PageWriter {
   let written = 0;
 
   const append = (raw: string, separator: string): number | undefined => {
-    const clean = raw.replace(/^\s*\n|\s+$/g, '').trim();
+    const clean = raw.trim();
     if (clean === '') return undefined;
     const start = text === '' ? 0 : text.length + separator.length;
     text += (text === '' ? '' : separator) + clean;

@@ -6,6 +6,8 @@ export interface PlainBlock {
   readonly next: string | undefined;
 }
 
+/** What is longer is text, whatever it begins with. */
+const longestHeading = 1_000;
 const endsLikeSentence = /[.!?:;,…。！？]["'”’)\]]*$/u;
 
 /**
@@ -17,7 +19,7 @@ export function writePlainBlock(writer: PageWriter, { text, next }: PlainBlock):
   const lines = text.split('\n');
   const first = lines[0] ?? '';
   const rest = lines.slice(1).join('\n');
-  const markdown = /^(#{1,6})\s+(\S.*?)\s*#*$/.exec(first);
+  const markdown = first.length > longestHeading ? null : /^(#{1,6})\s+(\S.*?)\s*#*$/.exec(first);
   if (markdown) {
     writer.heading(markdown[2] ?? '', (markdown[1] ?? '#').length);
     writer.block(rest);

@@ -19,6 +19,8 @@ export function readHtml(html: string, maxLength: number): { blocks: HtmlBlock[]
   const open: { readonly name: string; readonly main: 0 | 1 | 2; readonly isBeside: boolean }[] = [];
   const lists: { readonly isOrdered: boolean; next: number }[] = [];
   let text = '';
+  /** Whether the text ends with a blank. To look at the text itself would copy all of it for every piece. */
+  let endsBlank = false;
   let title = '';
   let length = 0;
   let skipping = 0;
@@ -39,7 +41,7 @@ export function readHtml(html: string, maxLength: number): { blocks: HtmlBlock[]
   };
   const tables = createHtmlTables(add);
   const flush = (level = 0) => {
-    const content = pre > 0 ? text.trimEnd() : text.replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+    const content = pre > 0 ? text.trimEnd() : text.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n').trim();
     text = '';
     if (content.trim() === '') return;
     if (level === 0 && tables.take(content)) return;
@@ -76,7 +78,10 @@ export function readHtml(html: string, maxLength: number): { blocks: HtmlBlock[]
         skipping += 1;
         return;
       }
-      if (name === 'br') text += '\n';
+      if (name === 'br') {
+        text += '\n';
+        endsBlank = true;
+      }
       if (!blockElements.has(name)) return;
       flush();
       const around = open.at(-1);
@@ -92,12 +97,16 @@ export function readHtml(html: string, maxLength: number): { blocks: HtmlBlock[]
     },
     ontext(piece) {
       if (skipping > 0) return;
-      if (depths.at(-1) === 'title') title += piece;
-      else if (pre > 0) text += piece.replace(/\r\n?/g, '\n').replace(/\n\s*\n/g, '\n');
+      if (depths.at(-1) === 'title') {
+        title += piece;
+        return;
+      }
+      if (pre > 0) text += piece.replace(/\r\n?/g, '\n').replace(/\n\s*\n/g, '\n');
       else {
         const collapsed = piece.replace(/[ \t\r\n\f]+/g, ' ');
-        text += text === '' || /[\s]$/.test(text) ? collapsed.replace(/^ /, '') : collapsed;
+        text += text === '' || endsBlank ? collapsed.replace(/^ /, '') : collapsed;
       }
+      if (piece !== '') endsBlank = /\s/.test(piece.slice(-1));
     },
     onclosetag(name) {
       depths.pop();

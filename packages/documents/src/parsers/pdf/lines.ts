@@ -20,7 +20,7 @@ export function buildLines({ items }: PageItems): Line[] {
     if (line !== undefined && continues(line, item)) {
       const gap = item.x - line.right;
       const em = Math.max(line.size, item.size);
-      const spaced = spacePending || gap > wordGap * em || /^\s/.test(item.text) || /\s$/.test(line.text);
+      const spaced = spacePending || gap > wordGap * em || /^\s/.test(item.text) || /\s/.test(line.text.slice(-1));
       const separator = gap > columnGap * em ? '\t' : spaced ? ' ' : '';
       line.text = line.text.trimEnd() + separator + item.text.trimStart();
       line.right = Math.max(line.right, item.x + item.width);

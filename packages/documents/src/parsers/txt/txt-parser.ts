@@ -43,7 +43,7 @@ function dropTrailingBlank<P extends { text: string }>(pages: P[]): P[] {
  */
 function unwrap(block: string): string {
   const lines = block.split('\n').map((line) => line.trimEnd());
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
   if (lines.length === 1 || width < 40 || width > 120) return lines.join('\n');
   let joined = lines[0] ?? '';
   for (let i = 1; i < lines.length; i++) {
