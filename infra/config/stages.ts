@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EMBEDDING_PROVIDERS, type EmbeddingStage, embeddingStage } from './embedding.ts';
 
 const list = z
   .string()
@@ -31,13 +32,17 @@ export const contextSchema = z.strictObject({
     .optional(),
   livekit_url: wsUrl.optional(),
   chroma_url: httpUrl.optional(),
-  /** Base of an OpenAI-compatible API. */
+  /** Base of an OpenAI-compatible API, for language and speech; and for embeddings, unless those come from elsewhere. */
   openai_base_url: httpUrl.optional(),
+  /** Default: `openai` where openai_base_url is given, else `bundled`. */
+  embedding_provider: z.enum(EMBEDDING_PROVIDERS).optional(),
   embedding_model: z.string().min(1).optional(),
   mongodb_database: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,38}$/)
     .optional(),
+  /** Days after which an archived file is removed for good. */
+  file_retention_days: z.coerce.number().int().min(1).max(3_650).optional(),
   /** Where alarms go: the ARN of an SNS topic of yours. Without one they only show on the dashboard. */
   alarm_topic_arn: z.string().startsWith('arn:').optional(),
   /** Agent workers that always run. */
@@ -47,7 +52,7 @@ export const contextSchema = z.strictObject({
 });
 
 /** Everything the stacks want to know about where and how they are deployed. */
-export interface StageConfig {
+export interface StageConfig extends EmbeddingStage {
   readonly target: 'aws' | 'local';
   readonly stage: string;
   readonly cors_origins: readonly string[];
@@ -55,9 +60,8 @@ export interface StageConfig {
   readonly outgoing_local_hosts: readonly string[];
   readonly livekit_url: string;
   readonly chroma_url: string;
-  readonly openai_base_url: string;
-  readonly embedding_model: string;
   readonly mongodb_database: string;
+  readonly file_retention_days: number;
   readonly alarm_topic_arn: string | undefined;
   readonly runtime_count: number;
   readonly runtime_max_count: number;
@@ -96,9 +100,9 @@ function localStage(context: Context, hostArchitecture: string): StageConfig {
     outgoing_local_hosts: context.outgoing_local_hosts ?? [],
     livekit_url: context.livekit_url ?? 'ws://127.0.0.1:7880',
     chroma_url: context.chroma_url ?? 'http://127.0.0.1:8125',
-    openai_base_url: context.openai_base_url ?? 'http://127.0.0.1:8126/v1',
-    embedding_model: context.embedding_model ?? 'all-minilm-l6-v2',
+    ...embeddingStage({ embedding_model: 'all-minilm-l6-v2', openai_base_url: 'http://127.0.0.1:8126/v1', ...context }),
     mongodb_database: context.mongodb_database ?? 'patchbay',
+    file_retention_days: context.file_retention_days ?? 30,
     alarm_topic_arn: context.alarm_topic_arn,
     runtime_count: 0,
     runtime_max_count: 0,
@@ -124,9 +128,9 @@ function awsStage(context: Context): StageConfig {
     outgoing_local_hosts: [],
     livekit_url,
     chroma_url,
-    openai_base_url: context.openai_base_url ?? 'https://api.openai.com/v1',
-    embedding_model: context.embedding_model ?? 'text-embedding-3-small',
+    ...embeddingStage(context),
     mongodb_database: context.mongodb_database ?? 'patchbay',
+    file_retention_days: context.file_retention_days ?? 30,
     alarm_topic_arn: context.alarm_topic_arn,
     runtime_count: context.runtime_count ?? 1,
     runtime_max_count: Math.max(context.runtime_count ?? 1, context.runtime_max_count ?? 10),

@@ -120,6 +120,10 @@ const GRANTS: Record<Capability, Granting> = {
   models: secret('models', 'MODELS_SECRET_ID', ({ config }) => ({
     OPENAI_BASE_URL: config.openai_base_url,
     EMBEDDING_MODEL: config.embedding_model,
+  'files:retention': ({ config }) => ({
+    environment: { FILE_RETENTION_DAYS: String(config.file_retention_days) },
+    statements: [],
+  }),
   })),
   // A presigned URL can do what its signer may do, so the signer may put and get uploads and nothing else. Without the
   // right to list, S3 answers 403 instead of 404 for what is not there.

@@ -5,6 +5,8 @@ import { defineSettings } from './settings.ts';
 /** Where files lie. */
 export interface FilesConfig {
   readonly bucket: string;
+  /** Days after which an archived file is removed for good. */
+  readonly retention_days: number;
 }
 
 export const filesSettings = defineSettings({
@@ -13,8 +15,9 @@ export const filesSettings = defineSettings({
     FILES_BUCKET: z
       .string({ error: 'is not set' })
       .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
+    FILE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   },
-  toConfig: (values): FilesConfig => ({ bucket: values.FILES_BUCKET }),
+  toConfig: (values): FilesConfig => ({ bucket: values.FILES_BUCKET, retention_days: values.FILE_RETENTION_DAYS }),
 });
 
 export const loadFilesConfig = loaderOf(filesSettings);

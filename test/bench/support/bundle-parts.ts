@@ -58,6 +58,7 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   models: ['openai', 'secrets'],
   'files:presign': ['s3', 's3_presigner'],
   'files:abort': ['s3', 's3_presigner'],
+  'files:retention': [],
   'files:purge': ['s3'],
   'files:read': ['s3'],
   'files:write': ['s3'],

@@ -14,7 +14,7 @@ export const route = defineRoute({
   body: createFileSchema,
   success: { status: 201, schema: createdFileSchema, description: 'The file and its upload address' },
   errors: ['limit_exceeded', 'unprocessable', 'reference_not_found', 'already_exists'],
-  uses: ['mongo', 'files:presign'],
-  audit: ['file.created'],
+  uses: ['mongo', 'files:presign', 'ingestion:start'],
+  audit: ['file.created', 'index_file.attached'],
   idempotency: 'optional',
 });

@@ -1,5 +1,6 @@
 import { AppError, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import { assertFileFits, type FileLimitsReader } from '../tenancy/index.ts';
+import { MAX_INDEXES_OF_FILE } from '../vector-search/index.ts';
 import type { CreatedFile, CreateFile } from './file-inputs.ts';
 import type { FileRepository, StoredFile } from './file-repository.ts';
 import { toFile } from './file-view.ts';
@@ -10,20 +11,24 @@ export interface AttachableIndexes {
   attachable(scope: TenantScope, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+/** Lets an index have a file that is ready. */
+export type AttachFile = (scope: TenantScope, indexId: string, file: { readonly file_id: string }) => Promise<unknown>;
+
 /** What creating a file needs. */
 export interface CreateFileDeps extends UploadDeps {
   readonly limits: FileLimitsReader;
   readonly files: FileRepository;
   readonly indexes: AttachableIndexes;
   readonly unitOfWork: UnitOfWork;
+  readonly attachFile: AttachFile;
   readonly ids: IdSource;
 }
 
 /** Makes the use case that declares a file and gives out its upload address. */
 export function createCreateFile(deps: CreateFileDeps) {
-  const { limits, files, indexes, unitOfWork, clock, ids } = deps;
+  const { limits, files, indexes, attachFile, unitOfWork, clock, ids } = deps;
 
-  /** A file that serves as well: searched, with the same content, in every index that is asked for. */
+  /** A file that serves as well: one that is searched, with the same content. */
   async function sameFile(scope: TenantScope, input: CreateFile): Promise<StoredFile | null> {
     if (input.on_duplicate === 'create') return null;
     const same = await files.findSame(scope, input);
@@ -34,7 +39,16 @@ export function createCreateFile(deps: CreateFileDeps) {
         details: { file_id: same.id },
       });
     }
-    return same !== null && input.index_ids.every((id) => same.index_ids.includes(id)) ? same : null;
+    // One file is in ten indexes at most: where both together would be more, it is another file.
+    const together = new Set([...(same?.index_ids ?? []), ...input.index_ids]);
+    return together.size <= MAX_INDEXES_OF_FILE ? same : null;
+  }
+
+  async function reuse(scope: TenantScope, same: StoredFile, wanted: readonly string[]): Promise<CreatedFile> {
+    const missing = wanted.filter((id) => !same.index_ids.includes(id));
+    for (const index_id of missing) await attachFile(scope, index_id, { file_id: same.id });
+    const after = missing.length === 0 ? same : await files.get(scope, same.id);
+    return { ...toFile(after ?? same), upload: null, deduplicated: true };
   }
 
   /**
@@ -46,7 +60,7 @@ export function createCreateFile(deps: CreateFileDeps) {
     const [attachable, same] = await Promise.all([indexes.attachable(scope, input.index_ids), sameFile(scope, input)]);
     const missing = input.index_ids.findIndex((id) => !attachable.has(id));
     if (missing >= 0) throw new AppError('reference_not_found', { param: `index_ids.${missing}` });
-    if (same !== null) return { ...toFile(same), upload: null, deduplicated: true };
+    if (same !== null) return reuse(scope, same, input.index_ids);
     await assertFileFits(limits, scope, { size_bytes: input.size_bytes, files: 1 });
     const now = clock.now();
     const content = {

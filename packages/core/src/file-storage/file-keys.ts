@@ -20,6 +20,11 @@ export function workKey({ tenant_id, file_id, version }: FileVersionRef, name: s
   return `${OBJECT_AREAS.work}${tenant_id}/${file_id}/${version}/${name}`;
 }
 
+/** Everything that is stored of a file lies under these. */
+export function filePrefixes({ tenant_id, file_id }: Pick<FileVersionRef, 'tenant_id' | 'file_id'>): string[] {
+  return [OBJECT_AREAS.uploads, OBJECT_AREAS.work].map((area) => `${area}${tenant_id}/${file_id}/`);
+}
+
 const UPLOAD = new RegExp(
   `^${OBJECT_AREAS.uploads}(${ID_PREFIXES.tenant}_[0-9A-Z]{26})/(${ID_PREFIXES.file}_[0-9A-Z]{26})/([1-9][0-9]{0,8})$`,
 );

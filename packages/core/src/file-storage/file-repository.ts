@@ -28,6 +28,7 @@ export interface ExpectedFile {
   readonly status: readonly FileStatus[];
   readonly execution_arn?: string | null;
   readonly version?: number;
+  readonly purge_at?: Date | null;
 }
 
 /** What a list of files is narrowed by. */
@@ -67,4 +68,6 @@ export interface FileRepository {
 export interface FileWatchList {
   /** Files past their deadline, oldest first, with nothing but who they belong to. */
   overdue(now: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
+  /** Archived files whose time has come to be purged, the longest due first. */
+  purgeable(now: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
 }

@@ -1,3 +1,9 @@
+export {
+  type ArchiveDeps,
+  createArchiveFile,
+  createRestoreFile,
+  type RestoreDeps,
+} from './archive-file.ts';
 export { type CompleteUploadDeps, createCompleteUpload } from './complete-upload.ts';
 export { type AttachableIndexes, type CreateFileDeps, createCreateFile } from './create-file.ts';
 export { type CreateFileVersionDeps, createCreateFileVersion } from './create-file-version.ts';
@@ -13,7 +19,7 @@ export {
   listedFileStatuses,
   listFilesSchema,
 } from './file-inputs.ts';
-export { type FileVersionRef, parseUploadKey, uploadKey, workKey } from './file-keys.ts';
+export { type FileVersionRef, filePrefixes, parseUploadKey, uploadKey, workKey } from './file-keys.ts';
 export { createFileLifecycle, type FileLifecycle, type FileLifecycleDeps } from './file-lifecycle.ts';
 export { type FileReasonCode, fileReason, fileReasons } from './file-reasons.ts';
 export type {
@@ -45,6 +51,8 @@ export type {
   StoredPart,
   UploadSigner,
 } from './object-store.ts';
+export { createPurgeArchivedFiles, type PurgeArchivedFilesDeps } from './purge-archived-files.ts';
+export { createPurgeFile, type FileRows, type PurgedFile, type PurgeFileDeps, purgedFileSchema } from './purge-file.ts';
 export { createFileReader } from './read-files.ts';
 export { createRetryFile, type RetryFileDeps } from './retry-file.ts';
 export { createStopFile, type StopFileDeps } from './stop-file.ts';

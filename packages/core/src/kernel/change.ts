@@ -100,6 +100,7 @@ export const AUDIT_ACTIONS = [
   'file.failed',
   'file.retried',
   'file.stopped',
+  'file.purge_requested',
   'file.archived',
   'file.restored',
   'file.purged',

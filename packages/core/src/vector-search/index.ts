@@ -81,7 +81,13 @@ export { createIndexBuilder, type OpenEntryReader } from './search-index-build.t
 export { createIndexContents } from './search-index-contents.ts';
 export { createIndexDependents, indexDependentsQuerySchema, indexDependentsSchema } from './search-index-dependents.ts';
 export { createEntryDispatcher, type WaitingEntry } from './search-index-dispatch.ts';
-export { attachFileSchema, indexFilePageSchema, indexFileSchema, listIndexFilesSchema } from './search-index-file.ts';
+export {
+  attachFileSchema,
+  indexFilePageSchema,
+  indexFileSchema,
+  listIndexFilesSchema,
+  MAX_INDEXES_OF_FILE,
+} from './search-index-file.ts';
 export { createIndexFiles, type IndexedFiles } from './search-index-files.ts';
 export { createSearchIndexLifecycle } from './search-index-lifecycle.ts';
 export type {

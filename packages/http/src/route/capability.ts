@@ -15,6 +15,8 @@ export const CAPABILITIES = [
   'files:presign',
   /** End uploads in parts that nobody completed. */
   'files:abort',
+  /** How long archived files are kept. */
+  'files:retention',
   /** Remove uploads and what ingestion made of them, with all their versions. */
   'files:purge',
   /** Read objects of the files bucket. */

@@ -108,5 +108,15 @@ export function createFileWatchList(database: MongoDatabase): FileWatchList {
         );
       return found.map(({ id, tenant_id }) => ({ id, tenant_id }));
     },
+
+    async purgeable(now, limit) {
+      const found = await database
+        .platformCollection(files, 'files.reconcile')
+        .find(
+          { purge_at: { $type: 'date', $lte: now } },
+          { projection: { id: 1, tenant_id: 1 }, sort: { purge_at: 1 }, limit },
+        );
+      return found.map(({ id, tenant_id }) => ({ id, tenant_id }));
+    },
   };
 }
