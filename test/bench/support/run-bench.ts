@@ -18,6 +18,8 @@ export interface BenchContext {
   readonly signal: AbortSignal;
   /** Rounds to measure: what the bench says itself, or `--rounds N`. */
   readonly rounds: number;
+  /** Directory with data of one's own: `--data DIR`, for benches that take one. */
+  readonly data: string | undefined;
 }
 
 /** What a bench says of itself. */
@@ -49,7 +51,7 @@ export async function runBench(
     const { same_work, ratios, figures } = await measure({
       say,
       signal: controller.signal,
-      rounds: readRounds() ?? options.rounds,
+      ...readOptions(options.rounds),
     });
     const machine = { ...describeMachine(), load_before, load_after: loadNow() };
     const around = {
@@ -65,10 +67,9 @@ export async function runBench(
   }
 }
 
-function readRounds(): number | undefined {
-  const { values } = parseArgs({ options: { rounds: { type: 'string' } } });
-  if (values.rounds === undefined) return undefined;
-  const rounds = Number(values.rounds);
+function readOptions(usual: number): Pick<BenchContext, 'rounds' | 'data'> {
+  const { values } = parseArgs({ options: { rounds: { type: 'string' }, data: { type: 'string' } } });
+  const rounds = values.rounds === undefined ? usual : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a number from 1');
-  return rounds;
+  return { rounds, data: values.data };
 }
