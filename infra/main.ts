@@ -9,7 +9,7 @@ import { operations } from '../functions/operations/table.ts';
 import { scheduled } from '../functions/scheduled/table.ts';
 import { triggers } from '../functions/triggers/table.ts';
 import { CONTEXT_KEYS, stageConfig } from './config/stages.ts';
-import { builtFunctions, runtimeImage } from './constructs/bundles.ts';
+import { builtEmbeddingModel, builtFunctions, runtimeImage } from './constructs/bundles.ts';
 import { defineProduct } from './product.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,7 +31,11 @@ defineProduct(
     triggers,
     background: [...events, ...scheduled, ...operations],
   },
-  { functions: builtFunctions(root), runtimeImage: () => runtimeImage(root) },
+  {
+    functions: builtFunctions(root),
+    embeddingModel: builtEmbeddingModel(root),
+    runtimeImage: () => runtimeImage(root),
+  },
 );
 if (isAws) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

@@ -3,7 +3,7 @@ import type { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config/stages.ts';
-import type { CodeSource, Platform } from './constructs/platform.ts';
+import type { CodeSource, LayerSource, Platform } from './constructs/platform.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { BackgroundStack } from './stacks/background-stack.ts';
 import { DatabaseStack, MIGRATE_DATABASE } from './stacks/database-stack.ts';
@@ -28,6 +28,7 @@ export interface ProductTables {
 /** Where code comes from. */
 export interface ProductCode {
   readonly functions: CodeSource;
+  readonly embeddingModel: LayerSource;
   /** Asked for on AWS only. */
   readonly runtimeImage: () => ContainerImage;
 }
@@ -41,6 +42,7 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
   const base: Platform = {
     config,
     code: code.functions,
+    embeddingModel: code.embeddingModel,
     sessionSigningKey: state.sessionSigningKey,
     auditSigningKey: state.auditSigningKey,
     queues: state.queues,

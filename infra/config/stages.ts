@@ -100,7 +100,10 @@ function localStage(context: Context, hostArchitecture: string): StageConfig {
     outgoing_local_hosts: context.outgoing_local_hosts ?? [],
     livekit_url: context.livekit_url ?? 'ws://127.0.0.1:7880',
     chroma_url: context.chroma_url ?? 'http://127.0.0.1:8125',
-    ...embeddingStage({ embedding_model: 'all-minilm-l6-v2', openai_base_url: 'http://127.0.0.1:8126/v1', ...context }),
+    ...embeddingStage(
+      { ...context, openai_base_url: context.openai_base_url ?? 'http://127.0.0.1:8126/v1' },
+      'all-minilm-l6-v2',
+    ),
     mongodb_database: context.mongodb_database ?? 'patchbay',
     file_retention_days: context.file_retention_days ?? 30,
     alarm_topic_arn: context.alarm_topic_arn,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Platform as ImagePlatform } from 'aws-cdk-lib/aws-ecr-assets';
 import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import type { CodeSource } from './platform.ts';
+import type { CodeSource, LayerSource } from './platform.ts';
 
 /**
  * Bundles that `npm run build` wrote.
@@ -15,6 +15,20 @@ export function builtFunctions(root: string): CodeSource {
     const folder = join(root, 'dist/functions', name);
     if (existsSync(join(folder, 'index.mjs'))) return Code.fromAsset(folder);
     throw new Error(`there is no bundle of ${name} in dist/functions: write its handler.ts and run npm run build`);
+  };
+}
+
+/**
+ * The embedding model that `npm run build` made for an architecture.
+ *
+ * @throws Error naming what to run where it was not made.
+ */
+export function builtEmbeddingModel(root: string): LayerSource {
+  return (architecture) => {
+    const node = architecture === 'arm64' ? 'arm64' : 'x64';
+    const folder = join(root, 'dist/layers', `embedding-model-${node}`);
+    if (existsSync(folder)) return Code.fromAsset(folder);
+    throw new Error(`there is no embedding model in ${folder}: run npm run build -- --embedding-model ${node}`);
   };
 }
 

@@ -4,16 +4,10 @@ import { ArnFormat, Fn, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge.ts';
+import { embedding } from './embedding-grant.ts';
+import type { Grant, Granting } from './grant.ts';
 import { filesBucketName, ingestionExecutionsArn, type SecretKind, secretName, tenantSecretsArn } from './names.ts';
 import type { Platform, Pool } from './platform.ts';
-
-/** What a capability gives to a function: variables and rights, nothing else. */
-export interface Grant {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly statements: readonly PolicyStatement[];
-}
-
-type Granting = (platform: Platform, scope: IConstruct) => Grant;
 
 const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
 
@@ -117,14 +111,7 @@ const GRANTS: Record<Capability, Granting> = {
     MONGODB_DATABASE: config.mongodb_database,
   })),
   vector: ({ config }) => ({ environment: { CHROMA_URL: config.chroma_url }, statements: [] }),
-  models: secret('models', 'MODELS_SECRET_ID', ({ config }) => ({
-    OPENAI_BASE_URL: config.openai_base_url,
-    EMBEDDING_MODEL: config.embedding_model,
-  'files:retention': ({ config }) => ({
-    environment: { FILE_RETENTION_DAYS: String(config.file_retention_days) },
-    statements: [],
-  }),
-  })),
+  models: embedding(secret('models', 'MODELS_SECRET_ID')),
   // A presigned URL can do what its signer may do, so the signer may put and get uploads and nothing else. Without the
   // right to list, S3 answers 403 instead of 404 for what is not there.
   'files:presign': objects(
@@ -196,5 +183,6 @@ export function grantsOf(uses: readonly Capability[], platform: Platform, scope:
   return {
     environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
     statements: grants.flatMap(({ statements }) => statements),
+    embeds: grants.some(({ embeds }) => embeds === true),
   };
 }

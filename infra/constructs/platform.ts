@@ -8,6 +8,9 @@ import type { StageConfig } from '../config/stages.ts';
 /** Finds the bundle of a function by its kebab-case name. */
 export type CodeSource = (name: string) => Code;
 
+/** Finds the built embedding model of an architecture, as a layer. */
+export type LayerSource = (architecture: StageConfig['architecture']) => Code;
+
 /** A user pool with the one client that signs in to it. */
 export interface Pool {
   readonly pool: IUserPool;
@@ -18,6 +21,7 @@ export interface Pool {
 export interface Platform {
   readonly config: StageConfig;
   readonly code: CodeSource;
+  readonly embeddingModel: LayerSource;
   readonly sessionSigningKey: IKey;
   /** Signs audit checkpoints. */
   readonly auditSigningKey: IKey;

@@ -11,6 +11,7 @@ import { Architecture, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambd
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { grantsOf } from './capabilities.ts';
+import { EMBEDDING_MEMORY_MB, embeddingLayer } from './embedding-layer.ts';
 import { functionName, kebabCase } from './names.ts';
 import type { Platform } from './platform.ts';
 
@@ -41,6 +42,8 @@ export class ProductFunction extends Construct {
     const { config } = platform;
     const name = functionName(config, spec.id);
     const grant = grantsOf(spec.uses, platform, this);
+    const layer = grant.embeds === true ? embeddingLayer(this, platform) : undefined;
+    const memory_mb = spec.memory_mb ?? 512;
     const logs = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${name}`,
       retention: config.log_retention_days,
@@ -69,7 +72,8 @@ export class ProductFunction extends Construct {
       code: platform.code(kebabCase(spec.id)),
       role,
       logGroup: logs,
-      memorySize: spec.memory_mb ?? 512,
+      layers: layer === undefined ? [] : [layer],
+      memorySize: layer === undefined ? memory_mb : Math.max(memory_mb, EMBEDDING_MEMORY_MB),
       timeout: Duration.seconds(spec.timeout_seconds ?? 15),
       environment: {
         STAGE: config.stage,

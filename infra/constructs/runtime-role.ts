@@ -3,6 +3,7 @@ import { AccountRootPrincipal, PolicyDocument, PolicyStatement, Role, ServicePri
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stages.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
+import { embeddingStatements } from './embedding-grant.ts';
 import { tenantSecretsArn } from './names.ts';
 
 /**
@@ -21,6 +22,7 @@ export function runtimeRole(scope: Construct, config: StageConfig): Role {
       }),
     },
   });
+  for (const statement of embeddingStatements(config, role)) role.addToPolicy(statement);
   acknowledgeWildcard(role, "Agents send what their tenant's tools refer to: secrets of tenants only.", secrets);
   return role;
 }

@@ -15,8 +15,10 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { OPENAI } from '../config/embedding.ts';
 import type { StageConfig } from '../config/stages.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { embeddingEnvironment } from '../constructs/embedding-grant.ts';
 import { resourceName, type SecretKind } from '../constructs/names.ts';
 import { ProductStack } from './product-stack.ts';
 import type { StateStack } from './state-stack.ts';
@@ -62,8 +64,8 @@ export class RuntimeStack extends ProductStack {
         MONGODB_DATABASE: config.mongodb_database,
         LIVEKIT_URL: config.livekit_url,
         CHROMA_URL: config.chroma_url,
-        OPENAI_BASE_URL: config.openai_base_url,
-        EMBEDDING_MODEL: config.embedding_model,
+        OPENAI_BASE_URL: OPENAI,
+        ...embeddingEnvironment(config),
         INTERNAL_API_URL: internal_api_url,
       },
       secrets: {

@@ -50,6 +50,7 @@ export function synthesize(
   });
   defineProduct(app, stageConfig(context, 'x64'), tables, {
     functions: () => Code.fromInline(code),
+    embeddingModel: () => Code.fromAsset(import.meta.dirname),
     runtimeImage: () => ContainerImage.fromRegistry('registry.example.com/agent-runtime:1'),
   });
   const assembly = app.synth();

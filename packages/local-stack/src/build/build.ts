@@ -2,10 +2,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BuildFailure, formatMessages } from 'esbuild';
 import { bundleFunctions } from './bundle-functions.ts';
+import { buildEmbeddingLayer } from './embedding-model.ts';
 import { LIBRARY_PARTS } from './library-parts.ts';
 
 const root = join(import.meta.dirname, '../../../..');
-const { values } = parseArgs({ options: { sourcemap: { type: 'boolean' }, quiet: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    sourcemap: { type: 'boolean' },
+    quiet: { type: 'boolean' },
+    // Functions on AWS run on arm64. `none` where nothing deployed embeds by itself.
+    'embedding-model': { type: 'string', default: 'arm64' },
+  },
+});
 
 const started = performance.now();
 const bundles = await bundleFunctions({
@@ -20,6 +28,12 @@ if (values.quiet !== true) {
 const total = bundles.reduce((sum, { size_bytes }) => sum + size_bytes, 0);
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 console.log(`${bundles.length} functions, ${kilobytes(total)} KB, bundled in ${seconds} s`);
+
+const architecture = values['embedding-model'];
+if (architecture === 'arm64' || architecture === 'x64') {
+  const layer = await buildEmbeddingLayer(root, architecture, console.log);
+  console.log(`embedding model for ${architecture} in ${layer}`);
+} else if (architecture !== 'none') throw new Error(`--embedding-model is arm64, x64 or none, not ${architecture}`);
 
 function kilobytes(bytes: number): string {
   return Math.round(bytes / 1024).toString();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { BUNDLED_MODEL_FILES, BUNDLED_MODEL_NATIVE, BUNDLED_MODEL_PACKAGE, bundledModelEntry } from '@patchbay/models';
 import { build } from 'esbuild';
 import { prepareEmbedding } from '../model-server/prepare-model-server.ts';
+import { cacheDir } from '../stack/directories.ts';
 
 /** What the model is built for: Lambda's and Fargate's system, or this one. */
 export type ModelArchitecture = 'arm64' | 'x64';
@@ -54,6 +55,23 @@ export async function buildEmbeddingModel(
   await writeFile(path.join(staging, 'package.json'), manifest);
   await rm(into, { recursive: true, force: true });
   await rename(staging, into);
+}
+
+/**
+ * The same as a Lambda layer: Node finds the package by its name, since the runtime names a layer's folder in NODE_PATH.
+ *
+ * @returns The layer's folder, relative to the root.
+ */
+export async function buildEmbeddingLayer(
+  root: string,
+  architecture: ModelArchitecture,
+  on_progress?: (message: string) => void,
+): Promise<string> {
+  const layer = path.join('dist/layers', `embedding-model-${architecture}`);
+  const into = path.join(root, layer, 'nodejs/node_modules', BUNDLED_MODEL_PACKAGE);
+  const cache_dir = cacheDir(process.env);
+  await buildEmbeddingModel(into, architecture, { cache_dir, ...(on_progress && { on_progress }) });
+  return layer;
 }
 
 async function text(file: string): Promise<string | undefined> {

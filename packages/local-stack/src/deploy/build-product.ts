@@ -4,9 +4,17 @@ import { REPOSITORY_DIR } from '../stack/directories.ts';
 
 /** What is built, each by its own script: every Lambda, and the agent runtime. */
 const BUILDS = [
-  { script: 'packages/local-stack/src/build/build.ts', args: ['--quiet'] },
+  {
+    script: 'packages/local-stack/src/build/build.ts',
+    args: ['--quiet', '--embedding-model', embeddingModel(process.env)],
+  },
   { script: 'agent-runtime/build.ts', args: [] },
 ];
+
+/** Functions run on this machine; what embeds elsewhere needs no model. */
+function embeddingModel({ EMBEDDING_PROVIDER }: NodeJS.ProcessEnv): string {
+  return EMBEDDING_PROVIDER === 'bundled' ? process.arch : 'none';
+}
 
 let running: Promise<void> | undefined;
 

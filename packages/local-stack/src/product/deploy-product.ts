@@ -14,14 +14,15 @@ export async function deployProduct(
   { endpoints, state_dir }: Stack,
   on_progress: (message: string) => void,
   signal?: AbortSignal,
-  { outgoing_local_hosts, cors_origins }: ProductSettings = readProductSettings(process.env),
+  { outgoing_local_hosts, cors_origins, embedding_provider }: ProductSettings = readProductSettings(process.env),
 ): Promise<{ outputs: StackOutputs; deployed: boolean }> {
   const { aws_endpoint_url, chroma_url, livekit, openai } = endpoints;
   const addresses = {
     livekit_url: livekit.url,
     chroma_url,
     openai_base_url: openai.base_url,
-    embedding_model: openai.embedding_model,
+    // Another provider than the stack's server has a model of its own.
+    ...(embedding_provider ? { embedding_provider } : { embedding_model: openai.embedding_model }),
   };
   const context = {
     target: 'local',

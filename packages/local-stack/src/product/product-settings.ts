@@ -6,6 +6,8 @@ export type ProductSettings = {
   outgoing_local_hosts: string;
   /** Origins whose pages may call the product, separated by commas: a developer's own app, and the playground. */
   cors_origins: string;
+  /** `bundled`, `openai` or `bedrock`; empty for what the stack's endpoint for models is. */
+  embedding_provider: string;
 };
 
 /** Where the playground's page is: browsers take this name for a safe place, as pages that compute digests need. */
@@ -14,5 +16,9 @@ export const playgroundOrigin = (env: NodeJS.ProcessEnv) => `http://localhost:${
 /** Reads it from the user's variables. */
 export function readProductSettings(env: NodeJS.ProcessEnv): ProductSettings {
   const cors_origins = ['http://localhost:3000', playgroundOrigin(env)].join(',');
-  return { outgoing_local_hosts: env.OUTGOING_LOCAL_HOSTS ?? '', cors_origins };
+  return {
+    outgoing_local_hosts: env.OUTGOING_LOCAL_HOSTS ?? '',
+    cors_origins,
+    embedding_provider: env.EMBEDDING_PROVIDER ?? '',
+  };
 }
