@@ -26,7 +26,19 @@ export interface ChildRequest {
  *
  * Run from source the child is parse-child.ts; in a bundle it is {@link parseChildBundle} beside the calling bundle.
  *
- * @throws Error when the child cannot be started, or is killed from outside: those are worth a retry
+ * What ends how:
+ *
+ * - `ok`, or the code that the parser itself decided on: the child answered.
+ * - `document_timeout`: the watchdog here killed it for `timeout_ms`.
+ * - `document_bomb`: the watchdog here killed it for `memory_mb`, or V8 gave up because its heap was full.
+ * - `document_corrupt`: it crashed by a signal of its own (SIGSEGV, SIGABRT …), as the same bytes would again.
+ * - a thrown error: anything that is our own trouble. The child could not be started, ended with an exit code (a
+ *   missing asset of the bundle), or was killed by a SIGKILL, SIGTERM or SIGINT that did not come from here; the kernel
+ *   does that when the machine, not the document, is out of memory.
+ *
+ * Failures that are answered are permanent and never retried; only what is thrown is worth another try.
+ *
+ * @throws Error our own trouble, see above
  */
 export function createIsolatedParser(childEntry: string = findChildEntry(import.meta.url)): ParseDocument {
   return async ({ bytes, media_type, limits: overrides }) => {

@@ -33,6 +33,11 @@ const PARTS: readonly Part[] = [
     args: ['test', 'test/contract/fuzz.test.ts'],
     env: { PATCHBAY_SEED: seed, PATCHBAY_FUZZ_EXAMPLES: '25' },
   },
+  {
+    name: `faults (seed ${seed})`,
+    args: ['test', 'test/faults'],
+    env: { PATCHBAY_SEED: seed, PATCHBAY_FAULT_TRIALS: '1000' },
+  },
   { name: 'walk, spoken', args: ['start', '--once', '--json'] },
   walk('willow-clinic.docx'),
   walk('hillside-clinic.doc'),
