@@ -38,8 +38,7 @@ export {
   createEvaluationWatchList,
 } from './repositories/evaluation-repository.ts';
 export { createFileLimitsReader } from './repositories/file-limits-reader.ts';
-export { createFileRepository, createFileWatchList } from './repositories/file-repository.ts';
-export { createFileRows } from './repositories/file-rows.ts';
+export { createFileRepository, createFileRows, createFileWatchList } from './repositories/file-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';
 export { createInboundMappingRepository, createMappingTargets } from './repositories/inbound-mapping-repository.ts';
 export { createNonceStore } from './repositories/nonce-store.ts';

@@ -1,6 +1,7 @@
 import {
   type FileFilter,
   type FileRepository,
+  type FileRows,
   type FileTransition,
   type FileWatchList,
   fileVersionId,
@@ -11,6 +12,7 @@ import {
 import { firstIdAt } from '@patchbay/core/kernel';
 import { type TenantFilter, withoutUndefined } from '../boundary/filter.ts';
 import { files, fileVersions } from '../collections/file-collections.ts';
+import { indexEntries } from '../collections/index-entries.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** Strings are compared by their bytes, so what begins with a prefix is a range of the index. */
@@ -117,6 +119,17 @@ export function createFileWatchList(database: MongoDatabase): FileWatchList {
           { projection: { id: 1, tenant_id: 1 }, sort: { purge_at: 1 }, limit },
         );
       return found.map(({ id, tenant_id }) => ({ id, tenant_id }));
+    },
+  };
+}
+
+/** What there is of a file besides its chunks: for its end. */
+export function createFileRows(database: MongoDatabase): FileRows {
+  return {
+    async remove(scope, work, file_id) {
+      await database.tenantCollection(indexEntries, scope, work).deleteMany({ file_id });
+      await database.tenantCollection(fileVersions, scope, work).deleteMany({ file_id });
+      await database.tenantCollection(files, scope, work).deleteMany({ id: file_id });
     },
   };
 }
