@@ -171,6 +171,10 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['index_id', ({ client }) => idFrom(client.post('/v1/search-indexes', { name: 'Knowledge' }))],
   ['file_id', file],
   [
+    'snapshot_id',
+    ({ client, made: { index_id } }) => idFrom(client.post(`/v1/search-indexes/${index_id}/snapshots`, {})),
+  ],
+  [
     'query_set_id',
     ({ client, made: { index_id, file_id } }) =>
       idFrom(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signInternalRequest } from '@patchbay/core/internal-auth';
 import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
+import { INDEX_CALLS } from './index-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
 
 /** The key of PLACEHOLDER_ENVIRONMENT's INTERNAL_HMAC_KEYS. */
@@ -86,6 +87,7 @@ async function reported({ api, made, another }: Scene, status: string, report: o
  */
 export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   ...REGISTRY_CALLS,
+  ...INDEX_CALLS,
 
   createBinding: async (scene, route) => callOf(scene, route, { body: pinsOf(scene) }),
   updateEnvironment: async (scene, route) =>
@@ -158,7 +160,6 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
     }),
   completeFileUpload: onAnother('file_id'),
   retryFile: after('completeFileUpload', 'file_id', ({ another }) => another('file_id')),
-  createSearchIndex: async (scene, route) => callOf(scene, route, { body: { name: `Swept ${unique()}` } }),
 
   createQuerySet: async (scene, route) => callOf(scene, route, { body: labelled(scene) }),
   updateQuerySet: async (scene, route) => callOf(scene, route, { body: labelled(scene) }),
