@@ -31,6 +31,15 @@ describe('sentences', () => {
   });
 });
 
+describe('a section that is too long for one chunk and short enough for two', () => {
+  it('makes two alike, not one and a rest', () => {
+    const chunks = cut('So many words are said in here for each of us. '.repeat(12), 110);
+    const [first, second] = chunks.map(({ token_estimate }) => token_estimate);
+    expect(chunks).toHaveLength(2);
+    expect(Math.abs((first ?? 0) - (second ?? 0))).toBeLessThanOrEqual(11);
+  });
+});
+
 describe('tables', () => {
   it('stay whole where they fit, whatever stands before them', () => {
     fc.assert(

@@ -31,12 +31,34 @@ export function packUnits(units: readonly Unit[], target: number, overlap: numbe
     }
   };
 
-  for (const unit of units) {
-    if (group.length > repeated && endsBefore(unit, group, roomBeside(unit), target)) close(unit);
+  const rests = restsOf(units);
+  for (const [place, unit] of units.entries()) {
+    const room = roomBeside(unit);
+    const halves = isHalf(sumOf(group), rests[place] ?? 0, room, overlap) && !isUncut(unit);
+    if (group.length > repeated && (halves || endsBefore(unit, group, room, target))) close(unit);
     group.push(unit);
   }
   if (group.length > repeated) groups.push(group);
   return groups;
+}
+
+/** For each unit, the tokens from it to the end of its section. */
+function restsOf(units: readonly Unit[]): number[] {
+  const rests: number[] = [];
+  for (let i = units.length - 1; i >= 0; i--) {
+    const unit = units[i];
+    const isLast = units[i + 1]?.section !== unit?.section;
+    rests[i] = (unit?.tokens ?? 0) + (isLast ? 0 : (rests[i + 1] ?? 0));
+  }
+  return rests;
+}
+
+/**
+ * Whether a chunk ends here so that the end of its section, which is too long for one chunk and short enough for two,
+ * makes two alike: a short last piece says little, and is found for that little.
+ */
+function isHalf(filled: number, rest: number, room: number, overlap: number): boolean {
+  return rest > room && filled >= rest && rest + overlap <= filled + room;
 }
 
 function endsBefore(unit: Unit, group: readonly Unit[], room: number, target: number): boolean {
