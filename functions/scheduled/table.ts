@@ -5,6 +5,7 @@ import { fn as sweepAuditExports } from './sweep-audit-exports/function.ts';
 import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
 import { fn as sweepFiles } from './sweep-files/function.ts';
 import { fn as sweepSessions } from './sweep-sessions/function.ts';
+import { fn as upkeepKnowledge } from './upkeep-knowledge/function.ts';
 
 /** What the clock starts. One line each. */
 export const scheduled: readonly BackgroundFunction[] = [
@@ -14,4 +15,5 @@ export const scheduled: readonly BackgroundFunction[] = [
   sweepEvaluations,
   sweepFiles,
   sweepSessions,
+  upkeepKnowledge,
 ];

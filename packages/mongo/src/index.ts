@@ -57,3 +57,4 @@ export { applyDatabaseRoles, type DatabaseUser } from './roles/apply-roles.ts';
 export { DATABASE_ROLES, type DatabaseRole, type DatabaseRoleName } from './roles/database-roles.ts';
 export type { TenantCollection } from './tenant-collection.ts';
 export { createMongoUnitOfWork, type UnitOfWorkDeps } from './unit-of-work/mongo-unit-of-work.ts';
+export { createUpkeepStore, createUpkeepWatchList } from './repositories/knowledge-upkeep-store.ts';

@@ -8,6 +8,7 @@ import * as filesOfTenants from './file-collections.ts';
 import * as idempotencyRecords from './idempotency-records.ts';
 import * as inboundMappings from './inbound-mappings.ts';
 import * as knowledge from './knowledge-collections.ts';
+import * as upkeep from './knowledge-upkeep.ts';
 import * as operators from './operators.ts';
 import * as outboxEvents from './outbox-events.ts';
 import * as providerCredentials from './provider-credentials.ts';
@@ -29,6 +30,7 @@ const FILES = [
   bindings,
   sessions,
   knowledge,
+  upkeep,
   evaluations,
   filesOfTenants,
   inboundMappings,

@@ -1,0 +1,49 @@
+import { embeddingTextOf } from '../ingestion-pipeline/index.ts';
+import type { TenantScope } from '../kernel/index.ts';
+import type { Embedder, IndexEntry, StoredChunk, VectorNamespace, VectorStore } from '../vector-search/index.ts';
+import type { UpkeepDeps } from './upkeep-deps.ts';
+import type { UpkeepReport } from './upkeep-report.ts';
+
+/** Chunks that are embedded in one request. */
+const BATCH = 64;
+
+/** Where vectors are missing. */
+export interface VectorGap {
+  readonly namespace: VectorNamespace;
+  readonly vectors: VectorStore;
+  readonly embedder: Embedder;
+  readonly entry: IndexEntry;
+  readonly missing: ReadonlySet<string>;
+}
+
+/**
+ * Makes vectors again that a store has lost. The chunks are what they were and so is the model, so the vectors are too;
+ * the entry stays searchable meanwhile, and in every snapshot that holds it. One whose chunks are gone as well is begun
+ * anew, from the upload.
+ */
+export function createVectorRefill({ store, chunks }: Pick<UpkeepDeps, 'store' | 'chunks'>) {
+  async function upsert({ namespace, vectors, embedder, entry }: VectorGap, rows: readonly StoredChunk[]) {
+    const embeddings = await embedder.embed(rows.map(embeddingTextOf), 'document');
+    const { file_id, file_version, since } = entry;
+    const points = rows.flatMap(({ id }, at) => {
+      const embedding = embeddings[at];
+      return embedding === undefined ? [] : [{ id, embedding, file_id, file_version, since: since ?? 0 }];
+    });
+    await vectors.upsert(namespace, points);
+    return points.length;
+  }
+
+  return async (scope: TenantScope, gap: VectorGap, { repaired }: UpkeepReport): Promise<void> => {
+    const { entry, missing } = gap;
+    const ids = [...missing];
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const rows = await chunks.find(scope, ids.slice(at, at + BATCH));
+      if (rows.length < Math.min(BATCH, ids.length - at)) {
+        if (entry.until === null && (await store.restartEntry(scope, entry))) repaired.entries_restarted += 1;
+        return;
+      }
+      repaired.vectors_refilled += await upsert(gap, rows);
+    }
+    if (entry.until !== null) await gap.vectors.close(gap.namespace, entry, entry.until);
+  };
+}
