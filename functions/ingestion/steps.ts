@@ -12,8 +12,8 @@ import { step as parseFile } from './parse-file/step.ts';
  * - the first step gets the execution's input and id (`ingestionStartSchema`), every other one the output before it;
  * - an output with `outcome: 'failed'` goes to the fail step, `outcome: 'done'` ends the execution well;
  * - what a step throws is retried, and goes to the fail step when the retries run out;
- * - a step with `for_each` runs once an item, with the item as its whole input; what its items return is dropped, and
- *   the next step gets what this step got. One item with `outcome: 'failed'` fails the document.
+ * - a step with `for_each` runs once an item, with the item and what all items have in common as its input; what its
+ *   items return is dropped, and the next step gets what this step got. An item cannot refuse a document.
  */
 export const steps: readonly Step[] = [claimFile, parseFile, chunkFile, embedChunks, indexChunks, completeFile];
 

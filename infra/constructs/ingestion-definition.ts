@@ -1,4 +1,4 @@
-import { DOCUMENT_FAILED, STEP_OUTCOMES, type Step } from '@patchbay/http/route';
+import { STEP_OUTCOMES, type Step } from '@patchbay/http/route';
 import { pascalCase } from './names.ts';
 
 /** A state machine in the Amazon States Language. */
@@ -24,7 +24,8 @@ const RETRY = [
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 2,
-    MaxAttempts: 3,
+    // More than a minute together: whatever a step needs may be away for so long.
+    MaxAttempts: 6,
     BackoffRate: 2,
     MaxDelaySeconds: 30,
     JitterStrategy: 'FULL',
@@ -68,15 +69,7 @@ export function ingestionDefinition(machine: IngestionMachine): StateMachineDefi
       },
       WhoseFault: {
         Type: 'Choice',
-        Choices: [
-          {
-            And: [
-              { Variable: '$.failure.Error', IsPresent: true },
-              { Not: { Variable: '$.failure.Error', StringEquals: DOCUMENT_FAILED } },
-            ],
-            Next: 'Broken',
-          },
-        ],
+        Choices: [{ Variable: '$.failure.Error', IsPresent: true, Next: 'Broken' }],
         Default: DONE,
       },
       Broken: { Type: 'Fail', ErrorPath: '$.failure.Error', CausePath: '$.failure.Cause' },
@@ -103,25 +96,18 @@ function statesOf(step: Step, next: string, machine: IngestionMachine, first: bo
     };
   }
   const item = `${name}Item`;
+  const common = step.for_each.with.map((field) => [`${field}.$`, `$.${field}`]);
   return {
     [name]: {
       Type: 'Map',
       ItemsPath: `$.${step.for_each.items}`,
       MaxConcurrency: step.for_each.max_concurrency,
+      ItemSelector: { ...Object.fromEntries(common), [`${step.for_each.as}.$`]: '$$.Map.Item.Value' },
       ItemProcessor: {
         ProcessorConfig: { Mode: 'INLINE' },
         StartAt: item,
-        States: {
-          [item]: { ...task, Next: `${item}Outcome` },
-          [`${item}Outcome`]: {
-            Type: 'Choice',
-            Choices: [outcome(STEP_OUTCOMES.failed, `${item}Failed`)],
-            Default: `${item}Done`,
-          },
-          [`${item}Failed`]: { Type: 'Fail', Error: DOCUMENT_FAILED, CausePath: 'States.JsonToString($)' },
-          // What items return is dropped one by one, so that a long document does not outgrow a state's 256 KiB.
-          [`${item}Done`]: { Type: 'Succeed', OutputPath: null },
-        },
+        // What items return is dropped one by one, so that a long document does not outgrow a state's 256 KiB.
+        States: { [item]: { ...task, OutputPath: null, End: true } },
       },
       ResultPath: null,
       Catch: onError,

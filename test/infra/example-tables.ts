@@ -45,7 +45,10 @@ export const exampleTables: ProductTables = {
     steps: [
       step('claimThing', ['mongo', 'files:read'], 0),
       step('parseThing', ['files:read', 'files:write'], 10),
-      { ...step('embedThing', ['models', 'files:read'], 50), for_each: { items: 'batches', max_concurrency: 4 } },
+      {
+        ...step('embedThing', ['models', 'files:read'], 50),
+        for_each: { items: 'batches', as: 'batch', with: [], max_concurrency: 4 },
+      },
       step('finishThing', ['mongo', 'vector'], 95),
     ],
     failStep: step('failThing', ['mongo'], 100),

@@ -1,5 +1,6 @@
+import { chunkId } from '@patchbay/core/vector-search';
 import { theAuditEvent } from '@patchbay/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { crash, useBench } from './support/bench.ts';
 
 const bench = useBench();
@@ -67,27 +68,25 @@ describe('a step that is repeated', { timeout: 60_000 }, () => {
     expect((await bench.found()).length).toBeGreaterThan(0);
   });
 
-  it('drops what an earlier attempt left over that this one does not have', async () => {
+  it('drops what an earlier try left over that this one does not have', async () => {
     const { file, key } = await bench.declared();
     await bench.knowledge.deliver(key, { work: { completeFile: crash } });
-    const [row] = await bench.storedChunks(file.id);
-    const stray = { ...(row as object), _id: `chk_${'Z'.repeat(26)}`, ordinal: 999, attempt: 1 };
+    const rows = await bench.storedChunks(file.id);
+    const { chunker } = rows[0] as unknown as { chunker: string };
+    const stray = { ...rows[0], _id: chunkId(file.id, 1, chunker, rows.length), ordinal: rows.length };
     await bench.knowledge.test.client
       .db(bench.knowledge.test.name)
       .collection('file_chunks')
       .insertOne(stray as never);
-    const namespace = bench.namespace;
     const embedding = Array.from({ length: 384 }, (_, at) => (at === 0 ? 1 : 0));
-    await bench.knowledge.vectors.upsert(namespace, [
-      { id: stray._id, embedding, file_id: file.id, file_version: 1, since: 1 },
-    ]);
+    const point = { id: stray._id, embedding, file_id: file.id, file_version: 1, since: 1 };
+    await bench.knowledge.vectors.upsert(bench.namespace, [point]);
 
     await bench.knowledge.retryFile(bench.scope, file.id);
     await bench.knowledge.deliver(key, { work: bench.dyingAfter('completeFile'), attempts: 2 });
-    const { status, chunks } = await bench.read(file.id);
-    expect(status).toBe('ready');
-    expect((await bench.storedChunks(file.id)).map(({ ordinal }) => ordinal)).not.toContain(999);
-    expect(await bench.knowledge.vectors.count(bench.namespace)).toBe(chunks);
+    expect(await bench.read(file.id)).toMatchObject({ status: 'ready', chunks: rows.length });
+    expect(await bench.storedChunks(file.id)).toHaveLength(rows.length);
+    expect(await bench.knowledge.vectors.count(bench.namespace)).toBe(rows.length);
   });
 });
 
@@ -95,22 +94,15 @@ describe('an execution that does not hold the file', { timeout: 60_000 }, () => 
   const started = async (execution_arn: string) => {
     const { file, key } = await bench.declared();
     await bench.knowledge.deliver(key, { execution_arn, work: { parseFile: crash, failFile: async () => ({}) } });
-    const context = { tenant_id: bench.scope.tenant_id, file_id: file.id, version: 1, attempt: 1 };
+    const context = { tenant_id: bench.scope.tenant_id, file_id: file.id, version: 1 };
     return { file, key, context };
   };
 
-  it('can neither fail nor complete it', async () => {
-    const { file, key, context } = await started('arn:one');
+  it('cannot fail it', async () => {
+    const { file, key } = await started('arn:one');
     const before = await bench.read(file.id);
     const source = { bucket: 'files', key };
     await bench.knowledge.work['failFile']?.({ source, execution_arn: 'arn:other', failure: { Error: 'x' } });
-    await bench.knowledge.work['completeFile']?.({
-      ...context,
-      execution_arn: 'arn:other',
-      pages: 1,
-      chunks: 0,
-      batches: [],
-    });
     expect(await bench.read(file.id)).toEqual(before);
     await bench.knowledge.work['failFile']?.({
       source,
@@ -130,9 +122,16 @@ describe('an execution that does not hold the file', { timeout: 60_000 }, () => 
     const hits = await bench.found();
     expect(hits.length).toBeGreaterThan(0);
 
-    const stale = { ...context, attempt: 2, execution_arn: 'arn:one' };
+    const stale = { ...context, execution_arn: 'arn:one' };
     expect(await bench.knowledge.work['parseFile']?.(stale)).toEqual({ outcome: 'done' });
-    await bench.knowledge.work['indexChunks']?.({ ...stale, batch: 0, batches: 1 });
+    expect(await bench.knowledge.work['chunkFile']?.(stale)).toEqual({ outcome: 'done' });
+    const writes = vi.spyOn(bench.knowledge.vectors, 'upsert');
+    onTestFinished(() => void vi.restoreAllMocks());
+    await bench.knowledge.work['indexChunks']?.({ context: stale, batch: '0:0/1' });
+    expect(writes).not.toHaveBeenCalled();
+    const ready = await bench.read(file.id);
+    await bench.knowledge.work['completeFile']?.({ context: stale, batches: ['0:0/1'] });
+    expect(await bench.read(file.id)).toEqual(ready);
     expect(await bench.found()).toEqual(hits);
   });
 });

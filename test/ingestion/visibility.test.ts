@@ -1,3 +1,4 @@
+import { AppError } from '@patchbay/core/kernel';
 import { createSearchService } from '@patchbay/core/vector-search';
 import { commandsDuring } from '@patchbay/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -27,10 +28,10 @@ describe('a file that is not ready', { timeout: 60_000 }, () => {
 
   it('stays hidden with all of its chunks when it is given up at the last moment', async () => {
     const { file, key } = await bench.declared();
-    vi.spyOn(bench.knowledge.chunks, 'idsOfOtherAttempts').mockImplementationOnce(async () => {
+    vi.spyOn(bench.knowledge.vectors, 'visible').mockImplementationOnce(async () => {
       bench.knowledge.clock.advance(4_000_000);
       await bench.knowledge.sweep({ request_id: 'r', source: 'scheduler' });
-      return [];
+      return true;
     });
     onTestFinished(() => void vi.restoreAllMocks());
     const { ran } = await bench.knowledge.deliver(key);
@@ -92,7 +93,7 @@ describe('another tenant', { timeout: 60_000 }, () => {
     expect(ours.length).toBeGreaterThan(0);
     const stranger = bench.knowledge.newTenant();
     expect(
-      await bench.knowledge.chunks.findLive(
+      await bench.knowledge.chunks.find(
         stranger,
         ours.map(({ id }) => id),
       ),
@@ -117,10 +118,16 @@ describe('a warm search', { timeout: 60_000 }, () => {
   });
 });
 
-describe('an index of another embedding model', () => {
+describe('an index of an embedding model that this deployment does not have', () => {
   it('is refused by searches, which would answer noise', async () => {
-    const search = createSearchService({ ...bench.knowledge, embedder: { ...bench.knowledge.embedder, model: 'new' } });
+    const missing = () => {
+      throw new AppError('unprocessable', { param: 'embedding_model' });
+    };
+    const search = createSearchService({
+      ...bench.knowledge.searchDeps,
+      embedders: { default_model: 'x', of: missing },
+    });
     const failure = search.search(bench.scope, { query: 'x', index_ids: [bench.index], top_k: 1, min_score: 0 });
-    await expect(failure).rejects.toMatchObject({ code: 'unprocessable', param: 'index_ids.0' });
+    await expect(failure).rejects.toMatchObject({ code: 'unprocessable', param: 'embedding_model' });
   });
 });

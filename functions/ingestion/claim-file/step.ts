@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 export const step = defineStep({
   id: 'claimFile',
-  summary: 'Let one execution have the file, if what was uploaded is what was declared',
+  summary: 'Let one execution have the file or index entry, check what was uploaded, and plan the work',
   input: ingestionStartSchema,
   output: z.union([ingestionContextSchema, ingestionStopSchema]),
-  uses: ['mongo', 'files:read'],
+  uses: ['mongo', 'files:read', 'files:write'],
   memory_mb: 512,
-  timeout_seconds: 60,
+  timeout_seconds: 300,
   percent: 0,
 });

@@ -2,6 +2,6 @@ import { stepHandler } from '@patchbay/http/step-handler';
 import { composeCompleting } from '../compose.ts';
 import { step } from './step.ts';
 
-export const handler = stepHandler(step, composeCompleting, (input, { completeFile }, { request_id }) =>
-  completeFile(input, request_id),
+export const handler = stepHandler(step, composeCompleting, (input, { complete }, { request_id }) =>
+  complete(input, request_id),
 );

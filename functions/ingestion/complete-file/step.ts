@@ -3,10 +3,10 @@ import { defineStep } from '@patchbay/http/route';
 
 export const step = defineStep({
   id: 'completeFile',
-  summary: 'Make the chunks findable and the file ready',
+  summary: 'Make the chunks findable and the file or index entry ready',
   input: chunkedFileSchema,
   output: ingestionStopSchema,
-  uses: ['mongo', 'vector'],
+  uses: ['mongo', 'files:read', 'vector'],
   memory_mb: 512,
   timeout_seconds: 120,
   percent: 98,

@@ -1,17 +1,9 @@
-import { DOCUMENT_FAILED } from '@patchbay/http/route';
 import { describe, expect, it } from 'vitest';
 import { failureCode } from './failure-code.ts';
 
 describe('the reason of a failed execution', () => {
   it.each([
     ['what a step said', { outcome: 'failed', code: 'document_encrypted' }, 'document_encrypted'],
-    [
-      'what an item of a Map said',
-      { Error: DOCUMENT_FAILED, Cause: '{"outcome":"failed","code":"document_no_text"}' },
-      'document_no_text',
-    ],
-    ['ours where an item said nothing', { Error: DOCUMENT_FAILED, Cause: 'not JSON' }, 'ingestion_failed'],
-    ['ours where an item said something else', { Error: DOCUMENT_FAILED, Cause: '{"x":1}' }, 'ingestion_failed'],
     ['time, where a step ran out of it', { Error: 'States.Timeout' }, 'ingestion_timeout'],
     [
       'ours for whatever a step threw',

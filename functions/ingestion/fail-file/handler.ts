@@ -6,8 +6,11 @@ import { step } from './step.ts';
 export const handler = stepHandler(
   step,
   composeFailing,
-  ({ source, execution_arn, failure }, { failFile }, context) => {
-    context.log.warn('ingestion failed', { failure });
-    return failFile(source.key, execution_arn, failureCode(failure), context.request_id);
+  ({ source, execution_arn, failure }, { failFile, failEntry }, { log, request_id }) => {
+    log.warn('ingestion failed', { failure });
+    const code = failureCode(failure);
+    return 'index_entry' in source
+      ? failEntry(source.index_entry, execution_arn, code, request_id)
+      : failFile(source.key, execution_arn, code, request_id);
   },
 );

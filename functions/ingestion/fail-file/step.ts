@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const step = defineStep({
   id: 'failFile',
-  summary: 'Record why the file cannot be ingested',
+  summary: 'Record why the file or index entry cannot be ingested',
   input: ingestionFailureSchema,
   output: z.object({}),
   uses: ['mongo'],

@@ -10,6 +10,6 @@ export const step = defineStep({
   uses: ['mongo', 'files:read', 'vector'],
   memory_mb: 512,
   timeout_seconds: 120,
-  for_each: { items: 'batches', max_concurrency: 4 },
+  for_each: { items: 'batches', as: 'batch', with: ['context'], max_concurrency: 4 },
   percent: 75,
 });

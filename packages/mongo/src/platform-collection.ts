@@ -14,7 +14,6 @@ import { mongoWork } from './unit-of-work/mongo-work.ts';
 export const PLATFORM_ACCESS = {
   'tenants.manage': 'tenants',
   'tenants.quota': 'tenants',
-  'tenants.upkeep': 'tenants',
   'operators.manage': 'operators',
   'operators.authenticate': 'operators',
   'api_keys.authenticate': 'api_keys',
@@ -26,7 +25,9 @@ export const PLATFORM_ACCESS = {
   'outbox_events.dispatch': 'outbox_events',
   'sessions.watch': 'sessions',
   'files.reconcile': 'files',
-  'knowledge_upkeep.walk': 'knowledge_upkeep',
+  'index_entries.watch': 'index_entries',
+  'search_indexes.build': 'search_indexes',
+  'index_snapshots.purge': 'index_snapshots',
   'inbound_mappings.number': 'inbound_mappings',
   'nonces.use': 'nonces',
   'webhook_receipts.claim': 'webhook_receipts',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ulidSource } from '@patchbay/config';
-import { chunkingOptionsSchema, embeddingTextOf } from '@patchbay/core/ingestion-pipeline';
+import { chunkerDigest, chunkingOptionsSchema, embeddingTextOf } from '@patchbay/core/ingestion-pipeline';
 import { systemScope } from '@patchbay/core/kernel';
 import { chunkId, type StoredChunk } from '@patchbay/core/vector-search';
 import { chunkDocument, parseDocument } from '@patchbay/documents';
@@ -38,6 +38,7 @@ const PRODUCT_DATABASE = 'patchbay';
 const MODEL = 'all-minilm-l6-v2';
 const SOURCE = 'bench';
 const VERSION = 1;
+const CHUNKER = chunkerDigest();
 
 /**
  * The parts of ingestion one after another in this process, with nothing between them: the same parser, chunker, model
@@ -64,7 +65,7 @@ export async function openDirectIngestion({ mongodb_uri, chroma_url, openai }: E
     const chunks = client.db(database).collection('file_chunks');
     const rows = await chunks.find({ tenant_id, file_id }).sort({ ordinal: 1 }).toArray();
     return rows.map(({ _id, ordinal, text, page_start, page_end, start, end }) => ({
-      has_its_id: String(_id) === chunkId(file_id, VERSION, ordinal),
+      has_its_id: String(_id) === chunkId(file_id, VERSION, CHUNKER, ordinal),
       chunk: [ordinal, text, page_start, page_end, start, end],
     }));
   }
@@ -83,12 +84,11 @@ export async function openDirectIngestion({ mongodb_uri, chroma_url, openai }: E
       const [embeddings, embed] = await timed(() => embedder.embed(chunks.map(embeddingTextOf), 'document'));
       const rows = chunks.map(
         (one): StoredChunk => ({
-          id: chunkId(file_id, VERSION, one.ordinal),
+          id: chunkId(file_id, VERSION, CHUNKER, one.ordinal),
           tenant_id,
           ...owner,
+          chunker: CHUNKER,
           file_name: name,
-          attempt: 1,
-          live: true,
           ...one,
         }),
       );

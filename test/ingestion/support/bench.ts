@@ -38,11 +38,10 @@ export class Bench {
     return (await this.knowledge.searchFor(this.scope, [this.index], QUESTION)).data;
   }
 
-  /** What is stored of a file's chunks, whichever attempt wrote it. */
+  /** What is stored of a file's chunks. */
   async storedChunks(file_id: string) {
     const { client, name } = this.knowledge.test;
-    const rows = await client.db(name).collection('file_chunks').find({ file_id }).sort({ ordinal: 1 }).toArray();
-    return rows.map(({ attempt: _, ...row }) => row);
+    return client.db(name).collection('file_chunks').find({ file_id }).sort({ ordinal: 1 }).toArray();
   }
 
   /** The work in which a step dies once, after it has done its work: its answer is lost. */

@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   createChunkFile,
+  createClaimEntry,
   createClaimFile,
-  createCompleteFile,
+  createCompleteIngestion,
   createEmbedChunks,
-  createFailFile,
+  createFailIngestion,
   createIndexChunks,
   createParseFile,
+  createSweepEntries,
 } from '@patchbay/core/file-ingestion';
 import {
   createCompleteUpload,
@@ -22,11 +24,20 @@ import {
 import type { DocumentMediaType } from '@patchbay/core/ingestion-pipeline';
 import type { TenantScope } from '@patchbay/core/kernel';
 import {
+  createIndexBuilder,
+  createIndexFiles,
+  createIndexSnapshots,
+  createIndexViewReader,
+  createSearchIndexSchema,
   createSearchIndexService,
   createSearchService,
   type Embedder,
+  type IndexEntryKey,
+  type IndexReference,
   searchRequestSchema,
   type VectorStore,
+  type VectorStores,
+  type WaitingEntry,
 } from '@patchbay/core/vector-search';
 import { chunkDocument, createIsolatedParser } from '@patchbay/documents';
 import { openAiEmbedder } from '@patchbay/models';
@@ -35,6 +46,11 @@ import {
   createFileLimitsReader,
   createFileRepository,
   createFileWatchList,
+  createIndexEntryRepository,
+  createIndexEntryWatchList,
+  createIndexedFiles,
+  createIndexSnapshotRepository,
+  createOpenEntryReader,
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import {
@@ -47,9 +63,9 @@ import {
 } from '@patchbay/testing';
 import { chromaVectorStore } from '@patchbay/vector';
 import { failureCode } from '../../../functions/ingestion/fail-file/failure-code.ts';
+import { embeddersOf, MODEL, OTHER_MODEL } from './models.ts';
 import { type Execution, runExecution, type StepWork } from './state-machine.ts';
 
-const MODEL = 'all-minilm-l6-v2';
 const BUCKET = 'files';
 
 /** Signing is proved with a real bucket; here nobody uploads by URL. */
@@ -67,9 +83,9 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
-/** Runs one execution of the state machine over an uploaded object. */
+/** Runs one execution of the state machine over an uploaded object, or for an entry of an index. */
 export type Deliver = (
-  key: string,
+  key: string | (IndexEntryKey & { tenant_id: string }),
   options?: { execution_arn?: string; work?: StepWork; attempts?: number },
 ) => Promise<Execution>;
 
@@ -84,48 +100,91 @@ export async function openKnowledge() {
   const { database, unit_of_work: unitOfWork, ids } = test;
   const objects = memoryObjectStore();
   const vectors: VectorStore = chromaVectorStore(chroma_url);
+  const stores: VectorStores = { of: () => vectors };
   const embedder: Embedder = openAiEmbedder({ ...openai, embedding_model: MODEL });
+  const embedders = embeddersOf(embedder);
   const files = createFileRepository(database);
   const chunks = createChunkRepository(database);
   const indexes = createSearchIndexRepository(database);
   const lifecycle = createFileLifecycle({ files, unitOfWork, clock });
-  const base = { files, chunks, indexes, lifecycle, objects, vectors, embedder, clock, ids, unitOfWork };
-  const search = createSearchService(base);
+  const entries = createIndexEntryRepository(database, clock);
+  const snapshots = createIndexSnapshotRepository(database);
+  const base = { files, chunks, indexes, entries, lifecycle, objects, clock, ids, unitOfWork };
+  const models = { embedders, vectors: stores };
+  const searchDeps = { ...base, ...models, indexes: createIndexViewReader({ indexes, snapshots }) };
+  const search = createSearchService(searchDeps);
+  const waiting: WaitingEntry[] = [];
+  const indexSnapshots = createIndexSnapshots({ ...base, snapshots });
+  const builder = createIndexBuilder({ ...base, entries: { ...entries, ...createOpenEntryReader(database) } });
+  const indexFiles = createIndexFiles({
+    ...base,
+    files: createIndexedFiles(database),
+    snapshots: indexSnapshots,
+    dispatcher: { dispatch: async (_scope, entry) => void waiting.push(entry) },
+  });
   const createFile = createCreateFile({
     ...base,
+    attachFile: indexFiles.attach,
     limits: createFileLimitsReader(database),
     signer: noSigner,
     multipart: noParts,
   });
-  const searchIndexes = createSearchIndexService({ ...base, embedding_model: MODEL });
+  const searchIndexes = createSearchIndexService({
+    ...base,
+    embedding_model: MODEL,
+    embedding_models: [MODEL, OTHER_MODEL],
+  });
   const started: { name: string; key: string }[] = [];
   const ingestion = { start: async (name: string, key: string) => void started.push({ name, key }) };
 
-  const [claim, parse, chunk, embed, index, complete, fail] = [
-    createClaimFile(base),
-    createParseFile({ ...base, parse: createIsolatedParser() }),
-    createChunkFile({ ...base, chunk: chunkDocument }),
-    createEmbedChunks(base),
-    createIndexChunks(base),
-    createCompleteFile(base),
-    createFailFile(base),
-  ] as const;
+  const parser = { parse: createIsolatedParser() };
+  const parse = createParseFile({ ...base, parse: (request) => parser.parse(request) });
+  const chunk = createChunkFile({ ...base, chunk: chunkDocument });
+  const embed = createEmbedChunks({ ...base, ...models });
+  const index = createIndexChunks({ ...base, ...models });
+  const complete = createCompleteIngestion({
+    ...base,
+    ...models,
+    snapshots: indexSnapshots,
+    generations: builder,
+  });
+  const claim = { file: createClaimFile(base), entry: createClaimEntry(base) };
+  const { failFile, failEntry } = createFailIngestion(base);
   const work: StepWork = {
-    claimFile: ({ source, execution_arn }) => claim(source, execution_arn, 'request-1'),
+    claimFile: ({ source, execution_arn }) =>
+      'index_entry' in source
+        ? claim.entry(source.index_entry, execution_arn, 'request-1')
+        : claim.file(source, execution_arn, 'request-1'),
     parseFile: (input) => parse(input, 'request-1'),
     chunkFile: (input) => chunk(input, 'request-1'),
     embedChunks: (input) => embed(input, 'request-1'),
     indexChunks: (input) => index(input, 'request-1'),
     completeFile: (input) => complete(input, 'request-1'),
     failFile: ({ source, execution_arn, failure }) =>
-      fail(source.key, execution_arn, failureCode(failure), 'request-1'),
+      'index_entry' in source
+        ? failEntry(source.index_entry, execution_arn, failureCode(failure), 'request-1')
+        : failFile(source.key, execution_arn, failureCode(failure), 'request-1'),
   };
 
   const deliver: Deliver = (key, { execution_arn = `arn:execution:${randomUUID()}`, attempts = 1, ...options } = {}) =>
-    runExecution({ ...work, ...options.work }, { bucket: BUCKET, key }, execution_arn, { attempts });
+    runExecution(
+      { ...work, ...options.work },
+      typeof key === 'string' ? { bucket: BUCKET, key } : { index_entry: key },
+      execution_arn,
+      { attempts },
+    );
 
   return {
     ...base,
+    ...models,
+    vectors,
+    embedder,
+    parser,
+    searchDeps,
+    indexSnapshots,
+    indexFiles,
+    waiting,
+    builder,
     test,
     work,
     deliver,
@@ -140,8 +199,10 @@ export async function openKnowledge() {
     newTenant: (): TenantScope =>
       tenantScopeFixture({ tenant_id: idOf('tenant', Math.floor(Math.random() * 2 ** 45)) }),
 
-    newIndex: async (scope: TenantScope): Promise<string> =>
-      (await searchIndexes.create(scope, { name: 'Handbooks', metadata: {} })).id,
+    sweepEntries: createSweepEntries({ entries, entryWatchList: createIndexEntryWatchList(database), clock }),
+
+    newIndex: async (scope: TenantScope, more: object = {}): Promise<string> =>
+      (await searchIndexes.create(scope, createSearchIndexSchema.parse({ name: 'Handbooks', ...more }))).id,
 
     /** Declares a file; by default it is uploaded too, as declared. */
     async declare(scope: TenantScope, index_ids: string[], upload: Upload, uploaded: Partial<Upload> | null = {}) {
@@ -163,7 +224,11 @@ export async function openKnowledge() {
     },
 
     searchFor: (scope: TenantScope, index_ids: string[], query: string, more: object = {}) =>
-      search.search(scope, searchRequestSchema.parse({ query, index_ids, ...more })),
+      search.search(scope, { ...searchRequestSchema.parse({ query, index_ids, ...more }), index_ids }),
+
+    /** The same in indexes as snapshots hold them. */
+    searchAsOf: (scope: TenantScope, indexes: IndexReference[], query: string) =>
+      search.search(scope, { query, indexes, index_ids: [], top_k: 5, min_score: 0.25 }),
   };
 }
 export type Knowledge = Awaited<ReturnType<typeof openKnowledge>>;

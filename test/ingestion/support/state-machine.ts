@@ -1,4 +1,4 @@
-import { DOCUMENT_FAILED, type Step } from '@patchbay/http/route';
+import type { IngestionInput, Step } from '@patchbay/http/route';
 import { failStep, steps } from '../../../functions/ingestion/steps.ts';
 
 /** The work of each step, by its id: what its Lambda does with its checked input. */
@@ -18,13 +18,6 @@ interface Outcome {
 
 const outcomeOf = (output: unknown) => (output as Outcome | null)?.outcome;
 
-class ItemFailed extends Error {
-  constructor(output: unknown) {
-    super(JSON.stringify(output));
-    this.name = DOCUMENT_FAILED;
-  }
-}
-
 /**
  * Runs the steps as the state machine does that is generated from the same table (infra/constructs), in this process:
  * payloads pass the steps' schemas and JSON on every way, `failed` and thrown errors go to the fail step. Retries are
@@ -32,7 +25,7 @@ class ItemFailed extends Error {
  */
 export async function runExecution(
   work: StepWork,
-  source: { bucket: string; key: string },
+  source: IngestionInput,
   execution_arn: string,
   { attempts = 1 }: { attempts?: number } = {},
 ): Promise<Execution> {
@@ -52,11 +45,9 @@ export async function runExecution(
     }
   }
 
-  async function callEach(step: Step, items: readonly unknown[]): Promise<void> {
-    for (const item of items) {
-      const output = await call(step, item);
-      if (outcomeOf(output) === 'failed') throw new ItemFailed(output);
-    }
+  async function callEach(step: Step, input: Record<string, unknown>, each: NonNullable<Step['for_each']>) {
+    const common = Object.fromEntries(each.with.map((field) => [field, input[field]]));
+    for (const item of input[each.items] as unknown[]) await call(step, { ...common, [each.as]: item });
   }
 
   async function fail(failure: object): Promise<void> {
@@ -67,7 +58,7 @@ export async function runExecution(
   for (const step of steps) {
     try {
       if (step.for_each === undefined) payload = await call(step, payload);
-      else await callEach(step, (payload as Record<string, unknown[]>)[step.for_each.items] ?? []);
+      else await callEach(step, payload as Record<string, unknown>, step.for_each);
     } catch (error) {
       const { name, message } = error as Error;
       await fail({ Error: name, Cause: message });

@@ -1,6 +1,7 @@
+import { chunkerDigest } from '@patchbay/core/ingestion-pipeline';
 import { chunkId, createSearchIndexService, type StoredChunk } from '@patchbay/core/vector-search';
 import { openAiEmbedder } from '@patchbay/models';
-import { createChunkRepository, createSearchIndexRepository } from '@patchbay/mongo';
+import { createChunkRepository, createIndexEntryRepository, createSearchIndexRepository } from '@patchbay/mongo';
 import { idOf, type TestDatabase, tenantScopeFixture } from '@patchbay/testing';
 import { chromaVectorStore } from '@patchbay/vector';
 
@@ -32,14 +33,14 @@ export async function seedKnowledge(
   }).create(scope, { name: 'Handbook', metadata: {} });
   files += 1;
   const file_id = idOf('file', files);
+  const chunker = chunkerDigest();
   const chunks: StoredChunk[] = passages.map((text, ordinal) => ({
-    id: chunkId(file_id, 1, ordinal),
+    id: chunkId(file_id, 1, chunker, ordinal),
     tenant_id,
     file_id,
     file_version: 1,
+    chunker,
     file_name: 'handbook.pdf',
-    attempt: 1,
-    live: true,
     ordinal,
     text,
     heading_path: [],
@@ -60,5 +61,10 @@ export async function seedKnowledge(
     embedding: embeddings[at] ?? [],
   }));
   await chromaVectorStore(chroma_url).upsert({ tenant_id, index_id, generation: 1 }, points);
+  const entries = createIndexEntryRepository(test.database, test.clock);
+  const key = { index_id, generation: 1, file_id, file_version: 1 };
+  await entries.open(scope, undefined, [{ ...key, chunker, status: 'processing', deadline_at: null }]);
+  const searchable = { status: 'searchable', since: 1, chunks: chunks.length } as const;
+  await entries.transition(scope, undefined, key, { status: ['processing'] }, searchable);
   return { index_id, file_id };
 }

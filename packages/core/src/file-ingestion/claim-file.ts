@@ -1,29 +1,106 @@
-import { type FileLifecycle, type FileRepository, type ObjectStore, parseUploadKey } from '../file-storage/index.ts';
-import { type Clock, sha256Hex } from '../kernel/index.ts';
-import { type IngestionContext, type IngestionStop, ingestionScope } from './ingestion-context.ts';
+import {
+  type FileLifecycle,
+  type FileRepository,
+  type FileVersionRef,
+  type ObjectStore,
+  parseUploadKey,
+  type StoredFile,
+  uploadKey,
+} from '../file-storage/index.ts';
+import type { Clock, TenantScope, Work } from '../kernel/index.ts';
+import type { IndexEntryRepository, IngestionIndexes } from '../vector-search/index.ts';
+import { DONE, entryKeyOf, type IngestionContext, type IngestionStop, ingestionScope } from './ingestion-context.ts';
+import { generationsOf, type IngestionTarget, targetOf, writePlan } from './ingestion-plan.ts';
 
 /** What claiming needs. */
 export interface ClaimFileDeps {
   readonly files: FileRepository;
   readonly lifecycle: FileLifecycle;
-  readonly objects: Pick<ObjectStore, 'head' | 'read'>;
+  readonly entries: IndexEntryRepository;
+  readonly indexes: IngestionIndexes;
+  readonly objects: Pick<ObjectStore, 'head' | 'sha256' | 'write'>;
   readonly clock: Clock;
 }
 
-/** How long one execution may take until the file is given up; longer than the state machine's own limit. */
+/** How long one execution may take until it is given up; longer than the state machine's own limit. */
 const DEADLINE_SECONDS = 3_900;
 
-const DONE: IngestionStop = { outcome: 'done' };
+export const executionDeadline = (clock: Clock): Date => new Date(clock.now().getTime() + DEADLINE_SECONDS * 1000);
 
-/** Makes the first step: one execution gets the file, and what was uploaded is what was declared. */
-export function createClaimFile({ files, lifecycle, objects, clock }: ClaimFileDeps) {
+/** Makes the first step of an upload: one execution gets the file, and what was uploaded is what was declared. */
+export function createClaimFile(deps: ClaimFileDeps) {
+  const { files, lifecycle, entries, indexes, objects, clock } = deps;
+
+  async function targetsOf(scope: TenantScope, file: StoredFile): Promise<IngestionTarget[]> {
+    const owner = { file_id: file.id, file_version: file.version };
+    const [found, earlier] = await Promise.all([
+      indexes.ofIngestion(scope, file.index_ids),
+      entries.ofFile(scope, owner),
+    ]);
+    return found.flatMap((index) => generationsOf(index).map((one) => targetOf(index, one, earlier)));
+  }
+
+  /** The entries of the upload: new ones, and those of an earlier try. */
+  async function openEntries(scope: TenantScope, work: Work | undefined, ref: FileVersionRef, to: IngestionTarget[]) {
+    const deadline_at = executionDeadline(clock);
+    const wanted = to.map((target) => ({ ...entryKeyOf(ref, target), chunker: target.chunker, deadline_at }));
+    const open = await entries.open(
+      scope,
+      work,
+      wanted.map((entry) => ({ ...entry, status: 'processing' as const })),
+    );
+    for (const { status, ...entry } of open) {
+      if (status !== 'failed' && status !== 'pending') continue;
+      await entries.transition(
+        scope,
+        work,
+        entry,
+        { status: [status] },
+        { status: 'processing', deadline_at, reason: null },
+      );
+    }
+  }
+
+  function claim(
+    scope: TenantScope,
+    file: StoredFile,
+    execution_arn: string,
+    ref: FileVersionRef,
+    to: IngestionTarget[],
+  ) {
+    return lifecycle.change(
+      scope,
+      file,
+      { status: ['awaiting_upload', 'queued'], version: ref.version },
+      {
+        status: 'processing',
+        stage: 'claim',
+        percent: 5,
+        attempt: file.attempt + 1,
+        execution_arn,
+        deadline_at: executionDeadline(clock),
+      },
+      'file.claimed',
+      (work) => openEntries(scope, work, ref, to),
+    );
+  }
+
+  async function isAsDeclared(file: StoredFile, key: string): Promise<string | null> {
+    const facts = await objects.head(key);
+    if (facts === null) return 'the object is gone';
+    if (facts.size_bytes !== file.size_bytes) return 'the size differs';
+    if (facts.content_type !== file.media_type) return 'the type differs';
+    const sha256 = facts.sha256 ?? (await objects.sha256(key));
+    return sha256 === file.sha256 ? null : 'the SHA-256 differs';
+  }
+
   /**
    * S3 and EventBridge may tell of an object several times: the first execution claims the file, every other one ends
    * well with nothing done. A claim that is repeated by the same execution (its answer got lost) succeeds again.
    */
   return async (
     object: { key: string },
-    executionArn: string,
+    execution_arn: string,
     requestId: string,
   ): Promise<IngestionContext | IngestionStop> => {
     const ref = parseUploadKey(object.key);
@@ -31,30 +108,15 @@ export function createClaimFile({ files, lifecycle, objects, clock }: ClaimFileD
     const scope = ingestionScope(ref.tenant_id, requestId);
     const file = await files.get(scope, ref.file_id);
     if (file === null || file.version !== ref.version) return DONE;
-    const claimed =
-      file.status === 'processing' && file.execution_arn === executionArn
-        ? file
-        : await lifecycle.change(
-            scope,
-            file,
-            { status: ['awaiting_upload', 'queued'] },
-            {
-              status: 'processing',
-              stage: 'claim',
-              percent: 5,
-              attempt: file.attempt + 1,
-              execution_arn: executionArn,
-              deadline_at: new Date(clock.now().getTime() + DEADLINE_SECONDS * 1000),
-            },
-            'file.claimed',
-          );
+    const again = file.status === 'processing' && file.execution_arn === execution_arn;
+    const targets = await targetsOf(scope, file);
+    const claimed = again ? file : await claim(scope, file, execution_arn, ref, targets);
     if (claimed === null) return DONE;
-    const facts = await objects.head(object.key);
-    if (facts === null) return { outcome: 'failed', code: 'upload_mismatch', reason: 'the object is gone' };
-    const sha256 = facts.sha256 ?? sha256Hex(await objects.read(object.key));
-    const asDeclared =
-      facts.size_bytes === claimed.size_bytes && facts.content_type === claimed.media_type && sha256 === claimed.sha256;
-    if (!asDeclared) return { outcome: 'failed', code: 'upload_mismatch', reason: 'size, type or SHA-256 differ' };
-    return { ...ref, attempt: claimed.attempt, execution_arn: executionArn };
+    if (again) await openEntries(scope, undefined, ref, targets);
+    const reason = await isAsDeclared(claimed, uploadKey(ref));
+    if (reason !== null) return { outcome: 'failed', code: 'upload_mismatch', reason };
+    const context: IngestionContext = { ...ref, execution_arn };
+    await writePlan(objects, context, { targets });
+    return context;
   };
 }

@@ -1,28 +1,39 @@
-import { type FileRepository, type ObjectStore, workKey } from '../file-storage/index.ts';
+import type { FileRepository, ObjectStore } from '../file-storage/index.ts';
 import { embeddingTextOf } from '../ingestion-pipeline/index.ts';
-import type { Embedder } from '../vector-search/index.ts';
-import { percentAt, readChunks } from './chunk-batches.ts';
-import { type ChunkBatch, ingestionScope, WORK_NAMES } from './ingestion-context.ts';
+import type { EmbedderSource, IndexEntryRepository } from '../vector-search/index.ts';
+import { percentAt, plannedBatch } from './batch-work.ts';
+import { type ChunkBatch, ingestionScope } from './ingestion-context.ts';
+import { createIngestionOwner } from './ingestion-owner.ts';
+import { createIngestionWork } from './ingestion-work.ts';
 
 /** What embedding needs. */
 export interface EmbedChunksDeps {
   readonly files: FileRepository;
-  readonly objects: Pick<ObjectStore, 'read' | 'write'>;
-  readonly embedder: Embedder;
+  readonly entries: IndexEntryRepository;
+  readonly objects: Pick<ObjectStore, 'head' | 'read' | 'write'>;
+  readonly embedders: EmbedderSource;
 }
 
-/** Makes the step that embeds one batch of chunks. */
-export function createEmbedChunks({ files, objects, embedder }: EmbedChunksDeps) {
-  return async (batch: ChunkBatch, requestId: string): Promise<Record<string, never>> => {
-    const chunks = await readChunks(objects, batch);
-    const embeddings = await embedder.embed(chunks.map(embeddingTextOf), 'document');
-    const key = workKey(batch, batch.attempt, WORK_NAMES.embeddings(batch.batch));
-    await objects.write(key, JSON.stringify(embeddings), 'application/json');
-    const scope = ingestionScope(batch.tenant_id, requestId);
-    await files.progress(scope, batch.file_id, batch.execution_arn, {
-      stage: 'embed',
-      percent: percentAt(batch, 40, 75),
-    });
+/** Makes the step that embeds one batch of chunks by every model that the plan asks for. */
+export function createEmbedChunks(deps: EmbedChunksDeps) {
+  const { objects, embedders } = deps;
+  const owner = createIngestionOwner(deps);
+  const work = createIngestionWork(objects);
+
+  return async (input: ChunkBatch, requestId: string): Promise<Record<string, never>> => {
+    const scope = ingestionScope(input.context.tenant_id, requestId);
+    const planned = await plannedBatch(objects, input);
+    const { ref, cutting } = planned;
+    const missing: string[] = [];
+    for (const model of cutting.models) {
+      if (!(await work.hasEmbeddings(ref, model))) missing.push(model);
+    }
+    if (missing.length === 0) return {};
+    const texts = (await work.readChunks(ref)).map(embeddingTextOf);
+    for (const model of missing) {
+      await work.writeEmbeddings(ref, model, await embedders.of(model).embed(texts, 'document'));
+    }
+    await owner.progress(scope, input.context, { stage: 'embed', percent: percentAt(planned, 40, 75) });
     return {};
   };
 }

@@ -1,52 +1,71 @@
 import type { FileRepository, ObjectStore } from '../file-storage/index.ts';
-import { type ChunkRepository, chunkId, type VectorStore } from '../vector-search/index.ts';
-import { percentAt, readChunks, readEmbeddings } from './chunk-batches.ts';
+import type { Chunk } from '../ingestion-pipeline/index.ts';
+import { type ChunkRepository, chunkId, type IndexEntryRepository, type VectorStores } from '../vector-search/index.ts';
+import { percentAt, plannedBatch } from './batch-work.ts';
 import { type ChunkBatch, ingestionScope } from './ingestion-context.ts';
+import { createIngestionOwner } from './ingestion-owner.ts';
+import { type IngestionTarget, namespaceOf } from './ingestion-plan.ts';
+import { type BatchRef, createIngestionWork } from './ingestion-work.ts';
 
 /** What indexing needs. */
 export interface IndexChunksDeps {
   readonly files: FileRepository;
-  readonly objects: Pick<ObjectStore, 'read'>;
-  readonly chunks: ChunkRepository;
-  readonly vectors: VectorStore;
+  readonly entries: IndexEntryRepository;
+  readonly objects: Pick<ObjectStore, 'head' | 'read' | 'write'>;
+  readonly chunks: Pick<ChunkRepository, 'upsert'>;
+  readonly vectors: VectorStores;
 }
+
+const idOf = ({ file_id, version, chunker }: BatchRef, { ordinal }: Chunk) =>
+  chunkId(file_id, version, chunker, ordinal);
 
 /**
  * Makes the step that writes one batch of chunks: text and positions to MongoDB, vectors to each index. Ids are
  * deterministic, so a repeat writes the same again. Nothing is found by a search before the last step says so.
  */
-export function createIndexChunks({ files, objects, chunks, vectors }: IndexChunksDeps) {
-  return async (batch: ChunkBatch, requestId: string): Promise<Record<string, never>> => {
-    const scope = ingestionScope(batch.tenant_id, requestId);
-    const file = await files.get(scope, batch.file_id);
+export function createIndexChunks(deps: IndexChunksDeps) {
+  const { files, objects, chunks, vectors } = deps;
+  const owner = createIngestionOwner(deps);
+  const work = createIngestionWork(objects);
+
+  async function writeVectors(ref: BatchRef, parts: readonly Chunk[], targets: readonly IngestionTarget[]) {
+    for (const target of targets) {
+      const embeddings = await work.readEmbeddings(ref, target.embedding_model, parts.length);
+      const points = parts.map((chunk, at) => ({
+        id: idOf(ref, chunk),
+        embedding: embeddings[at] ?? [],
+        file_id: ref.file_id,
+        file_version: ref.version,
+        since: target.since,
+      }));
+      await vectors.of(target.backend).upsert(namespaceOf(ref.tenant_id, target), points);
+    }
+  }
+
+  return async (input: ChunkBatch, requestId: string): Promise<Record<string, never>> => {
+    const { context } = input;
+    const scope = ingestionScope(context.tenant_id, requestId);
     // An execution that was replaced must not write over what the next one made findable.
-    if (file === null || file.execution_arn !== batch.execution_arn) return {};
-    const [parts, embeddings] = await Promise.all([readChunks(objects, batch), readEmbeddings(objects, batch)]);
-    const ref = { file_id: batch.file_id, file_version: batch.version };
+    if (!(await owner.isOwner(scope, context))) return {};
+    const version = await files.getVersion(scope, context.file_id, context.version);
+    if (version === null) return {};
+    const planned = await plannedBatch(objects, input);
+    const { ref, cutting } = planned;
+    const parts = await work.readChunks(ref);
     await chunks.upsert(
       scope,
       parts.map((chunk) => ({
-        id: chunkId(batch.file_id, batch.version, chunk.ordinal),
-        tenant_id: batch.tenant_id,
-        ...ref,
-        file_name: file.name,
-        attempt: batch.attempt,
-        live: false,
+        id: idOf(ref, chunk),
+        tenant_id: ref.tenant_id,
+        file_id: ref.file_id,
+        file_version: ref.version,
+        chunker: ref.chunker,
+        file_name: version.name,
         ...chunk,
       })),
     );
-    const points = parts.map((chunk, at) => {
-      const embedding = embeddings[at];
-      if (embedding === undefined) throw new Error('a chunk has no embedding');
-      return { id: chunkId(batch.file_id, batch.version, chunk.ordinal), embedding, ...ref, since: 1 };
-    });
-    for (const index_id of file.index_ids) {
-      await vectors.upsert({ tenant_id: batch.tenant_id, index_id, generation: 1 }, points);
-    }
-    await files.progress(scope, batch.file_id, batch.execution_arn, {
-      stage: 'index',
-      percent: percentAt(batch, 75, 98),
-    });
+    await writeVectors(ref, parts, cutting.targets);
+    await owner.progress(scope, context, { stage: 'index', percent: percentAt(planned, 75, 98) });
     return {};
   };
 }

@@ -1,27 +1,58 @@
-import { type FileRepository, type ObjectStore, uploadKey, workKey } from '../file-storage/index.ts';
-import type { ParseDocument } from '../ingestion-pipeline/index.ts';
-import { type IngestionContext, type IngestionStop, ingestionScope, WORK_NAMES } from './ingestion-context.ts';
+import { type FileRepository, type ObjectStore, uploadKey } from '../file-storage/index.ts';
+import { defaultParseLimits, type ParseDocument } from '../ingestion-pipeline/index.ts';
+import type { TenantScope } from '../kernel/index.ts';
+import type { ChunkRepository, IndexEntryRepository } from '../vector-search/index.ts';
+import { createCutFinder } from './find-cut.ts';
+import { DONE, type IngestionContext, type IngestionStop, ingestionScope } from './ingestion-context.ts';
+import { createIngestionOwner } from './ingestion-owner.ts';
+import { cuttingsOf, readPlan } from './ingestion-plan.ts';
+import { createIngestionWork } from './ingestion-work.ts';
 
 /** What parsing needs. */
 export interface ParseFileDeps {
   readonly files: FileRepository;
-  readonly objects: Pick<ObjectStore, 'read' | 'write'>;
+  readonly entries: IndexEntryRepository;
+  readonly chunks: Pick<ChunkRepository, 'count' | 'list'>;
+  readonly objects: Pick<ObjectStore, 'head' | 'read' | 'write'>;
   readonly parse: ParseDocument;
+  /** The tenant's own bound on pages. */
+  readonly limits?: { maxPages(scope: TenantScope): Promise<number> };
 }
 
-/** Makes the step that turns bytes into pages of text. */
-export function createParseFile({ files, objects, parse }: ParseFileDeps) {
+/** Makes the step that turns bytes into pages of text, unless it was done before. */
+export function createParseFile(deps: ParseFileDeps) {
+  const { files, objects, parse, limits } = deps;
+  const { isOwner, progress } = createIngestionOwner(deps);
+  const work = createIngestionWork(objects);
+  const findCut = createCutFinder(deps);
+
+  async function isDone(scope: TenantScope, context: IngestionContext): Promise<boolean> {
+    if (await work.hasDocument(context)) return true;
+    const cuttings = cuttingsOf(await readPlan(objects, context));
+    if (cuttings.length === 0) return false;
+    for (const { chunker } of cuttings) {
+      if ((await findCut(scope, context, chunker)) === null) return false;
+    }
+    return true;
+  }
+
   return async (context: IngestionContext, requestId: string): Promise<IngestionContext | IngestionStop> => {
     const scope = ingestionScope(context.tenant_id, requestId);
-    await files.progress(scope, context.file_id, context.execution_arn, { stage: 'parse', percent: 10 });
-    const file = await files.get(scope, context.file_id);
-    if (file === null || file.execution_arn !== context.execution_arn) return { outcome: 'done' };
-    const bytes = await objects.read(uploadKey(context));
-    const parsed = await parse({ bytes, media_type: file.media_type });
-    if (!parsed.ok)
+    if (!(await isOwner(scope, context))) return DONE;
+    if (await isDone(scope, context)) return context;
+    const version = await files.getVersion(scope, context.file_id, context.version);
+    if (version === null) return DONE;
+    await progress(scope, context, { stage: 'parse', percent: 10 });
+    const { media_type, size_bytes } = version;
+    // What cannot be parsed for its size is not read either: memory has an end.
+    if (size_bytes > defaultParseLimits.max_bytes) return { outcome: 'failed', code: 'document_too_large' };
+    const most = (await limits?.maxPages(scope)) ?? defaultParseLimits.max_pages;
+    const max_pages = Math.min(most, defaultParseLimits.max_pages);
+    const parsed = await parse({ bytes: await objects.read(uploadKey(context)), media_type, limits: { max_pages } });
+    if (!parsed.ok) {
       return { outcome: 'failed', code: parsed.code, reason: (parsed.detail ?? parsed.message).slice(0, 500) };
-    const key = workKey(context, context.attempt, WORK_NAMES.document);
-    await objects.write(key, JSON.stringify(parsed.document), 'application/json');
+    }
+    await work.writeDocument(context, parsed.document);
     return context;
   };
 }

@@ -1,18 +1,16 @@
 import type { Chunk } from '../ingestion-pipeline/index.ts';
-import { sha256Hex, type TenantScope, type Work } from '../kernel/index.ts';
+import { type Page, type PageRequest, sha256Hex, type TenantScope } from '../kernel/index.ts';
 import type { ReadTermRow } from './lexical/term-row.ts';
 
-/** A chunk as `file_chunks` holds it. */
+/** A chunk as `file_chunks` holds it. Which indexes hold it is told by their entries. */
 export interface StoredChunk extends Chunk {
   readonly id: string;
   readonly tenant_id: string;
   readonly file_id: string;
   readonly file_version: number;
+  /** Which cutting made it: see `chunkerDigest`. Indexes that cut alike share their chunks. */
+  readonly chunker: string;
   readonly file_name: string;
-  /** The ingestion that wrote it last. */
-  readonly attempt: number;
-  /** Whether searches find it: only when its file is ready. */
-  readonly live: boolean;
 }
 
 /** One version of a file. */
@@ -21,16 +19,18 @@ export interface ChunkOwner {
   readonly file_version: number;
 }
 
-/** Which files a search may look into. Every condition narrows: none can name what the indexes do not hold. */
-export interface FileSelection {
-  readonly index_ids: readonly string[];
-  readonly file_ids?: readonly string[] | undefined;
-  /** The caller's own values of a file: each key has one of its values. */
-  readonly metadata?: Readonly<Record<string, readonly string[]>> | undefined;
+/** One cutting of one version of a file: what index entries point at. */
+export interface ChunkSet extends ChunkOwner {
+  readonly chunker: string;
 }
 
-/** Chunks of one file version that stand together. */
-export interface ChunkRange extends ChunkOwner {
+/** Names a set of chunks. */
+export function chunkSetKey({ file_id, file_version, chunker }: ChunkSet): string {
+  return `${file_id}:${file_version}:${chunker}`;
+}
+
+/** Chunks of one set that stand together. */
+export interface ChunkRange extends ChunkSet {
   readonly from: number;
   readonly to: number;
 }
@@ -38,20 +38,23 @@ export interface ChunkRange extends ChunkOwner {
 /** Where chunks are kept. Their terms are kept with them: whatever writes or removes chunks does so with both. */
 export interface ChunkRepository {
   upsert(scope: TenantScope, chunks: readonly StoredChunk[]): Promise<void>;
-  countOfAttempt(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<number>;
-  /** What other attempts wrote and this one did not write again. */
-  idsOfOtherAttempts(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<string[]>;
-  removeOtherAttempts(scope: TenantScope, owner: ChunkOwner, attempt: number): Promise<void>;
-  /** In the transaction that makes the file ready: searches find all of its chunks, or none. */
-  makeLive(scope: TenantScope, work: Work, owner: ChunkOwner): Promise<void>;
-  /** The live ones among these ids, in no order. */
-  findLive(scope: TenantScope, ids: readonly string[]): Promise<StoredChunk[]>;
-  /** The live ones in these ranges of ordinals, in order. */
-  findLiveRanges(scope: TenantScope, ranges: readonly ChunkRange[]): Promise<StoredChunk[]>;
-  /** The files of a selection that are not archived, with the indexes that they are in. */
-  filesIn(scope: TenantScope, selection: FileSelection): Promise<{ id: string; index_ids: readonly string[] }[]>;
-  /** What these files have of these terms, with the lengths of all of their chunks. */
-  termRows(scope: TenantScope, files: ReadonlySet<string>, terms: readonly string[]): Promise<ReadTermRow[]>;
+  count(scope: TenantScope, set: ChunkSet): Promise<number>;
+  /** One page of a set, in the order of the document. */
+  list(scope: TenantScope, set: ChunkSet, page: PageRequest): Promise<Page<StoredChunk>>;
+  /** Those of these ids, in no order. */
+  find(scope: TenantScope, ids: readonly string[]): Promise<StoredChunk[]>;
+  /** Those in these ranges of ordinals, in order. */
+  findRanges(scope: TenantScope, ranges: readonly ChunkRange[]): Promise<StoredChunk[]>;
+  /** Which of these files have the caller's own values: each key has one of its values. */
+  filesWith(
+    scope: TenantScope,
+    file_ids: readonly string[],
+    metadata: Readonly<Record<string, readonly string[]>>,
+  ): Promise<string[]>;
+  /** What these sets have of these terms, with the lengths of all of their chunks. */
+  termRows(scope: TenantScope, sets: readonly ChunkSet[], terms: readonly string[]): Promise<ReadTermRow[]>;
+  /** Removes a file's chunks with their terms: all of them, those of a version or of a set, or from a place on. */
+  remove(scope: TenantScope, which: Partial<ChunkSet> & { file_id: string; from?: number }): Promise<number>;
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -61,8 +64,8 @@ const ID_LENGTH = 26;
  * The id of a chunk, from nothing but what it is: a repeated ingestion writes the same rows. 130 bits of SHA-256 in
  * the form that every id has.
  */
-export function chunkId(fileId: string, version: number, ordinal: number): string {
-  let rest = BigInt(`0x${sha256Hex(`${fileId}:${version}:${ordinal}`)}`);
+export function chunkId(fileId: string, version: number, chunker: string, ordinal: number): string {
+  let rest = BigInt(`0x${sha256Hex(`${fileId}:${version}:${chunker}:${ordinal}`)}`);
   let id = '';
   for (let at = 0; at < ID_LENGTH; at += 1) {
     id += CROCKFORD[Number(rest & 31n)];

@@ -4,6 +4,8 @@ import type { SearchMode } from './search.ts';
 export interface Candidate {
   readonly id: string;
   readonly index_id: string;
+  /** Similarities by different models cannot be compared: each has a ranking of its own. */
+  readonly embedding_model: string;
   /** Whether it is among the nearest by meaning: only those have a place in that ranking. */
   readonly near: boolean;
   /** Cosine similarity; null where the vector store was not asked or does not have it. */
@@ -51,8 +53,13 @@ export interface FusionOptions {
 
 const share = (weight: number, rank: number | null) => (rank === null ? 0 : weight / (RRF_K + rank));
 
-function fusedOf({ dense, lexical }: Candidate, ranks: Ranks, { mode, weights }: FusionOptions): number {
-  if (mode === 'dense') return dense ?? -1;
+function fusedOf(
+  { dense, lexical }: Candidate,
+  ranks: Ranks,
+  { mode, weights }: FusionOptions,
+  models: number,
+): number {
+  if (mode === 'dense') return models > 1 ? share(1, ranks.dense) : (dense ?? -1);
   if (mode === 'lexical') return lexical ?? 0;
   return share(weights.dense, ranks.dense) + share(weights.lexical, ranks.lexical);
 }
@@ -78,11 +85,15 @@ function placesBy(candidates: readonly Candidate[], measureOf: (one: Candidate) 
  * searches may find: what is not ready would take up places in the rankings.
  */
 export function fuseRankings(candidates: readonly Candidate[], options: FusionOptions): Ranked[] {
-  const dense = placesBy(candidates, (one) => (one.near ? one.dense : null));
+  const models = [...new Set(candidates.map(({ embedding_model }) => embedding_model))];
+  const rankings = models.map((model) =>
+    placesBy(candidates, (one) => (one.near && one.embedding_model === model ? one.dense : null)),
+  );
+  const dense = new Map(rankings.flatMap((places) => [...places]));
   const lexical = placesBy(candidates, (one) => one.lexical);
   const ranked = candidates.map((one): Ranked => {
     const ranks = { dense: dense.get(one.id) ?? null, lexical: lexical.get(one.id) ?? null };
-    return { ...one, ranks, fused: fusedOf(one, ranks, options), score: scoreOf(one, options) };
+    return { ...one, ranks, fused: fusedOf(one, ranks, options, models.length), score: scoreOf(one, options) };
   });
   return ranked.sort((a, b) => b.fused - a.fused || b.score - a.score || (a.id < b.id ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
-import type { IndexEntry, IndexEntryKey, IndexEntryStatus, IndexView } from './index-entry.ts';
+import type { IndexEntry, IndexEntryKey, IndexEntryStage, IndexEntryStatus, IndexView } from './index-entry.ts';
 
 /** What a new entry is made of; everything else follows from it. */
 export type NewIndexEntry = IndexEntryKey &
@@ -9,7 +9,16 @@ export type NewIndexEntry = IndexEntryKey &
 export type IndexEntryTransition = Partial<
   Pick<
     IndexEntry,
-    'status' | 'since' | 'until' | 'chunks' | 'attempt' | 'execution_arn' | 'deadline_at' | 'reason' | 'chunker'
+    | 'status'
+    | 'since'
+    | 'until'
+    | 'chunks'
+    | 'stage'
+    | 'percent'
+    | 'attempt'
+    | 'execution_arn'
+    | 'deadline_at'
+    | 'reason'
   >
 >;
 
@@ -36,7 +45,7 @@ export interface ClosedEntries {
  * {@link IngestionIndexes.hold}.
  */
 export interface IndexEntryRepository {
-  /** Adds entries; those of a key that is open stay as they are. Returns the open entries of the keys, in their order. */
+  /** Adds entries; those of a key that is open stay as they are. Returns the open entries of the keys, in no order. */
   open(scope: TenantScope, work: Work | undefined, entries: readonly NewIndexEntry[]): Promise<IndexEntry[]>;
   /** The open entry of a key. */
   get(scope: TenantScope, key: IndexEntryKey, work?: Work): Promise<IndexEntry | null>;
@@ -69,6 +78,13 @@ export interface IndexEntryRepository {
     expected: { status: readonly IndexEntryStatus[]; execution_arn?: string | null },
     change: IndexEntryTransition,
   ): Promise<IndexEntry | null>;
+  /** Notes progress of an execution of its own; never backwards, and not of one that was replaced. */
+  progress(
+    scope: TenantScope,
+    key: IndexEntryKey,
+    executionArn: string,
+    at: { stage: IndexEntryStage; percent: number },
+  ): Promise<void>;
   /** Lets open entries leave from snapshot `until` on. Returns the keys of those that did. */
   close(scope: TenantScope, work: Work, which: ClosedEntries, until: number): Promise<IndexEntryKey[]>;
   /** Open entries of a generation by status. */

@@ -5,6 +5,9 @@ import type { VectorBackend } from './vector-store.ts';
 export const INDEX_ENTRY_STATUSES = ['pending', 'processing', 'searchable', 'failed'] as const;
 export type IndexEntryStatus = (typeof INDEX_ENTRY_STATUSES)[number];
 
+/** Where the work on an entry stands; one that came with its file stands where the file does. */
+export type IndexEntryStage = 'claim' | 'parse' | 'chunk' | 'embed' | 'index' | 'done';
+
 /**
  * What a generation of an index holds of a file: one version of it, cut in one way. Entries decide what a search may
  * find; a vector store only proposes. So that a document of thousands of chunks becomes findable, is replaced, or leaves,
@@ -28,6 +31,8 @@ export interface IndexEntry {
   /** Number that the next snapshot had when it left; null while it is live or on its way. */
   readonly until: number | null;
   readonly chunks: number | null;
+  readonly stage: IndexEntryStage;
+  readonly percent: number;
   /** Executions of its own so far; 0 where the file's upload brought it in. */
   readonly attempt: number;
   /** The execution of its own that works on it; null between executions, and while the file's own does. */

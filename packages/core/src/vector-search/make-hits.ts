@@ -1,5 +1,5 @@
 import type { TenantScope } from '../kernel/index.ts';
-import type { ChunkRepository, StoredChunk } from './chunk-repository.ts';
+import { type ChunkRepository, chunkSetKey, type StoredChunk } from './chunk-repository.ts';
 import type { Ranked } from './fuse-rankings.ts';
 import { joinPassages } from './join-passages.ts';
 import type { Reranker } from './reranker.ts';
@@ -7,7 +7,7 @@ import { withoutRepeats } from './same-passage.ts';
 import type { SearchHit, SearchRequest } from './search.ts';
 
 interface HitMakerDeps {
-  readonly chunks: Pick<ChunkRepository, 'findLiveRanges'>;
+  readonly chunks: Pick<ChunkRepository, 'findRanges'>;
   readonly reranker?: Reranker;
 }
 
@@ -54,12 +54,12 @@ export function createHitMaker({ chunks, reranker }: HitMakerDeps) {
 
   async function texts(scope: TenantScope, found: readonly Found[], expand: number): Promise<string[]> {
     if (expand === 0 || found.length === 0) return found.map(({ text }) => text);
-    const ranges = found.map(({ file_id, file_version, ordinal }) => {
-      return { file_id, file_version, from: ordinal - expand, to: ordinal + expand };
+    const ranges = found.map(({ file_id, file_version, chunker, ordinal }) => {
+      return { file_id, file_version, chunker, from: ordinal - expand, to: ordinal + expand };
     });
-    const around = await chunks.findLiveRanges(scope, ranges);
-    return ranges.map(({ file_id, file_version, from, to }) => {
-      const own = around.filter((chunk) => chunk.file_id === file_id && chunk.file_version === file_version);
+    const around = await chunks.findRanges(scope, ranges);
+    return ranges.map(({ from, to, ...set }) => {
+      const own = around.filter((chunk) => chunkSetKey(chunk) === chunkSetKey(set));
       return joinPassages(own.filter(({ ordinal }) => ordinal >= from && ordinal <= to));
     });
   }

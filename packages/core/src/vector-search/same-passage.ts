@@ -1,11 +1,9 @@
-import type { ChunkOwner, StoredChunk } from './chunk-repository.ts';
+import { type ChunkSet, chunkSetKey, type StoredChunk } from './chunk-repository.ts';
 
-type Place = ChunkOwner & Pick<StoredChunk, 'ordinal' | 'text'>;
+type Place = ChunkSet & Pick<StoredChunk, 'ordinal' | 'text'>;
 
 /** The same words, however they are broken into lines. */
 const wordingOf = ({ text }: Place) => text.replace(/\s+/gu, ' ').trim();
-
-const ownerOf = ({ file_id, file_version }: ChunkOwner) => `${file_id}:${file_version}`;
 
 /**
  * Leaves out what an answer would say twice: a passage in the same words as a better one (of a copy of the file, or of
@@ -18,11 +16,11 @@ export function withoutRepeats<T extends Place>(ranked: readonly T[], expand: nu
   const shown = new Map<string, number[]>();
   return ranked.filter((place) => {
     const wording = wordingOf(place);
-    const ordinals = shown.get(ownerOf(place)) ?? [];
+    const ordinals = shown.get(chunkSetKey(place)) ?? [];
     const brought = expand > 0 && ordinals.some((ordinal) => Math.abs(ordinal - place.ordinal) <= expand);
     if (brought || wordings.has(wording)) return false;
     wordings.add(wording);
-    shown.set(ownerOf(place), [...ordinals, place.ordinal]);
+    shown.set(chunkSetKey(place), [...ordinals, place.ordinal]);
     return true;
   });
 }

@@ -8,7 +8,6 @@ export { CAPABILITIES, type Capability } from './capability.ts';
 export { EXPLORER_POLICY, SCALAR, START_EXPLORER } from './docs-explorer.ts';
 export { queryOf } from './dry-run.ts';
 export {
-  DOCUMENT_FAILED,
   type IngestionFailure,
   type IngestionInput,
   ingestionFailureSchema,

@@ -16,8 +16,17 @@ export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly uses: readonly Capability[];
   readonly memory_mb: number;
   readonly timeout_seconds: number;
-  /** Run once for each item of this list in the previous step's output (a Map state), at most so many at once. */
-  readonly for_each?: { readonly items: string; readonly max_concurrency: number };
+  /**
+   * Run once for each item of this list in the previous step's output (a Map state), at most so many at once. An item
+   * arrives under the name `as`, beside those fields of the output that `with` names: what all items have in common is
+   * said once.
+   */
+  readonly for_each?: {
+    readonly items: string;
+    readonly as: string;
+    readonly with: readonly string[];
+    readonly max_concurrency: number;
+  };
   /** Percent of the whole that is done when the step begins, for `GET /v1/files/{id}`. */
   readonly percent: number;
 }

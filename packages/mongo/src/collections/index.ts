@@ -7,8 +7,8 @@ import * as evaluations from './evaluation-collections.ts';
 import * as filesOfTenants from './file-collections.ts';
 import * as idempotencyRecords from './idempotency-records.ts';
 import * as inboundMappings from './inbound-mappings.ts';
+import * as indexEntries from './index-entries.ts';
 import * as knowledge from './knowledge-collections.ts';
-import * as upkeep from './knowledge-upkeep.ts';
 import * as operators from './operators.ts';
 import * as outboxEvents from './outbox-events.ts';
 import * as providerCredentials from './provider-credentials.ts';
@@ -29,10 +29,10 @@ const FILES = [
   registries,
   bindings,
   sessions,
-  knowledge,
-  upkeep,
-  evaluations,
   filesOfTenants,
+  knowledge,
+  indexEntries,
+  evaluations,
   inboundMappings,
   auditEvents,
   auditChains,

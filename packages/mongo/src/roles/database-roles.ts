@@ -1,7 +1,8 @@
 import { resolvedConfigs } from '../collections/binding-collections.ts';
 import { files } from '../collections/file-collections.ts';
 import { COLLECTIONS } from '../collections/index.ts';
-import { chunkTerms, fileChunks, files, searchIndexes } from '../collections/knowledge-collections.ts';
+import { indexEntries } from '../collections/index-entries.ts';
+import { chunkTerms, fileChunks, searchIndexes } from '../collections/knowledge-collections.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';
 import { sessions } from '../collections/session-collections.ts';
 
@@ -32,7 +33,16 @@ const DATA: readonly Privilege[] = COLLECTIONS.map(({ name, append_only }) => ({
  * What agents read: a session, its config, what knowledge search looks at and shows, and which credential a tool may send where
  * (its secret is elsewhere). Everything else they report to the API.
  */
-const READ_BY_AGENTS = [sessions, resolvedConfigs, searchIndexes, files, fileChunks, chunkTerms, providerCredentials];
+const READ_BY_AGENTS = [
+  sessions,
+  resolvedConfigs,
+  searchIndexes,
+  indexEntries,
+  files,
+  fileChunks,
+  chunkTerms,
+  providerCredentials,
+];
 
 /**
  * The three roles of the product. Each credential has one of them:

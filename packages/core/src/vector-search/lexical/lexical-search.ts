@@ -1,5 +1,6 @@
 import type { TenantScope } from '../../kernel/index.ts';
-import { type ChunkRepository, chunkId, type FileSelection } from '../chunk-repository.ts';
+import { type ChunkRepository, chunkId, chunkSetKey } from '../chunk-repository.ts';
+import type { HeldKnowledge } from '../held-knowledge.ts';
 import { rankBm25 } from './rank-bm25.ts';
 import { termsOf } from './terms.ts';
 
@@ -16,34 +17,29 @@ export interface WordMatch {
 
 /** What the words of a query brought. */
 export interface WordSearch {
-  /** The files that were in scope. */
-  readonly files: ReadonlySet<string>;
   /** Distinct terms of the query. */
   readonly terms: number;
   readonly matches: readonly WordMatch[];
 }
 
 /**
- * Ranks the chunks of a selection of files by the words of a query. Two reads whatever the number of tenants: the files,
- * and of their term rows those that hold these terms.
+ * Ranks the chunks that the views hold by the words of a query. One read whatever the number of tenants: of the held
+ * sets, the term rows with these terms.
  */
 export async function searchWords(
-  chunks: Pick<ChunkRepository, 'filesIn' | 'termRows'>,
+  chunks: Pick<ChunkRepository, 'termRows'>,
   scope: TenantScope,
-  selection: FileSelection,
+  held: HeldKnowledge,
   { query, top_k }: { readonly query: string; readonly top_k: number },
 ): Promise<WordSearch> {
   const terms = [...new Set(termsOf(query))].slice(0, MOST_TERMS);
-  const found = await chunks.filesIn(scope, selection);
-  const indexOf = new Map(
-    found.map(({ id, index_ids }) => [id, selection.index_ids.find((index) => index_ids.includes(index))]),
-  );
-  const files = new Set(indexOf.keys());
-  if (files.size === 0 || terms.length === 0 || top_k === 0) return { files, terms: terms.length, matches: [] };
-  const ranked = rankBm25(await chunks.termRows(scope, files, terms), terms, top_k);
-  const matches = ranked.flatMap(({ file_id, file_version, ordinal, score, coverage }) => {
-    const index_id = indexOf.get(file_id);
-    return index_id === undefined ? [] : [{ id: chunkId(file_id, file_version, ordinal), index_id, score, coverage }];
+  const sets = [...held.sets.values()];
+  if (sets.length === 0 || terms.length === 0) return { terms: terms.length, matches: [] };
+  const ranked = rankBm25(await chunks.termRows(scope, sets, terms), terms, top_k);
+  const matches = ranked.flatMap(({ ordinal, score, coverage, ...set }) => {
+    const index_id = held.indexOf(chunkSetKey(set));
+    const id = chunkId(set.file_id, set.file_version, set.chunker, ordinal);
+    return index_id === undefined ? [] : [{ id, index_id, score, coverage }];
   });
-  return { files, terms: terms.length, matches };
+  return { terms: terms.length, matches };
 }

@@ -8,16 +8,16 @@ const FILE = 'fil_01J9Z3XK5T8Q4V7N2M6R0W1YBD';
 
 const chunksOf = (texts: readonly string[], file_id = FILE): StoredChunk[] =>
   texts.map((text, ordinal) => ({
-    id: chunkId(file_id, 1, ordinal),
+    id: chunkId(file_id, 1, 'cut', ordinal),
     tenant_id: 'ten_1',
     file_id,
     file_version: 1,
     file_name: 'a.pdf',
-    attempt: 1,
-    live: true,
+    chunker: 'cut',
     ordinal,
     text,
     heading_path: [],
+    kind: 'text' as const,
     token_estimate: 1,
     page_start: 1,
     page_end: 1,

@@ -1,9 +1,11 @@
+import { chunkSetKey } from '../chunk-repository.ts';
 import type { ReadTermRow } from './term-row.ts';
 
 /** A chunk that has words of the query. */
 export interface LexicalMatch {
   readonly file_id: string;
   readonly file_version: number;
+  readonly chunker: string;
   readonly ordinal: number;
   /** BM25: comparable within one answer only. */
   readonly score: number;
@@ -22,7 +24,7 @@ interface Part {
   readonly covered: Float64Array;
 }
 
-const keyOf = ({ file_id, file_version, first }: ReadTermRow) => `${file_id}:${file_version}:${first}`;
+const keyOf = (row: ReadTermRow) => `${chunkSetKey(row)}:${row.first}`;
 
 /** Every chunk with its length, for the statistics. */
 function partsOf(rows: readonly ReadTermRow[]) {
@@ -75,17 +77,18 @@ export function rankBm25(rows: readonly ReadTermRow[], asked: readonly string[],
   }
   const matches: LexicalMatch[] = [];
   for (const { row, scores, covered } of parts.values()) {
-    const { file_id, file_version, first } = row;
+    const { file_id, file_version, chunker, first } = row;
     for (const [place, score] of scores.entries()) {
       if (score === 0) continue;
       const coverage = Math.min(1, (covered[place] ?? 0) / weight);
-      matches.push({ file_id, file_version, ordinal: first + place, score, coverage });
+      matches.push({ file_id, file_version, chunker, ordinal: first + place, score, coverage });
     }
   }
   const order = (a: LexicalMatch, b: LexicalMatch) =>
     b.score - a.score ||
     (a.file_id < b.file_id ? -1 : Number(a.file_id > b.file_id)) ||
     b.file_version - a.file_version ||
+    (a.chunker < b.chunker ? -1 : Number(a.chunker > b.chunker)) ||
     a.ordinal - b.ordinal;
   return matches.sort(order).slice(0, top_k);
 }

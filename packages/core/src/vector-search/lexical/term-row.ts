@@ -7,8 +7,7 @@ export interface TermRow {
   readonly tenant_id: string;
   readonly file_id: string;
   readonly file_version: number;
-  /** The ingestion that wrote it last. */
-  readonly attempt: number;
+  readonly chunker: string;
   /** Ordinal of the first of its chunks. */
   readonly first: number;
   /** Which of the terms it holds, by a hash of each: a search knows in which rows to look. */
@@ -20,4 +19,4 @@ export interface TermRow {
 }
 
 /** A row as a search reads it: of its terms, those that were asked for. */
-export type ReadTermRow = Pick<TermRow, 'file_id' | 'file_version' | 'first' | 'lengths' | 'terms'>;
+export type ReadTermRow = Pick<TermRow, 'file_id' | 'file_version' | 'chunker' | 'first' | 'lengths' | 'terms'>;

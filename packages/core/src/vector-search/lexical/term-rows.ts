@@ -1,6 +1,6 @@
 import { embeddingTextOf } from '../../ingestion-pipeline/index.ts';
 import { sha256Hex } from '../../kernel/index.ts';
-import type { StoredChunk } from '../chunk-repository.ts';
+import { chunkSetKey, type StoredChunk } from '../chunk-repository.ts';
 import type { TermRow } from './term-row.ts';
 import { termsOf } from './terms.ts';
 
@@ -34,8 +34,8 @@ export function bucketsOf(terms: readonly string[]): string[] {
 }
 
 function rowsOf(chunks: readonly [StoredChunk, ...StoredChunk[]]): TermRow[] {
-  const [{ tenant_id, file_id, file_version, attempt, ordinal: first }] = chunks;
-  const owner = { tenant_id, file_id, file_version, attempt, first };
+  const [{ tenant_id, file_id, file_version, chunker, ordinal: first }] = chunks;
+  const owner = { tenant_id, file_id, file_version, chunker, first };
   const lengths: number[] = [];
   const postings = new Map<string, string>();
   for (const chunk of chunks) {
@@ -59,7 +59,7 @@ function rowsOf(chunks: readonly [StoredChunk, ...StoredChunk[]]): TermRow[] {
     rows.set(bucket, row);
   }
   return [...rows].map(([bucket, terms]) => ({
-    id: sha256Hex(`${file_id}:${file_version}:${first}:${bucket}`).slice(0, 32),
+    id: sha256Hex(`${chunkSetKey(owner)}:${first}:${bucket}`).slice(0, 32),
     ...owner,
     bucket,
     ...(bucket === ALL ? { lengths: String.fromCharCode(...lengths) } : {}),
@@ -72,7 +72,7 @@ export function termRowsOf(chunks: readonly StoredChunk[]): TermRow[] {
   const parts = new Map<string, [StoredChunk, ...StoredChunk[]]>();
   const open = new Map<string, { key: string; first: number }>();
   for (const chunk of [...chunks].sort((a, b) => a.ordinal - b.ordinal)) {
-    const owner = `${chunk.file_id}:${chunk.file_version}`;
+    const owner = chunkSetKey(chunk);
     const last = open.get(owner);
     if (last !== undefined && chunk.ordinal - last.first < CHUNKS_TOGETHER) {
       parts.get(last.key)?.push(chunk);

@@ -1,0 +1,44 @@
+import { type FileLifecycle, type FileRepository, fileReason, parseUploadKey } from '../file-storage/index.ts';
+import type { IndexEntryKey, IndexEntryRepository } from '../vector-search/index.ts';
+import { ingestionScope } from './ingestion-context.ts';
+
+/** What failing needs. */
+export interface FailIngestionDeps {
+  readonly files: FileRepository;
+  readonly lifecycle: FileLifecycle;
+  readonly entries: IndexEntryRepository;
+}
+
+/** Makes the step that records why something cannot be ingested. An execution that was replaced records nothing. */
+export function createFailIngestion({ files, lifecycle, entries }: FailIngestionDeps) {
+  return {
+    /** The file is failed, and what indexes were to hold of it; the version before goes on serving. */
+    async failFile(key: string, executionArn: string, code: string, requestId: string): Promise<Record<string, never>> {
+      const ref = parseUploadKey(key);
+      if (ref === null) return {};
+      const scope = ingestionScope(ref.tenant_id, requestId);
+      const file = await files.get(scope, ref.file_id);
+      if (file === null || file.version !== ref.version || file.execution_arn !== executionArn) return {};
+      if ((await lifecycle.failed(scope, file, code)) === null) return {};
+      const failed = { status: 'failed', reason: fileReason(code), deadline_at: null } as const;
+      for (const entry of await entries.ofFile(scope, { file_id: ref.file_id, file_version: ref.version })) {
+        await entries.transition(scope, undefined, entry, { status: ['processing'], execution_arn: null }, failed);
+      }
+      return {};
+    },
+
+    /** The entry is failed; the file and its other indexes go on as they are. */
+    async failEntry(
+      key: IndexEntryKey & { readonly tenant_id: string },
+      executionArn: string,
+      code: string,
+      requestId: string,
+    ): Promise<Record<string, never>> {
+      const scope = ingestionScope(key.tenant_id, requestId);
+      const expected = { status: ['processing'], execution_arn: executionArn } as const;
+      const failed = { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null } as const;
+      await entries.transition(scope, undefined, key, expected, failed);
+      return {};
+    },
+  };
+}

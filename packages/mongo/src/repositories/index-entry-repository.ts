@@ -1,0 +1,176 @@
+import type { Clock } from '@patchbay/core/kernel';
+import {
+  INDEX_ENTRY_STATUSES,
+  type IndexEntry,
+  type IndexEntryKey,
+  type IndexEntryRepository,
+  type IndexEntryStatus,
+  type IndexEntryWatchList,
+  type IndexView,
+  indexEntryId,
+  type NewIndexEntry,
+} from '@patchbay/core/vector-search';
+import { withoutUndefined } from '../boundary/filter.ts';
+import { indexEntries } from '../collections/index-entries.ts';
+import type { MongoDatabase } from '../mongo-database.ts';
+
+const keyOf = ({ index_id, generation, file_id, file_version }: IndexEntryKey): IndexEntryKey => ({
+  index_id,
+  generation,
+  file_id,
+  file_version,
+});
+
+/** How many of the entries are of the same key. */
+const countOf = (entries: readonly IndexEntry[], key: IndexEntryKey) =>
+  entries.filter((entry) => indexEntryId(entry) === indexEntryId(key)).length;
+
+function newEntry(tenant_id: string, entry: NewIndexEntry, left: number, now: Date): IndexEntry {
+  return {
+    id: indexEntryId(entry, left),
+    tenant_id,
+    ...keyOf(entry),
+    chunker: entry.chunker,
+    status: entry.status,
+    since: null,
+    until: null,
+    chunks: null,
+    stage: 'claim',
+    percent: 0,
+    attempt: 0,
+    execution_arn: null,
+    deadline_at: entry.deadline_at,
+    reason: null,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+const heldIn = ({ index_id, generation, as_of }: Pick<IndexView, 'index_id' | 'generation' | 'as_of'>) => ({
+  index_id,
+  generation,
+  status: 'searchable' as const,
+  ...(as_of === 'live'
+    ? { until: null }
+    : { since: { $lte: as_of }, $or: [{ until: null }, { until: { $gt: as_of } }] }),
+});
+
+const HELD = {
+  index_id: 1,
+  generation: 1,
+  file_id: 1,
+  file_version: 1,
+  chunker: 1,
+  status: 1,
+  since: 1,
+  until: 1,
+} as const;
+
+/** What a tenant's indexes hold of its files. */
+export function createIndexEntryRepository(database: MongoDatabase, clock: Clock): IndexEntryRepository {
+  return {
+    async open(scope, work, entries) {
+      if (entries.length === 0) return [];
+      const collection = database.tenantCollection(indexEntries, scope, work);
+      const of = <T>(field: (entry: NewIndexEntry) => T) => ({ $in: [...new Set(entries.map(field))] });
+      const found = await Array.fromAsync(
+        collection.iterate({
+          index_id: of(({ index_id }) => index_id),
+          generation: of(({ generation }) => generation),
+          file_id: of(({ file_id }) => file_id),
+        }),
+      );
+      const open = new Map(found.filter(({ until }) => until === null).map((entry) => [indexEntryId(entry), entry]));
+      const missing = entries.filter((entry) => !open.has(indexEntryId(entry)));
+      const now = clock.now();
+      const added = missing.map((entry) => newEntry(scope.tenant_id, entry, countOf(found, entry), now));
+      await collection.insertMany(added);
+      return [...entries.flatMap((entry) => open.get(indexEntryId(entry)) ?? []), ...added];
+    },
+
+    get: (scope, key, work) =>
+      database.tenantCollection(indexEntries, scope, work).findOne({ ...keyOf(key), until: null }),
+
+    ofFile: (scope, file, work) =>
+      Array.fromAsync(database.tenantCollection(indexEntries, scope, work).iterate(withoutUndefined(file))),
+
+    list: (scope, page, { closed, ...filter }) =>
+      database
+        .tenantCollection(indexEntries, scope)
+        .page({ ...withoutUndefined(filter), ...(closed === 'include' ? {} : { until: null }) }, page),
+
+    async heldBy(scope, views, file_ids, work) {
+      if (views.length === 0) return [];
+      const some = withoutUndefined({ file_id: file_ids && { $in: [...file_ids] } });
+      const held = database
+        .tenantCollection(indexEntries, scope, work)
+        .iterate(
+          { $or: views.map((view) => ({ ...heldIn(view), ...some })) },
+          { projection: HELD, batch_size: 10_000 },
+        );
+      return Array.fromAsync(held);
+    },
+
+    transition: (scope, work, key, { status, execution_arn }, change) =>
+      database
+        .tenantCollection(indexEntries, scope, work)
+        .findOneAndUpdate(
+          { ...keyOf(key), until: null, status: { $in: [...status] }, ...withoutUndefined({ execution_arn }) },
+          { $set: { ...change, updated_at: clock.now() } },
+        ),
+
+    async progress(scope, key, execution_arn, { stage, percent }) {
+      await database
+        .tenantCollection(indexEntries, scope)
+        .updateOne(
+          { ...keyOf(key), until: null, status: 'processing', execution_arn, percent: { $lt: percent } },
+          { $set: { stage, percent } },
+        );
+    },
+
+    async close(scope, work, { before_version, ...which }, until) {
+      const collection = database.tenantCollection(indexEntries, scope, work);
+      const filter = {
+        ...withoutUndefined(which),
+        until: null,
+        ...withoutUndefined({ file_version: before_version === undefined ? undefined : { $lt: before_version } }),
+      };
+      const leaving = await Array.fromAsync(collection.iterate(filter), keyOf);
+      if (leaving.length > 0) {
+        await collection.updateMany(filter, { $set: { until, deadline_at: null, updated_at: clock.now() } });
+      }
+      return leaving;
+    },
+
+    async counts(scope, index_id, generation) {
+      const counted = await database
+        .tenantCollection(indexEntries, scope)
+        .aggregate<{ id: IndexEntryStatus; count: number }>([
+          { $match: { index_id, generation, until: null } },
+          { $group: { _id: '$status', count: { $sum: 1 } } },
+        ]);
+      const none = INDEX_ENTRY_STATUSES.map((status) => [status, 0] as const);
+      return Object.fromEntries([...none, ...counted.map(({ id, count }) => [id, count] as const)]) as Record<
+        IndexEntryStatus,
+        number
+      >;
+    },
+  };
+}
+
+/** The sweeper's look across tenants, on an index that holds unsettled entries only. */
+export function createIndexEntryWatchList(database: MongoDatabase): IndexEntryWatchList {
+  return {
+    async overdue(now, limit) {
+      const found = await database.platformCollection(indexEntries, 'index_entries.watch').find(
+        { deadline_at: { $type: 'date', $lt: now } },
+        {
+          projection: { tenant_id: 1, index_id: 1, generation: 1, file_id: 1, file_version: 1 },
+          sort: { deadline_at: 1 },
+          limit,
+        },
+      );
+      return found.map((entry) => ({ ...keyOf(entry), tenant_id: entry.tenant_id }));
+    },
+  };
+}
