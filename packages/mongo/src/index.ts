@@ -44,6 +44,7 @@ export { createInboundMappingRepository, createMappingTargets } from './reposito
 export { createIndexEntryRepository, createIndexEntryWatchList } from './repositories/index-entry-repository.ts';
 export { createIndexSnapshotRepository, createSnapshotWatchList } from './repositories/index-snapshot-repository.ts';
 export { createIndexedFiles, createOpenEntryReader, createWaitingEntries } from './repositories/indexed-files.ts';
+export { createUpkeepStore, createUpkeepWatchList } from './repositories/knowledge-upkeep-store.ts';
 export { createNonceStore } from './repositories/nonce-store.ts';
 export { createOperatorDoor, createOperatorRepository } from './repositories/operator-repository.ts';
 export { createPrincipalStandingReader } from './repositories/principal-status-reader.ts';

@@ -14,6 +14,7 @@ import { mongoWork } from './unit-of-work/mongo-work.ts';
 export const PLATFORM_ACCESS = {
   'tenants.manage': 'tenants',
   'tenants.quota': 'tenants',
+  'tenants.upkeep': 'tenants',
   'operators.manage': 'operators',
   'operators.authenticate': 'operators',
   'api_keys.authenticate': 'api_keys',
@@ -28,6 +29,7 @@ export const PLATFORM_ACCESS = {
   'index_entries.watch': 'index_entries',
   'search_indexes.build': 'search_indexes',
   'index_snapshots.purge': 'index_snapshots',
+  'knowledge_upkeep.walk': 'knowledge_upkeep',
   'inbound_mappings.number': 'inbound_mappings',
   'nonces.use': 'nonces',
   'webhook_receipts.claim': 'webhook_receipts',
