@@ -14,6 +14,9 @@ import type { StageConfig } from '../config/stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import { filesBucketName } from './names.ts';
 
+/** Days for which ingestion's intermediate results are kept. */
+const WORK_DAYS = 30;
+
 /** The bucket of uploads and of what ingestion makes of them, versioned, with its access log beside it. */
 export class FilesBucket extends Construct {
   readonly bucket: IBucket;
@@ -48,10 +51,26 @@ export class FilesBucket extends Construct {
         },
       ].filter(({ allowedOrigins }) => allowedOrigins.length > 0),
       lifecycleRules: [
-        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { prefix: OBJECT_AREAS.work, expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
-        { prefix: OBJECT_AREAS.exports, expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
+        // An upload in parts is given up after half a day; this is for what nobody aborted.
+        { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
         {
+          // Their keys are the same in every try, so that a retry goes on from the step that failed: a month is longer
+          // than anybody waits with one. What is gone then is made again.
+          id: 'work',
+          prefix: OBJECT_AREAS.work,
+          expiration: Duration.days(WORK_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        {
+          id: 'exports',
+          prefix: OBJECT_AREAS.exports,
+          expiration: Duration.days(30),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        {
+          // Uploads are written once and removed with all their versions. What is no longer current was removed by
+          // somebody else's hand, and can be brought back for a month.
+          id: 'uploads',
           prefix: OBJECT_AREAS.uploads,
           noncurrentVersionExpiration: Duration.days(30),
           expiredObjectDeleteMarker: true,

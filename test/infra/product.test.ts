@@ -107,8 +107,13 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
         for (const resource of [Resource].flat()) {
           const text = JSON.stringify(resource);
           expect(text).not.toBe('"*"');
-          // The areas of the bucket, and the secrets of tenants' credentials, are the only wildcards.
-          expect(text.replace(/\/(uploads|work|exports|tenants)\/\*"/, '"')).not.toContain('*');
+          // The areas of the bucket, the secrets of tenants' credentials and the executions of ingestion are the only
+          // wildcards.
+          const bounded = text.replace(
+            /\/(uploads|work|exports|tenants)\/\*"|:execution:patchbay-test-ingestion:\*"/,
+            '"',
+          );
+          expect(bounded).not.toContain('*');
         }
       }
     }
