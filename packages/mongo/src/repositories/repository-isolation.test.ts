@@ -26,6 +26,10 @@ import {
 import { createFileRepository } from './file-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
+import { createIndexEntryRepository } from './index-entry-repository.ts';
+import { createIndexSnapshotRepository } from './index-snapshot-repository.ts';
+import { createIndexedFiles, createOpenEntryReader } from './indexed-files.ts';
+import { createUpkeepStore } from './knowledge-upkeep-store.ts';
 import { createOperatorRepository } from './operator-repository.ts';
 import { createLabelTargets, createQuerySetRepository } from './query-set-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
@@ -77,8 +81,12 @@ const ROW = {
   created_at: new Date(0),
   to: { binding_id: ID },
   tags: [],
-  live: true,
   ordinal: 1,
+  chunker: 'cut',
+  generation: 1,
+  since: 1,
+  until: null,
+  deadline_at: null,
   file_id: ID,
   file_version: 1,
   index_ids: [ID],
@@ -98,11 +106,6 @@ const OWN_IDS: Record<string, string> = {
   environments: `${AGENT}_production`,
   prompt_versions: `${ROW.prompt_id}_v1`,
   query_set_versions: `${ID}:1`,
-};
-
-beforeAll(async () => {
-  const database = test.client.db(test.name);
-  for (const { name, tenancy } of COLLECTIONS) {
   file_versions: `${ID}_v1`,
 };
 
@@ -111,12 +114,19 @@ const OWN_FIELDS: Record<string, object> = {
   files: { status: 'ready', sha256: CANARY, size_bytes: 1, media_type: 'text/plain' },
   prompts: { status: 'published' },
   index_entries: { status: 'searchable' },
+};
+
+beforeAll(async () => {
+  const database = test.client.db(test.name);
+  for (const { name, tenancy } of COLLECTIONS) {
     if (tenancy === 'platform') continue;
     const ids = [OWN_IDS[name] ?? ID];
-    const rows = ids.map((_id) => ({ ...ROW, ...(name === 'prompts' ? { status: 'published' } : {}), _id }));
+    const rows = ids.map((_id) => ({ ...ROW, ...OWN_FIELDS[name], _id }));
     await database.collection<(typeof rows)[number]>(name).insertMany(rows, { bypassDocumentValidation: true });
   }
 });
+
+const SET = { file_id: ID, file_version: 1, chunker: ROW.chunker };
 
 type Attempt = (database: MongoDatabase) => Promise<unknown>;
 
@@ -197,9 +207,49 @@ const READS: Record<string, Attempt> = {
   'number of chunks': async (db) => ((await createChunkRepository(db).count(scopeB, SET)) > 0 ? CANARY : undefined),
   'files by metadata': async (db) => (await createChunkRepository(db).filesWith(scopeB, [ID], {})).map(() => CANARY),
   'terms of chunks': async (db) =>
-    (await createChunkRepository(db).termRows(scopeB, new Set([ID]), ['canary'])).map(() => CANARY),
+    (await createChunkRepository(db).termRows(scopeB, [SET], ['canary'])).map(() => CANARY),
+  'index entry': (db) =>
+    createIndexEntryRepository(db, test.clock).get(scopeB, { ...SET, index_id: ID, generation: 1 }),
+  'index entries of a file': (db) => createIndexEntryRepository(db, test.clock).ofFile(scopeB, { file_id: ID }),
+  'index entries': (db) => createIndexEntryRepository(db, test.clock).list(scopeB, page, { index_id: ID }),
+  'what views hold': async (db) =>
+    (
+      await createIndexEntryRepository(db, test.clock).heldBy(scopeB, [{ index_id: ID, generation: 1, as_of: 'live' }])
+    ).map(() => CANARY),
+  'number of index entries': async (db) => {
+    const counts = await createIndexEntryRepository(db, test.clock).counts(scopeB, ID, 1);
+    return Object.values(counts).some((count) => count > 0) ? CANARY : undefined;
+  },
   'search index by id': (db) => createSearchIndexRepository(db).get(scopeB, ID),
-  'search indexes': (db) => createSearchIndexRepository(db).list(scopeB, page),
+  'search indexes': (db) => createSearchIndexRepository(db).list(scopeB, page, { archived: 'include' }),
+  'entries to keep up': (db) => createUpkeepStore(db, test.clock).entries(scopeB, ID, 1),
+  'index snapshot by id': (db) => createIndexSnapshotRepository(db).get(scopeB, ID, ID),
+  'index snapshots by id': (db) => createIndexSnapshotRepository(db).find(scopeB, [ID]),
+  'index snapshots': (db) => createIndexSnapshotRepository(db).list(scopeB, ID, page),
+  'file of an index': (db) =>
+    test.unit_of_work.run(scopeB, async (work) =>
+      (await createIndexedFiles(db).find(scopeB, work, ID)) === null ? undefined : CANARY,
+    ),
+  'open entries of an index': (db) =>
+    test.unit_of_work.run(scopeB, async (work) => {
+      const ref = { index_id: ID, generation: 1 };
+      return (await createOpenEntryReader(db).openEntries(scopeB, work, ref)).map(() => CANARY);
+    }),
+  'search indexes by ids': (db) => createSearchIndexRepository(db).find(scopeB, [ID]),
+  'indexes of ingestion': async (db) =>
+    (await createSearchIndexRepository(db).ofIngestion(scopeB, [ID])).map(() => CANARY),
+  'models of indexes': (db) => createSearchIndexRepository(db).embeddingModels(scopeB, [ID]).then(Object.fromEntries),
+  'attachable indexes': async (db) =>
+    (await createSearchIndexRepository(db).attachable(scopeB, [ID])).size > 0 ? CANARY : undefined,
+  'files of indexes': async (db) => {
+    const [counts] = await createSearchIndexRepository(db).fileCounts(scopeB, [{ index_id: ID, generation: 1 }]);
+    return counts?.searchable === 0 ? undefined : CANARY;
+  },
+  'files of a snapshot': async (db) =>
+    (await createIndexSnapshotRepository(db).files(scopeB, { index_id: ID, generation: 1, number: 1 }, page)).data.map(
+      () => CANARY,
+    ),
+  'snapshots that are kept': async (db) => (await createIndexSnapshotRepository(db).kept(scopeB, ID)).map(() => CANARY),
   'query set by id': (db) => createQuerySetRepository(db).get(scopeB, ID, ID),
   'query sets': (db) => createQuerySetRepository(db).list(scopeB, ID, page),
   'query set version': (db) => createQuerySetRepository(db).version(scopeB, ID, 1),
@@ -224,12 +274,18 @@ const ACROSS_TENANTS = {
   'principal-status-reader.ts': ['api_keys.authenticate', 'operators.authenticate', 'principal.status'],
   'nonce-store.ts': ['nonces.use'],
   // The platform's own work: tenants, and the first owner of a new one.
+  'file-limits-reader.ts': ['tenants.quota'],
   'tenant-quota-reader.ts': ['tenants.quota'],
   'tenant-repository.ts': ['principal.status', 'tenants.manage'],
   'operator-repository.ts': ['operators.authenticate', 'operators.manage'],
   // Watchdogs over what is stuck.
   'session-repository.ts': ['sessions.watch'],
   'file-repository.ts': ['files.reconcile'],
+  'index-entry-repository.ts': ['index_entries.watch'],
+  'index-snapshot-repository.ts': ['index_snapshots.purge'],
+  'search-index-repository.ts': ['search_indexes.build'],
+  'indexed-files.ts': ['index_entries.watch'],
+  'knowledge-upkeep-store.ts': ['knowledge_upkeep.walk', 'tenants.upkeep'],
   'audit-export-repository.ts': ['audit_exports.watch'],
   'evaluation-repository.ts': ['evaluations.watch'],
   // The sealer, who gives every tenant's events their place.
@@ -243,7 +299,6 @@ const CAUGHT_ELSEWHERE = ['rate-buckets.ts'];
 
 async function leaking(database: MongoDatabase): Promise<string[]> {
   const found: string[] = [];
-  'file-limits-reader.ts': ['tenants.quota'],
   for (const [name, attempt] of Object.entries(READS)) {
     if (JSON.stringify([await attempt(database)]).includes(CANARY)) found.push(name);
   }
