@@ -64,12 +64,18 @@ describe('a search index', () => {
     ['a model that nobody has', { embedding_model: 'word2vec' }, 422, 'embedding_model'],
     ['a backend that is not configured', { backend: 'atlas' }, 422, 'backend'],
     ['a backend that does not exist', { backend: 'lucene' }, 400, 'backend'],
-    ['an overlap as long as the passage', { chunking: { target_tokens: 40, overlap_tokens: 40 } }, 400, 'chunking.overlap_tokens'],
+    [
+      'an overlap as long as the passage',
+      { chunking: { target_tokens: 40, overlap_tokens: 40 } },
+      400,
+      'chunking.overlap_tokens',
+    ],
     ['a field that there is not', { dimensions: 3 }, 400, 'dimensions'],
   ])('is refused with %s', async (_what, over, status, param) => {
     const answer = await client.post(INDEXES, { name: 'x', ...over });
     expect([answer.status, answer.body.error.param]).toEqual([status, param]);
-    if (status === 422) expect(answer.body.error.details.usable).toContain(param === 'backend' ? 'chroma' : 'all-minilm-l6-v2');
+    if (status === 422)
+      expect(answer.body.error.details.usable).toContain(param === 'backend' ? 'chroma' : 'all-minilm-l6-v2');
   });
 
   it('changes its name, description, metadata and policy, and nothing when told what it is', async () => {
@@ -102,7 +108,11 @@ describe('a search index', () => {
     expect([dry.body.archived_at === null, (await read(index)).archived_at]).toEqual([false, null]);
     expect((await client.post(`${path}/archive`, {})).body.archived_at).not.toBeNull();
     expect(refusal(await client.patch(path, { name: 'x' }))).toEqual([409, 'resource_archived', null]);
-    expect(refusal(await client.post(`${path}/files`, { file_id: files[0] }))).toEqual([409, 'resource_archived', null]);
+    expect(refusal(await client.post(`${path}/files`, { file_id: files[0] }))).toEqual([
+      409,
+      'resource_archived',
+      null,
+    ]);
     expect((await client.post(`${path}/restore`)).body.archived_at).toBeNull();
     expect((await client.patch(path, { name: 'x' })).status).toBe(200);
   });
@@ -114,7 +124,13 @@ describe('files of an index', () => {
     const file_id = await of.ready();
     const attached = await client.post(`${path}/files`, { file_id });
     expect(attached.status, attached.text).toBe(200);
-    expect(attached.body).toMatchObject({ object: 'index_file', file_id, file_version: 1, status: 'pending', left: false });
+    expect(attached.body).toMatchObject({
+      object: 'index_file',
+      file_id,
+      file_version: 1,
+      status: 'pending',
+      left: false,
+    });
     expect(attached.text).not.toMatch(/execution_arn|since/);
     expect((await client.post(`${path}/files`, { file_id })).body).toEqual(attached.body);
     const list = await client.get(`${path}/files`, { query: { status: 'pending' } });
@@ -140,7 +156,9 @@ describe('files of an index', () => {
     const { index, path, files } = await filled(2);
     const [file_id = ''] = files;
     const detach = () => client.post(`${path}/files/${file_id}/detach`);
-    expect((await client.post(`${path}/files/${file_id}/detach`, undefined, { query: { dry_run: 'true' } })).status).toBe(200);
+    expect(
+      (await client.post(`${path}/files/${file_id}/detach`, undefined, { query: { dry_run: 'true' } })).status,
+    ).toBe(200);
     expect((await read(index)).files.searchable).toBe(2);
     expect((await detach()).body.files.searchable).toBe(1);
     expect((await detach()).status).toBe(200);
