@@ -277,6 +277,9 @@ describe('a comparison', () => {
     expect(early.body.error).toMatchObject({ code: 'unprocessable' });
     for (const { id } of [before, after]) await worker.run(tenant_id, id);
     const { body } = await client.get(path, { query: { against: before.id } });
+    expect((await client.get(path)).body).toEqual(body);
+    const first = await client.get(`${base}/evaluations/${before.id}/compare`);
+    expect(first.body.error).toMatchObject({ code: 'unprocessable', param: 'against' });
     expect(body).toMatchObject({ same_labels: true, same_index: true });
     const [used] = body.comparisons;
     expect(used).toMatchObject({ queries: 3, unchanged: 0 });

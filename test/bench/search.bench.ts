@@ -145,7 +145,11 @@ function summarise(
     hits_among_nearest: meaning.ours.filter(({ found }, at) =>
       found.every((id) => meaning.rival[at]?.found.includes(id) === true),
     ).length,
-    full: [...embedding.ours, ...meaning.ours, ...words].filter(({ found }) => found.length === TOP_K).length / 3,
+    // Of several passages that say the same only one is shown, so there may be fewer than were asked for; never none.
+    found_something: words.filter(({ found }, at) => {
+      const sides = [found, embedding.ours[at]?.found ?? [], meaning.ours[at]?.found ?? []];
+      return sides.every(({ length }) => length > 0 && length <= TOP_K);
+    }).length,
   };
   return {
     same_work: Object.values(agree).every((rounds) => rounds === words.length),

@@ -13,8 +13,9 @@ const configurationName = z.string().max(64).optional();
 
 /** Query of `GET …/evaluations/{evaluation_id}/compare`. */
 export const compareEvaluationSchema = z.strictObject({
-  against: idSchema('evaluation').meta({
-    description: 'The evaluation to compare with; the same one compares two of its configurations',
+  against: idSchema('evaluation').optional().meta({
+    description:
+      'The evaluation to compare with; the same one compares two of its configurations. Without it, the last completed one of the index before, by the same query set',
   }),
   configuration: configurationName.meta({
     description: 'The only configuration to compare; without it all that both have by the same name',

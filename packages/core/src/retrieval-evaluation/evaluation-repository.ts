@@ -10,6 +10,8 @@ export interface EvaluationRepository {
   insert(scope: TenantScope, work: Work, created: StoredEvaluation): Promise<void>;
   /** Of this index only. */
   get(scope: TenantScope, index_id: string, id: string): Promise<StoredEvaluation | null>;
+  /** The last completed one before, of the same index and query set. */
+  previous(scope: TenantScope, evaluation: StoredEvaluation): Promise<StoredEvaluation | null>;
   /** Whichever index it is of: for workers. */
   find(scope: TenantScope, id: string): Promise<StoredEvaluation | null>;
   list(scope: TenantScope, index_id: string, query: ListEvaluations): Promise<Page<StoredEvaluation>>;

@@ -169,8 +169,14 @@ export function createEvaluationReader({ evaluations, results, targets }: ReadEv
       query: CompareEvaluation,
     ): Promise<EvaluationComparison> {
       const after = await one(scope, index_id, id);
-      const before = query.against === id ? after : await evaluations.find(scope, query.against);
-      if (before === null) throw new AppError('reference_not_found', { param: 'against' });
+      const { against } = query;
+      const before =
+        against === undefined ? await evaluations.previous(scope, after) : await evaluations.find(scope, against);
+      if (before === null && against !== undefined) throw new AppError('reference_not_found', { param: 'against' });
+      if (before === null) {
+        const message = 'No earlier evaluation of the index by the same query set is completed: name one.';
+        throw new AppError('unprocessable', { message, param: 'against' });
+      }
       return compareEvaluations(results, scope, { before, after }, query);
     },
   };

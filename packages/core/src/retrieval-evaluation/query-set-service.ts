@@ -137,6 +137,7 @@ export function createQuerySetService({ querySets, targets, unitOfWork, clock, i
      * @throws AppError `resource_archived`, `precondition_failed` (expected_version), `reference_not_found`.
      */
     async update(scope: TenantScope, index_id: string, id: string, input: UpdateQuerySet): Promise<QuerySet> {
+      await one(scope, index_id, id);
       await checkFiles(scope, input.queries);
       return unitOfWork.run(scope, async (work) => {
         const before = await one(scope, index_id, id, work);
@@ -174,4 +175,3 @@ export function createQuerySetService({ querySets, targets, unitOfWork, clock, i
     restore: (scope: TenantScope, index_id: string, id: string) => archiving(scope, index_id, id, null),
   };
 }
-export type QuerySetService = ReturnType<typeof createQuerySetService>;

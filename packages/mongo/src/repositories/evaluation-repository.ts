@@ -16,6 +16,15 @@ export function createEvaluationRepository(database: MongoDatabase): EvaluationR
   return {
     insert: (scope, work, created) => database.tenantCollection(evaluations, scope, work).insertOne(created),
     get: (scope, index_id, id) => database.tenantCollection(evaluations, scope).findOne({ id, index_id }),
+    async previous(scope, { id, index_id, query_set }) {
+      const [found] = await database
+        .tenantCollection(evaluations, scope)
+        .find(
+          { index_id, status: 'completed', 'query_set.id': query_set.id, id: { $lt: id } },
+          { sort: { id: -1 }, limit: 1 },
+        );
+      return found ?? null;
+    },
     find: (scope, id) => database.tenantCollection(evaluations, scope).findOne({ id }),
     list: (scope, index_id, { status, query_set_id, ...page }) =>
       database
