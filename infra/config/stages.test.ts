@@ -36,6 +36,13 @@ describe('the configuration of a deployment', () => {
     expect(config.runtime_max_count).toBe(10);
   });
 
+  it('takes what the secret of vector stores holds, where they have one', () => {
+    expect(stageConfig(AWS, 'x64').vector_secrets).toEqual([]);
+    const cloud = { ...AWS, vector_secrets: 'CHROMA_API_KEY,CHROMA_TENANT,CHROMA_DATABASE,ATLAS_URI' };
+    expect(stageConfig(cloud, 'x64').vector_secrets).toHaveLength(4);
+    expect(() => stageConfig({ ...AWS, vector_secrets: 'CHROMA_KEY' }, 'x64')).toThrow(/vector_secrets/);
+  });
+
   it('refuses values that cannot be right, naming them', () => {
     expect(() => stageConfig({ ...AWS, stage: 'Prod!' }, 'x64')).toThrow(/stage/);
     expect(() => stageConfig({ ...AWS, livekit_url: 'https://not-a-socket.example' }, 'x64')).toThrow(/livekit_url/);

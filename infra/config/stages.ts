@@ -32,6 +32,14 @@ export const contextSchema = z.strictObject({
     .optional(),
   livekit_url: wsUrl.optional(),
   chroma_url: httpUrl.optional(),
+  /**
+   * Variables that the secret `vectors` holds, separated by commas: those of Chroma Cloud (CHROMA_API_KEY,
+   * CHROMA_TENANT, CHROMA_DATABASE), of Atlas Vector Search (ATLAS_URI, ATLAS_DATABASE), or both. None where Chroma is
+   * one's own.
+   */
+  vector_secrets: list
+    .pipe(z.array(z.enum(['CHROMA_API_KEY', 'CHROMA_TENANT', 'CHROMA_DATABASE', 'ATLAS_URI', 'ATLAS_DATABASE'])))
+    .optional(),
   /** Base of an OpenAI-compatible API, for language and speech; and for embeddings, unless those come from elsewhere. */
   openai_base_url: httpUrl.optional(),
   /** Default: `openai` where openai_base_url is given, else `bundled`. */
@@ -60,6 +68,8 @@ export interface StageConfig extends EmbeddingStage {
   readonly outgoing_local_hosts: readonly string[];
   readonly livekit_url: string;
   readonly chroma_url: string;
+  /** Variables in the secret `vectors`; empty where vector stores need none. */
+  readonly vector_secrets: readonly string[];
   readonly mongodb_database: string;
   readonly file_retention_days: number;
   readonly alarm_topic_arn: string | undefined;
@@ -100,6 +110,7 @@ function localStage(context: Context, hostArchitecture: string): StageConfig {
     outgoing_local_hosts: context.outgoing_local_hosts ?? [],
     livekit_url: context.livekit_url ?? 'ws://127.0.0.1:7880',
     chroma_url: context.chroma_url ?? 'http://127.0.0.1:8125',
+    vector_secrets: context.vector_secrets ?? [],
     ...embeddingStage(
       { ...context, openai_base_url: context.openai_base_url ?? 'http://127.0.0.1:8126/v1' },
       'all-minilm-l6-v2',
@@ -131,6 +142,7 @@ function awsStage(context: Context): StageConfig {
     outgoing_local_hosts: [],
     livekit_url,
     chroma_url,
+    vector_secrets: context.vector_secrets ?? [],
     ...embeddingStage(context),
     mongodb_database: context.mongodb_database ?? 'patchbay',
     file_retention_days: context.file_retention_days ?? 30,

@@ -29,6 +29,13 @@ function secret(kind: SecretKind, variable: string, more: (platform: Platform) =
   };
 }
 
+/** The address of Chroma; with the secret of vector stores where they have one. */
+function vectorStores(platform: Platform, scope: IConstruct): Grant {
+  const CHROMA_URL = platform.config.chroma_url;
+  if (platform.config.vector_secrets.length === 0) return { environment: { CHROMA_URL }, statements: [] };
+  return secret('vectors', 'VECTORS_SECRET_ID', () => ({ CHROMA_URL }))(platform, scope);
+}
+
 /** Secrets of tenants' provider credentials, and no other secret. */
 function tenantSecrets(actions: string[]): Granting {
   return ({ config }, scope) => {
@@ -110,7 +117,7 @@ const GRANTS: Record<Capability, Granting> = {
   'mongo:migrate': secret('mongodb-migrations', 'MONGODB_SECRET_ID', ({ config }) => ({
     MONGODB_DATABASE: config.mongodb_database,
   })),
-  vector: ({ config }) => ({ environment: { CHROMA_URL: config.chroma_url }, statements: [] }),
+  vector: vectorStores,
   models: embedding(secret('models', 'MODELS_SECRET_ID')),
   // A presigned URL can do what its signer may do, so the signer may put and get uploads and nothing else. Without the
   // right to list, S3 answers 403 instead of 404 for what is not there.

@@ -46,6 +46,7 @@ export const SECRETS = [
   'mongodb-runtime',
   'livekit',
   'models',
+  'vectors',
   'api-key-pepper',
   'internal-hmac',
 ] as const;

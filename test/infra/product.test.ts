@@ -137,9 +137,10 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
   it('holds no secret in a template', () => {
     const secrets = resourcesOf(product, 'AWS::SecretsManager::Secret');
     expect(secrets.map(({ Properties }) => Properties.Name).sort()).toEqual(
-      ['api-key-pepper', 'internal-hmac', 'livekit', 'models', 'mongodb', 'mongodb-migrations', 'mongodb-runtime'].map(
-        (kind) => `patchbay/test/${kind}`,
-      ),
+      [
+        ...['api-key-pepper', 'internal-hmac', 'livekit', 'models', 'mongodb', 'mongodb-migrations'],
+        ...['mongodb-runtime', 'vectors'],
+      ].map((kind) => `patchbay/test/${kind}`),
     );
     for (const { Properties } of secrets) expect(Properties).not.toHaveProperty('SecretString');
     expect(JSON.stringify(product.templates)).not.toContain('{{resolve:secretsmanager');
