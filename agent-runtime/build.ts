@@ -44,7 +44,7 @@ if (isSelfContained) {
 }
 await rm(join(out, 'dist'), { recursive: true, force: true });
 await build({
-  entryPoints: [join(here, 'src/main.ts'), join(here, 'src/entry.ts')],
+  entryPoints: ['main', 'entry', 'embedder'].map((name) => join(here, `src/${name}.ts`)),
   outdir: join(out, 'dist'),
   bundle: true,
   splitting: true,

@@ -22,7 +22,7 @@ import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { livekitTransfers } from '@patchbay/livekit';
-import { createEmbedderSource } from '@patchbay/models';
+import { createEmbedderSource, hasBundledModel } from '@patchbay/models';
 import {
   createChunkRepository,
   createConversationSource,
@@ -42,6 +42,7 @@ import { createReportSender } from './reports/report-sender.ts';
 import { sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
 import { sessionCallOut } from './tools/outgoing/session-call-out.ts';
 import type { CallOut, KnowledgeSearch } from './tools/tool-handler.ts';
+import { embedderSocket } from './worker/embedder-process.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 
 /** The worker reads sessions, a job process reads chunks: neither needs more connections. */
@@ -72,6 +73,8 @@ export async function composeWorker() {
   return {
     runtime: config.runtime,
     livekit: config.livekit,
+    /** Whether this worker can embed by itself. */
+    has_embedder: hasBundledModel(config.embedding.bundled_model_dir),
     log: rootLogger(config.runtime.log_level),
     loadPlan: createPlanLoader(source),
     close: () => client.close(),
@@ -111,7 +114,8 @@ export async function composeJob(): Promise<JobRuntime> {
     entries: createIndexEntryRepository(database, systemClock),
     chunks: createChunkRepository(database),
     vectors: createVectorStores(config.vector),
-    embedders: createEmbedderSource(config.embedding),
+    // One model for all jobs of the worker, whose children they are.
+    embedders: createEmbedderSource({ ...config.embedding, bundled_model_socket: embedderSocket(process.ppid) }),
   });
   const policy = { resolve: systemResolver, local_hosts: config.outgoing.local_hosts };
   const runner = createToolRunner({

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { AgentServer, initializeLogger, ServerOptions } from '@livekit/agents';
 import { composeWorker } from './compose.ts';
 import { drainOnSignal } from './worker/drain-on-signal.ts';
+import { embedderProgram, keepEmbedder } from './worker/embedder-process.ts';
 import { createJobGate } from './worker/job-gate.ts';
 
 /** Loading a job process takes seconds on a busy machine; the framework's 10 s would kill it then. */
@@ -39,5 +40,12 @@ const server = new AgentServer(
 server.event.on('worker_registered', (worker_id) =>
   log.info('the worker takes jobs', { worker_id, agent_name: livekit.agent_name }),
 );
-drainOnSignal(server, { log, close: worker.close });
+const endEmbedder = worker.has_embedder ? keepEmbedder(log, embedderProgram(import.meta.url)) : () => undefined;
+drainOnSignal(server, {
+  log,
+  async close() {
+    endEmbedder();
+    await worker.close();
+  },
+});
 await server.run();

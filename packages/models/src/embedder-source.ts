@@ -7,6 +7,7 @@ import {
 } from '@patchbay/core/vector-search';
 import { BUNDLED_MODEL, bundledEmbedder } from './minilm/bundled-embedder.ts';
 import { findBundledModel, loadBundledModel } from './minilm/bundled-model.ts';
+import { socketEmbedder } from './minilm/socket-embedder.ts';
 import { openAiEmbedder } from './openai/openai-embedder.ts';
 
 /** What a deployment embeds with. */
@@ -19,6 +20,8 @@ export interface EmbedderSourceSettings {
   readonly bedrock: { readonly region?: string | undefined; readonly endpoint_url?: string | undefined };
   /** Where the built model is; undefined where Node finds it, as in a Lambda with its layer. */
   readonly bundled_model_dir: string | undefined;
+  /** Socket of a process that holds the bundled model for several; default: this process loads it. */
+  readonly bundled_model_socket?: string;
 }
 
 function missing(model: string, what: string): AppError {
@@ -33,7 +36,7 @@ function missing(model: string, what: string): AppError {
  * provider that the catalogue names for it; what no catalogue knows is asked of the OpenAI-compatible server.
  */
 export function createEmbedderSource(settings: EmbedderSourceSettings): EmbedderSource {
-  const { provider, default_model, openai, bedrock, bundled_model_dir } = settings;
+  const { provider, default_model, openai, bedrock, bundled_model_dir, bundled_model_socket } = settings;
   const embedders = new Map<string, Embedder>();
 
   function providerOf(model: string): EmbeddingProvider {
@@ -49,6 +52,7 @@ export function createEmbedderSource(settings: EmbedderSourceSettings): Embedder
       if (model !== BUNDLED_MODEL) throw missing(model, `the bundled model is ${BUNDLED_MODEL}.`);
       const folder = findBundledModel(bundled_model_dir);
       if (folder === undefined) throw missing(model, 'the bundled model is not installed with it.');
+      if (bundled_model_socket !== undefined) return socketEmbedder(model, bundled_model_socket);
       return bundledEmbedder(() => loadBundledModel(folder));
     },
     openai(model) {

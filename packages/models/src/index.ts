@@ -5,5 +5,6 @@ export {
   BUNDLED_MODEL_PACKAGE,
   bundledModelEntry,
 } from './minilm/bundled-model.ts';
+export { hasBundledModel, serveBundledModel } from './minilm/serve-bundled-model.ts';
 export { o200kCounter, tokenBundleParts } from './o200k-counter.ts';
 export { type OpenAiEmbedderSettings, openAiEmbedder } from './openai/openai-embedder.ts';
