@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api.ts';
 import type { ApiClient } from './support/client.ts';
@@ -158,6 +159,19 @@ describe('an evaluation', () => {
       'evaluation.completed',
       'evaluation.created',
     ]);
+  });
+
+  it('is done by the deployed function, with the search of POST /v1/search', async () => {
+    const { id } = await evaluate((await createSet()).id, [{ name: 'words', mode: 'lexical' }]);
+    const { handler } = await import('../../functions/events/run-evaluation/handler.ts');
+    const body = JSON.stringify({ tenant_id, evaluation_id: id });
+    const context = { awsRequestId: 'run', functionName: 'test' } as Context;
+    const { batchItemFailures } = await handler({ Records: [{ messageId: 'm', body }] } as never, context);
+    expect(batchItemFailures).toEqual([]);
+    const done = await read(id);
+    // Nothing is in the index: no query finds anything, and that is right for the one that nothing answers.
+    expect(done).toMatchObject({ status: 'completed', reason: null });
+    expect(done.results[0].metrics).toMatchObject({ hit_rate: 0, grounded_rate: 0, refusal_rate: 1 });
   });
 
   it('is done once, however often it is ordered', async () => {
