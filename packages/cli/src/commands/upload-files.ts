@@ -66,7 +66,7 @@ async function settled(patchbay: Patchbay, { host }: Invocation, file: schemas.F
   try {
     for (let seen = file; ; seen = await patchbay.files.get(file.id, { signal: host.signal })) {
       bar.update(seen.percent, 100, seen.stage);
-      if (seen.status === 'ready' || seen.status === 'failed') return seen;
+      if (seen.status === 'ready' || seen.status === 'failed' || seen.status === 'archived') return seen;
       await delay(POLL_MS, host.signal);
     }
   } finally {
@@ -78,8 +78,8 @@ export const uploadFiles: Command = {
   path: ['files', 'upload'],
   summary: 'Upload documents into search indexes',
   description:
-    'Each is declared, sent straight to the storage, and ingested in the background: --wait stays until then.',
-  args: [{ name: 'PATH', description: 'PDF, DOCX, DOC or text', rest: true }],
+    'Each is declared, sent straight to the storage (over 100 MiB in parts), and ingested in the background: --wait stays until then. Content that a searchable file has already is not sent again.',
+  args: [{ name: 'PATH', description: 'PDF, DOCX, DOC, text, Markdown or HTML', rest: true }],
   flags: [
     { name: 'index', kind: 'strings', value: 'INDEX_ID', required: true, description: 'Index in which to search them' },
     { name: 'metadata', kind: 'json', description: 'String values of your own' },
@@ -102,7 +102,7 @@ export const uploadFiles: Command = {
       if (json) showJsonLine(host, seen);
       files.push(seen);
     }
-    if (!json) showTable(host, files, ['id', 'name', 'status', 'percent', 'pages', 'chunks']);
+    if (!json) showTable(host, files, ['id', 'name', 'version', 'status', 'stage', 'percent', 'pages', 'chunks']);
     for (const { name, reason } of files) {
       if (reason !== null) host.stderr.write(`${name}: ${reason.message} (${reason.code})\n`);
     }

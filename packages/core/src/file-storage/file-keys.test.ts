@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OBJECT_AREAS } from '../kernel/index.ts';
-import { fileReason, fileReasons, parseUploadKey, uploadKey, workKey } from './index.ts';
+import { filePrefixes, fileReason, fileReasons, parseUploadKey, uploadKey, workKey } from './index.ts';
 
 const ref = { tenant_id: 'ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC', file_id: 'fil_01J9Z3XK5T8Q4V7N2M6R0W1YBD', version: 3 };
 
@@ -28,6 +29,47 @@ describe('the key of an upload', () => {
   it('is never that of what the steps leave for each other, whose writing starts no ingestion', () => {
     expect(workKey(ref, 'document.json').startsWith(OBJECT_AREAS.uploads)).toBe(false);
     expect(workKey({ ...ref, version: 2 }, 'document.json')).not.toBe(workKey(ref, 'document.json'));
+  });
+});
+
+describe('the prefix of a tenant', () => {
+  const ulid = fc.string({
+    unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'),
+    minLength: 26,
+    maxLength: 26,
+  });
+  const refs = fc.record({
+    tenant_id: ulid.map((id) => `ten_${id}`),
+    file_id: ulid.map((id) => `fil_${id}`),
+    version: fc.integer({ min: 1, max: 999_999_999 }),
+  });
+
+  it('holds every key of its files, and none of a file of anybody else', () => {
+    fc.assert(
+      fc.property(refs, refs, (one, other) => {
+        fc.pre(one.tenant_id !== other.tenant_id);
+        expect(parseUploadKey(uploadKey(one))).toEqual(one);
+        const [uploads = '', work = ''] = filePrefixes(one);
+        expect(uploadKey(one).startsWith(uploads)).toBe(true);
+        expect(workKey(one, 'document.json').startsWith(work)).toBe(true);
+        for (const key of [uploadKey(other), workKey(other, 'document.json')]) {
+          expect(filePrefixes(one).some((prefix) => key.startsWith(prefix))).toBe(false);
+          expect(key).toContain(`/${other.tenant_id}/`);
+        }
+      }),
+    );
+  });
+
+  it('is left by no text: what is read back as a key is that key', () => {
+    const fragments = fc.constantFrom('uploads/', 'work/', '/', '..', '%2e%2e', '\\', '\n', '\0', ' ', '1', '01', '-1');
+    const ids = refs.map(uploadKey);
+    const texts = fc.array(fc.oneof(fragments, ids, fc.string()), { maxLength: 6 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(texts, ids), (text) => {
+        const ref = parseUploadKey(text);
+        if (ref !== null) expect(uploadKey(ref)).toBe(text);
+      }),
+    );
   });
 });
 
