@@ -95,6 +95,39 @@ describe('a document on its way', { timeout: 120_000 }, () => {
     await expect.poll(() => cloud.executions()).toEqual([{ bucket: cloud.bucket, key: keyOf(file) }]);
   });
 
+  it('leaves searches when it is archived, comes back when it is restored, and is gone when it is purged', async () => {
+    const { body: own } = await client.post('/v1/search-indexes', { name: 'Seasons' });
+    const { upload, ...file } = await declared(client, { index_ids: [own.id] });
+    expect((await put(upload)).status).toBe(200);
+    await ingest(file);
+    const found = async () => {
+      const { body } = await client.post('/v1/search', { query: 'When do you open on Saturday?', index_ids: [own.id] });
+      return body.data.length > 0;
+    };
+    expect(await found()).toBe(true);
+    await client.post(`/v1/files/${file.id}/archive`);
+    expect(await found()).toBe(false);
+
+    expect((await client.post(`/v1/files/${file.id}/restore`)).body.status).toBe('ready');
+    const index_entry = {
+      tenant_id: file.tenant_id,
+      index_id: own.id,
+      generation: 1,
+      file_id: file.id,
+      file_version: 1,
+    };
+    await expect.poll(() => cloud.executions()).toContainEqual({ index_entry });
+    await runExecution(await handlersOfSteps(), { index_entry } as never, `arn:restored:${file.id}`);
+    expect(await found()).toBe(true);
+
+    await client.post(`/v1/files/${file.id}/archive`);
+    const purged = await client.post(`/v1/files/${file.id}/purge`);
+    expect(purged.body.chunks, purged.text).toBeGreaterThan(0);
+    expect(await found()).toBe(false);
+    const chunks = api.db.client.db(api.db.name).collection('file_chunks');
+    expect(await chunks.countDocuments({ file_id: file.id })).toBe(0);
+  });
+
   it('is declared once for one Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'file-1' };
     const answers = [];
