@@ -90,6 +90,21 @@ describe('a snapshot', () => {
     expect(await contents(one)).toEqual(await contents(many[0]));
   });
 
+  it('says what it holds also where files come in while it is made', { timeout: 60_000 }, async () => {
+    const { id, path, contents } = await filled(0);
+    const files = await Promise.all(Array.from({ length: 12 }, () => of.ready([id])));
+    const snaps = Array.from({ length: 6 }, async (_, at) => {
+      await new Promise((resolve) => setTimeout(resolve, at * 40));
+      return client.post(`${path}/snapshots`, {});
+    });
+    await Promise.all([...files.map((file_id) => of.searchable(id, file_id)), ...snaps]);
+    await client.post(`${path}/snapshots`, {});
+    const { data } = (await client.get(`${path}/snapshots`)).body;
+    for (const snapshot of data) expect(await contents(snapshot)).toHaveLength(snapshot.files);
+    expect(data[0].files).toBe(12);
+    expect(new Set(data.map(({ digest }: { digest: string }) => digest)).size).toBe(data.length);
+  });
+
   it('of a dry run is taken back', async () => {
     const { path } = await filled(1);
     const dry = await client.post(`${path}/snapshots`, {}, { query: { dry_run: 'true' } });

@@ -179,5 +179,12 @@ describe('files of an index', () => {
     const again = await client.post(`${path}/files/${file_id}/retry`);
     expect(again.body).toMatchObject({ file_id, status: 'pending', reason: null });
     expect(refusal(await client.post(`${path}/files/${files[0]}/retry`))).toEqual([409, 'file_not_ready', null]);
+    const unread = await of.ready([index.id], { live_version: null, status: 'failed' });
+    await of.failed(index.id, unread);
+    const refused = await client.post(`${path}/files/${unread}/retry`);
+    expect([refused.body.error.code, refused.body.error.message]).toEqual([
+      'file_not_ready',
+      'This version of the file is not ready. Retry the file itself.',
+    ]);
   });
 });

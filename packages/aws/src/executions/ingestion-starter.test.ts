@@ -8,7 +8,7 @@ import {
 import { awsCredentials, callAws } from '@patchbay/local-stack';
 import { startComponent } from '@patchbay/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { sfnIngestionStarter } from './index.ts';
+import { sfnEntryStarter, sfnIngestionStarter } from './index.ts';
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
 const definition = JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
@@ -49,6 +49,18 @@ it('starts an execution with what an S3 event tells, once a name, also when that
   const [one] = all;
   const { input } = await client.send(new DescribeExecutionCommand({ executionArn: one?.executionArn }));
   expect(JSON.parse(input ?? '')).toEqual({ bucket: 'files', key: 'uploads/a' });
+});
+
+it('starts an execution for one entry of one index, once a name', { timeout: 30_000 }, async () => {
+  const entry = { index_id: 'idx_1', generation: 2, file_id: 'fil_1', file_version: 3, tenant_id: 'ten_1' };
+  const starter = sfnEntryStarter({ state_machine_arn }, client);
+  for (const _ of [1, 2]) await starter.startEntry('entry-1', entry);
+  const started = (await executions()).filter(({ name }) => name === 'entry-1');
+  expect(started).toHaveLength(1);
+  const { input } = await client.send(new DescribeExecutionCommand({ executionArn: started[0]?.executionArn }));
+  expect(JSON.parse(input ?? '')).toEqual({ index_entry: entry });
+  const gone = sfnEntryStarter({ state_machine_arn: `${state_machine_arn}-gone` }, client);
+  await expect(gone.startEntry('x', entry)).rejects.toThrow();
 });
 
 it('throws what is no repeat', async () => {

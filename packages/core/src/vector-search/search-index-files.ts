@@ -108,7 +108,10 @@ export function createIndexFiles(deps: IndexFilesDeps) {
       return toIndexFile(entry);
     },
 
-    /** @throws AppError `file_not_ready` for one that has not failed in this index. */
+    /**
+     * @throws AppError `file_not_ready` for one that has not failed in this index, and for a version that is not ready:
+     * its own retry brings it into its indexes.
+     */
     async retry(scope: TenantScope, index_id: string, file_id: string): Promise<IndexFile> {
       const again = await unitOfWork.run(scope, async (work) => {
         await usable(scope, work, index_id);
@@ -116,8 +119,15 @@ export function createIndexFiles(deps: IndexFilesDeps) {
           (entry) => entry.index_id === index_id && entry.until === null,
         );
         if (open.length === 0) throw notFound('file of this index');
+        const failed = open.filter(({ status }) => status === 'failed');
+        const live_version = (await files.find(scope, work, file_id))?.live_version ?? null;
+        if (failed.some(({ file_version }) => file_version !== live_version)) {
+          throw new AppError('file_not_ready', {
+            message: 'This version of the file is not ready. Retry the file itself.',
+          });
+        }
         const retried: IndexEntry[] = [];
-        for (const entry of open.filter(({ status }) => status === 'failed')) {
+        for (const entry of failed) {
           const change = { status: 'pending', reason: null, deadline_at: null, execution_arn: null } as const;
           const after = await entries.transition(scope, work, entry, { status: ['failed'] }, change);
           if (after !== null) retried.push(after);
