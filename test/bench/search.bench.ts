@@ -146,8 +146,8 @@ function summarise(
       found.every((id) => meaning.rival[at]?.found.includes(id) === true),
     ).length,
     // Of several passages that say the same only one is shown, so there may be fewer than were asked for; never none.
-    found_something: words.filter(({ found }, at) => {
-      const sides = [found, embedding.ours[at]?.found ?? [], meaning.ours[at]?.found ?? []];
+    found_something: meaning.ours.filter(({ found }, at) => {
+      const sides = [found, embedding.ours[at]?.found ?? []];
       return sides.every(({ length }) => length > 0 && length <= TOP_K);
     }).length,
   };
