@@ -1,7 +1,8 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { bedrockBundleParts } from '@patchbay/models';
+import { type BuildOptions, build } from 'esbuild';
 import { installedClosure } from './packaging/installed-closure.ts';
 
 /**
@@ -43,11 +44,8 @@ if (isSelfContained) {
   if ((await readdir(out)).length > 0) throw new Error(`${out} is not empty`);
 }
 await rm(join(out, 'dist'), { recursive: true, force: true });
-await build({
-  entryPoints: ['main', 'entry', 'embedder'].map((name) => join(here, `src/${name}.ts`)),
-  outdir: join(out, 'dist'),
+const OPTIONS = {
   bundle: true,
-  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node24',
@@ -57,7 +55,15 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   logLevel: 'warning',
+} satisfies BuildOptions;
+await build({
+  ...OPTIONS,
+  entryPoints: ['main', 'entry', 'embedder'].map((name) => join(here, `src/${name}.ts`)),
+  outdir: join(out, 'dist'),
+  splitting: true,
 });
+const { child: bedrock } = bedrockBundleParts();
+await build({ ...OPTIONS, entryPoints: [bedrock.entry], outfile: join(out, 'dist', bedrock.file) });
 if (isSelfContained) await addPackages();
 process.stdout.write(`agent runtime built in ${out}\n`);
 

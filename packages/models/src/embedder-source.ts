@@ -5,6 +5,7 @@ import {
   type EmbeddingProvider,
   embeddingModel,
 } from '@patchbay/core/vector-search';
+import { loadBedrock } from './bedrock/load-bedrock.ts';
 import { BUNDLED_MODEL, bundledEmbedder } from './minilm/bundled-embedder.ts';
 import { findBundledModel, loadBundledModel } from './minilm/bundled-model.ts';
 import { socketEmbedder } from './minilm/socket-embedder.ts';
@@ -62,7 +63,7 @@ export function createEmbedderSource(settings: EmbedderSourceSettings): Embedder
     bedrock(model) {
       if (provider !== 'bedrock') throw missing(model, 'set EMBEDDING_PROVIDER to bedrock.');
       return lazily(model, async () => {
-        const { bedrockEmbedder } = await import('./bedrock/bedrock-embedder.ts');
+        const { bedrockEmbedder } = await loadBedrock();
         return bedrockEmbedder({ ...bedrock, embedding_model: model });
       });
     },

@@ -1,3 +1,4 @@
+export { bedrockBundleParts } from './bedrock/load-bedrock.ts';
 export { createEmbedderSource, type EmbedderSourceSettings } from './embedder-source.ts';
 export {
   BUNDLED_MODEL_FILES,

@@ -1,6 +1,6 @@
 import { documentBundleParts } from '@patchbay/documents';
 import { OPENAPI_FILE, openapiText, REFERENCE_FILE, referenceText } from '@patchbay/http/docs-page';
-import { tokenBundleParts } from '@patchbay/models';
+import { bedrockBundleParts, tokenBundleParts } from '@patchbay/models';
 import type { LibraryPart } from './bundle-functions.ts';
 
 const OPENAPI_DOCUMENT = 'docs/openapi.json';
@@ -9,6 +9,7 @@ const OPENAPI_DOCUMENT = 'docs/openapi.json';
 export const LIBRARY_PARTS: readonly LibraryPart[] = [
   { of: 'packages/documents/src/isolated-parse.ts', ...documentBundleParts() },
   { of: 'packages/models/src/o200k-counter.ts', ...tokenBundleParts() },
+  { of: 'packages/models/src/bedrock/load-bedrock.ts', ...bedrockBundleParts() },
   {
     of: 'packages/http/src/docs-page/openapi-text.ts',
     text: { from: OPENAPI_DOCUMENT, file: OPENAPI_FILE, make: openapiText },

@@ -1,6 +1,7 @@
 import { describeEmbedder, describeRemoteEmbedder } from '@patchbay/testing/embedder-contract';
 import { startEmbeddingServer } from '@patchbay/testing/embedding-server';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createEmbedderSource } from '../embedder-source.ts';
 import { bedrockEmbedder } from './bedrock-embedder.ts';
 
 const TITAN = 'amazon.titan-embed-text-v2:0';
@@ -78,6 +79,18 @@ describe('requests to Bedrock', () => {
     const { embedder, server } = await open(COHERE);
     await embedder.embed(['é'.repeat(5_000)], 'document');
     expect(server.requests[0]?.[0]).toHaveLength(2_048);
+  });
+
+  it('are made by a deployment that is told to', async () => {
+    const { server } = await open(TITAN);
+    const bedrock = { region: 'eu-central-1', endpoint_url: server.url };
+    const settings = { provider: 'bedrock', default_model: TITAN, openai: null, bundled_model_dir: undefined } as const;
+    expect(
+      await createEmbedderSource({ ...settings, bedrock })
+        .of(TITAN)
+        .embed(['hello'], 'query'),
+    ).toHaveLength(1);
+    expect(server.requests).toEqual([['hello']]);
   });
 
   it('are not made for models of which we do not know how to ask them', () => {
