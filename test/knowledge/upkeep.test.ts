@@ -178,6 +178,18 @@ describe('what nothing accounts for', () => {
     expect([...world.objects.keys]).toEqual([`uploads/${TENANT}/${FILE}/1`, `work/${TENANT}/${FILE}/1/chunks.json`]);
   });
 
+  it('leaves also beside an entry that failed, which keeps what it has', async () => {
+    await world.index();
+    const failed = await world.entry({ file_id: FILE, status: 'failed', since: null });
+    const stray = { ...failed, file_id: idAgo('file', 9 * DAY, 7) };
+    await world.vectors.upsert(
+      SPACE,
+      chunkRows(stray).map((chunk) => pointOf(chunk, stray)),
+    );
+    expect(await repairs()).toEqual({ vectors_removed: 3 });
+    expect((await world.stored()).vectors).toEqual(idsOfEntries(failed));
+  });
+
   it('stays while an execution of its file may be at work', async () => {
     await world.index();
     const busy = idAgo('file', 9 * DAY, 8);

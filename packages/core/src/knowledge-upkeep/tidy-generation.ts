@@ -25,14 +25,15 @@ export function createGenerationTidier(deps: UpkeepDeps) {
   async function unowned(scope: TenantScope, ids: readonly string[], unfinished: readonly IndexEntry[]) {
     if (unfinished.length === 0) return ids;
     const sets = new Set(unfinished.map(chunkSetKey));
+    // One without a row may be of an execution that is writing just now.
+    const atWork = unfinished.some(({ status }) => status !== 'failed');
     const found: string[] = [];
     for (let at = 0; at < ids.length; at += BATCH) {
       const part = ids.slice(at, at + BATCH);
       const rows = new Map((await chunks.find(scope, part)).map((row) => [row.id, row]));
-      // One without a row may be of an execution that is writing just now.
       const owned = (id: string) => {
         const row = rows.get(id);
-        return row === undefined || sets.has(chunkSetKey(row));
+        return row === undefined ? atWork : sets.has(chunkSetKey(row));
       };
       found.push(...part.filter((id) => !owned(id)));
     }
