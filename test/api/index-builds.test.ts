@@ -230,3 +230,36 @@ describe('the sweep', () => {
     expect(await sweep(ORIGIN), '200 are under way').toMatchObject({ started: 0 });
   });
 });
+
+describe('ten thousand files', () => {
+  it('come into a new generation in portions, and it takes over in one transaction', { timeout: 120_000 }, async () => {
+    const { id, read, rebuild } = await filled(0);
+    const entries = api.db.client.db(api.db.name).collection<{ _id: string }>('index_entries');
+    const at = new Date();
+    const rows = (generation: number) =>
+      Array.from({ length: 10_000 }, (_, place) => ({
+        _id: `${generation}-${place}`,
+        tenant_id: of.scope.tenant_id,
+        index_id: id,
+        generation,
+        file_id: `fil_${String(place).padStart(26, '0')}`,
+        file_version: 1,
+        chunker: 'c',
+        status: 'searchable',
+        since: 1,
+        until: null,
+        attempt: 0,
+        created_at: at,
+        updated_at: at,
+      }));
+    await entries.insertMany(rows(1));
+    await rebuild();
+    expect(await builder.advance(of.scope, id)).toBe('building');
+    expect(await entries.countDocuments({ generation: 2, status: 'pending' })).toBe(1_000);
+    await entries.deleteMany({ generation: 2 });
+    await entries.insertMany(rows(2));
+    expect(await builder.switchWhenComplete(of.scope, id)).toBe('switched');
+    expect(await read()).toMatchObject({ generation: 2, building: null, files: { searchable: 10_000 } });
+    expect(await entries.countDocuments({ generation: 1, until: null })).toBe(0);
+  });
+});
