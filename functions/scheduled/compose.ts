@@ -1,12 +1,18 @@
 import { createS3Client, s3MultipartUploads } from '@patchbay/aws/files';
 import { filesSettings, loadConfig, stageSettings } from '@patchbay/config';
+import { createSweepEntries } from '@patchbay/core/file-ingestion';
 import { createFileLifecycle, createSweepFiles } from '@patchbay/core/file-storage';
 import { composeOnce } from '@patchbay/http/handler';
-import { createFileRepository, createFileWatchList } from '@patchbay/mongo';
+import {
+  createFileRepository,
+  createFileWatchList,
+  createIndexEntryRepository,
+  createIndexEntryWatchList,
+} from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
-/** The sweep over files. */
+/** The sweeps over files and over what indexes hold of them. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const [base, { settings }] = await Promise.all([composeDatabase('patchbay-sweeper'), composeEdge()]);
   const { database, unitOfWork, clock } = base;
@@ -16,6 +22,11 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   const multipart = s3MultipartUploads(createS3Client(config.stage.aws_endpoint_url), config.files.bucket);
   return {
     log: settings.log,
+    sweepEntries: createSweepEntries({
+      entries: createIndexEntryRepository(database, clock),
+      entryWatchList: createIndexEntryWatchList(database),
+      clock,
+    }),
     sweepFiles: createSweepFiles({ files, watchList: createFileWatchList(database), lifecycle, clock, multipart }),
   };
 });

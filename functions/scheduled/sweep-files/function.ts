@@ -2,7 +2,7 @@ import { defineFunction } from '@patchbay/http/route';
 
 export const fn = defineFunction({
   id: 'sweepFiles',
-  summary: 'Fail files past their deadline, so that none is ever stuck',
+  summary: 'Fail files and index entries past their deadline, so that none is ever stuck',
   source: { kind: 'schedule', every_minutes: 1 },
   uses: ['mongo', 'files:abort'],
   memory_mb: 512,

@@ -7,6 +7,8 @@ export interface MemoryObjectStore extends ObjectStore {
   upload(key: string, content: Uint8Array, contentType: string, options?: { checksum?: boolean }): void;
   /** Keys under a prefix. */
   keys(prefix: string): string[];
+  /** Removes what is under a prefix, as a lifecycle rule does. */
+  forget(prefix: string): void;
 }
 
 interface StoredObject {
@@ -21,6 +23,9 @@ export function memoryObjectStore(): MemoryObjectStore {
   return {
     upload(key, content, content_type, { checksum = true } = {}) {
       objects.set(key, { content, content_type, checksum });
+    },
+    forget(prefix) {
+      for (const key of objects.keys()) if (key.startsWith(prefix)) objects.delete(key);
     },
     keys: (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
     async head(key) {

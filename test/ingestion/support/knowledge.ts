@@ -13,6 +13,7 @@ import {
 import {
   createCompleteUpload,
   createCreateFile,
+  createCreateFileVersion,
   createFileLifecycle,
   createFileReader,
   createRetryFile,
@@ -25,6 +26,7 @@ import type { DocumentMediaType } from '@patchbay/core/ingestion-pipeline';
 import type { TenantScope } from '@patchbay/core/kernel';
 import {
   createIndexBuilder,
+  createIndexContents,
   createIndexFiles,
   createIndexSnapshots,
   createIndexViewReader,
@@ -122,6 +124,11 @@ export async function openKnowledge() {
     snapshots: indexSnapshots,
     dispatcher: { dispatch: async (_scope, entry) => void waiting.push(entry) },
   });
+  const indexContents = createIndexContents({
+    ...base,
+    files: createIndexedFiles(database),
+    snapshots: indexSnapshots,
+  });
   const createFile = createCreateFile({
     ...base,
     attachFile: indexFiles.attach,
@@ -133,6 +140,12 @@ export async function openKnowledge() {
     ...base,
     embedding_model: MODEL,
     embedding_models: [MODEL, OTHER_MODEL],
+  });
+  const createVersion = createCreateFileVersion({
+    ...base,
+    limits: createFileLimitsReader(database),
+    signer: noSigner,
+    multipart: noParts,
   });
   const started: { name: string; key: string }[] = [];
   const ingestion = { start: async (name: string, key: string) => void started.push({ name, key }) };
@@ -183,6 +196,8 @@ export async function openKnowledge() {
     searchDeps,
     indexSnapshots,
     indexFiles,
+    indexContents,
+    searchIndexes,
     waiting,
     builder,
     test,
@@ -221,6 +236,23 @@ export async function openKnowledge() {
       const content = { ...upload, ...uploaded };
       if (uploaded !== null) objects.upload(key, content.bytes, content.media_type);
       return { file, key };
+    },
+
+    /** Declares the next version of a file, and uploads it. */
+    async declareVersion(scope: TenantScope, id: string, { name, media_type, bytes }: Upload) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const file = await createVersion(scope, id, { name, media_type, size_bytes: bytes.length, sha256 });
+      const key = uploadKey({ tenant_id: scope.tenant_id, file_id: file.id, version: file.version });
+      objects.upload(key, bytes, media_type);
+      return { file, key };
+    },
+
+    /** What its owner says of a file. */
+    async setMetadata(id: string, metadata: Record<string, string>) {
+      await test.client
+        .db(test.name)
+        .collection('files')
+        .updateOne({ _id: id as never }, { $set: { metadata } });
     },
 
     searchFor: (scope: TenantScope, index_ids: string[], query: string, more: object = {}) =>

@@ -26,7 +26,7 @@ export function createCutFinder({ entries, chunks, objects }: CutFinderDeps) {
     let cursor: string | undefined;
     do {
       const page = await chunks.list(scope, set, { limit: PAGE, order: 'asc', ...(cursor ? { cursor } : {}) });
-      all.push(...page.data.map((row) => chunkSchema.parse(row)));
+      all.push(...page.data.map((row) => chunkSchema.strip().parse(row)));
       cursor = page.next_cursor ?? undefined;
     } while (cursor !== undefined);
     return all;
