@@ -1,5 +1,6 @@
 import type { BackgroundFunction } from '@patchbay/http/route';
 import { fn as buildSearchIndexes } from './build-search-indexes/function.ts';
+import { fn as purgeFiles } from './purge-files/function.ts';
 import { fn as sealAuditEvents } from './seal-audit-events/function.ts';
 import { fn as sweepAuditExports } from './sweep-audit-exports/function.ts';
 import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
@@ -10,6 +11,7 @@ import { fn as upkeepKnowledge } from './upkeep-knowledge/function.ts';
 /** What the clock starts. One line each. */
 export const scheduled: readonly BackgroundFunction[] = [
   buildSearchIndexes,
+  purgeFiles,
   sealAuditEvents,
   sweepAuditExports,
   sweepEvaluations,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { theAuditEvent } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { handler as purgeFiles } from '../../functions/scheduled/purge-files/handler.ts';
 import { startApi, type TestApi } from './support/api.ts';
 import type { ApiAnswer, ApiClient } from './support/client.ts';
 import { PLACEHOLDER_ENVIRONMENT } from './support/environment.ts';
@@ -300,5 +301,20 @@ describe('purging', () => {
     for (const collection of ['file_versions', 'file_chunks', 'chunk_terms', 'index_entries']) {
       expect(await rows().collection(collection).countDocuments({ file_id: file.id }), collection).toBe(0);
     }
+  });
+
+  it('happens by schedule, to what is due and to nothing else', async () => {
+    const [due, kept] = [await ready('Due to go.'), await ready('Kept for now.')];
+    for (const { id } of [due, kept]) await client.post(`/v1/files/${id}/archive`);
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await rows()
+      .collection<{ _id: string }>('files')
+      .updateOne({ _id: due.id }, { $set: { purge_at: yesterday } });
+    await purgeFiles({}, { awsRequestId: 'request-1' } as never);
+    expect((await client.get(`/v1/files/${due.id}`)).status).toBe(404);
+    expect((await client.get(`/v1/files/${kept.id}`)).body.status).toBe('archived');
+    expect(await theAuditEvent(api.db, { action: 'file.purged', entity_id: due.id })).toMatchObject({
+      actor_type: 'system',
+    });
   });
 });

@@ -59,7 +59,7 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'files:presign': ['s3', 's3_presigner'],
   'files:abort': ['s3', 's3_presigner'],
   'files:retention': [],
-  'files:purge': ['s3'],
+  'files:purge': ['s3', 's3_presigner'],
   'files:read': ['s3'],
   'files:write': ['s3'],
   'ingestion:start': ['sfn'],
