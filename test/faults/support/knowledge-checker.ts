@@ -1,5 +1,13 @@
-import type { Db, Document } from 'mongodb';
+import type { TestDatabase } from '@patchbay/testing';
 import { chromaContents, type StoredVector } from './chroma-contents.ts';
+
+type Db = ReturnType<TestDatabase['client']['db']>;
+
+interface Document {
+  readonly _id: unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: rows of several collections as they are stored, whatever that is
+  readonly [field: string]: any;
+}
 
 /** One thing that is not as it has to be; `what` names it, `where` says which. */
 export interface Discrepancy {
@@ -24,7 +32,7 @@ const setKey = (row: Document) => `${versionKey(row)}/${row['chunker']}`;
 
 /** Reads everything of a tenant, without any of the product's own code. */
 async function readAll({ db, chroma_url, tenant_id, keys }: KnowledgeState) {
-  const all = (name: string) => db.collection(name).find({ tenant_id }).toArray();
+  const all = (name: string): Promise<Document[]> => db.collection(name).find({ tenant_id }).toArray();
   const [files, entries, chunks, terms, indexes, snapshots] = await Promise.all(
     ['files', 'index_entries', 'file_chunks', 'chunk_terms', 'search_indexes', 'index_snapshots'].map(all),
   );

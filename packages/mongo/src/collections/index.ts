@@ -9,6 +9,7 @@ import * as idempotencyRecords from './idempotency-records.ts';
 import * as inboundMappings from './inbound-mappings.ts';
 import * as indexEntries from './index-entries.ts';
 import * as knowledge from './knowledge-collections.ts';
+import * as upkeep from './knowledge-upkeep.ts';
 import * as operators from './operators.ts';
 import * as outboxEvents from './outbox-events.ts';
 import * as providerCredentials from './provider-credentials.ts';
@@ -31,6 +32,7 @@ const FILES = [
   sessions,
   filesOfTenants,
   knowledge,
+  upkeep,
   indexEntries,
   evaluations,
   inboundMappings,
