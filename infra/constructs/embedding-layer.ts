@@ -3,7 +3,7 @@ import { Architecture, type ILayerVersion, LayerVersion } from 'aws-cdk-lib/aws-
 import type { IConstruct } from 'constructs';
 import type { Platform } from './platform.ts';
 
-/** Memory of a function that may load the model: it takes 170 MB, and CPU comes with memory. */
+/** Memory of a function that may load the model: it takes 250 MB, and CPU comes with memory. */
 export const EMBEDDING_MEMORY_MB = 1_024;
 
 /**

@@ -12,7 +12,7 @@ const RESTART_MS = 1_000;
 export const embedderSocket = (worker_pid: number) => join(tmpdir(), `patchbay-embedder-${worker_pid}.sock`);
 
 /**
- * Keeps one embedder process running beside the worker: a model in every job would take 170 MB each, and one in the
+ * Keeps one embedder process running beside the worker: a model in every job would take 250 MB each, and one in the
  * worker itself would stop it while it computes.
  *
  * @param program Of the process; lies beside the worker's, as a source or as a bundle.
