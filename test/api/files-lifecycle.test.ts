@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { createS3Client, s3ObjectStore } from '@patchbay/aws/files';
 import { theAuditEvent } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as purgeFiles } from '../../functions/scheduled/purge-files/handler.ts';
@@ -289,7 +289,8 @@ describe('purging', () => {
   it('is for archived files only, and leaves nothing: no row, no object, no version of one', async () => {
     const file = await ready('To be forgotten.');
     const work = `work/${file.tenant_id}/${file.id}/1/document.json`;
-    for (const Body of ['a', 'b']) await cloud.s3.send(new PutObjectCommand({ Bucket: cloud.bucket, Key: work, Body }));
+    const objects = s3ObjectStore(createS3Client(cloud.env['AWS_ENDPOINT_URL']), cloud.bucket);
+    for (const content of ['a', 'b']) await objects.write(work, content, 'application/json');
     expect(refusal(await client.post(`/v1/files/${file.id}/purge`))).toEqual([409, 'file_not_ready', null]);
     await client.post(`/v1/files/${file.id}/archive`);
     const purged = await client.post(`/v1/files/${file.id}/purge`);

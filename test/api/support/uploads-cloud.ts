@@ -1,10 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CreateBucketCommand,
-  PutBucketNotificationConfigurationCommand,
-  PutBucketVersioningCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
 import { type AwsCall, awsCredentials, callAws } from '@patchbay/local-stack';
 import { startComponent } from '@patchbay/testing';
 
@@ -12,7 +6,6 @@ import { startComponent } from '@patchbay/testing';
 export interface UploadsCloud {
   readonly env: Record<string, string>;
   readonly bucket: string;
-  readonly s3: S3Client;
   /** Inputs of the executions that were started, oldest first. */
   executions(): Promise<unknown[]>;
   /** Starts an execution that goes on until somebody ends it. */
@@ -41,14 +34,13 @@ export async function openUploadsCloud({ events = false } = {}): Promise<Uploads
     return answer.text;
   };
   const name = `api-${randomUUID()}`;
-  const s3 = new S3Client({
-    endpoint: aws_endpoint_url,
-    region: credentials.region,
-    forcePathStyle: true,
-    credentials: { accessKeyId: credentials.access_key_id, secretAccessKey: credentials.secret_access_key },
-  });
-  await s3.send(new CreateBucketCommand({ Bucket: name }));
-  await s3.send(new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }));
+  await aws({ service: 's3', method: 'PUT', path: `/${name}` });
+  const tell = (what: string, xml: string) =>
+    aws({ service: 's3', method: 'PUT', path: `/${name}`, query: { [what]: '' }, xml });
+  await tell(
+    'versioning',
+    '<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Status>Enabled</Status></VersioningConfiguration>',
+  );
 
   const role = async (service: string) => {
     const form = {
@@ -66,8 +58,10 @@ export async function openUploadsCloud({ events = false } = {}): Promise<Uploads
   const endless = await states('CreateStateMachine', { name: `${name}-endless`, definition: ENDLESS, roleArn });
 
   if (events) {
-    const NotificationConfiguration = { EventBridgeConfiguration: {} };
-    await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket: name, NotificationConfiguration }));
+    await tell(
+      'notification',
+      '<NotificationConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><EventBridgeConfiguration/></NotificationConfiguration>',
+    );
     const EventPattern = JSON.stringify({
       source: ['aws.s3'],
       'detail-type': ['Object Created'],
@@ -88,7 +82,6 @@ export async function openUploadsCloud({ events = false } = {}): Promise<Uploads
 
   return {
     bucket: name,
-    s3,
     env: {
       AWS_ACCESS_KEY_ID: credentials.access_key_id,
       AWS_SECRET_ACCESS_KEY: credentials.secret_access_key,

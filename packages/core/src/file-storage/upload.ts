@@ -43,7 +43,6 @@ export const uploadSchema = z
   .discriminatedUnion('method', [singleUploadSchema, multipartUploadSchema])
   .meta({ id: 'Upload' });
 export type SingleUpload = z.infer<typeof singleUploadSchema>;
-export type MultipartUpload = z.infer<typeof multipartUploadSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
 
 /** How many parts a content has. */

@@ -5,7 +5,7 @@ export type AwsCredentials = { access_key_id: string; secret_access_key: string;
 
 /** One call in any of AWS's three wire forms: a REST request, a JSON target, or a form-encoded query. */
 export type AwsCall = { service: string } & (
-  | { method: string; path: string; query?: Record<string, string>; json?: object }
+  | { method: string; path: string; query?: Record<string, string>; json?: object; xml?: string }
   | { target: string; json: object }
   | { form: Record<string, string> }
 );
@@ -47,8 +47,8 @@ export async function callAws(
 function wireForm(call: AwsCall) {
   const none: Record<string, string> = {};
   if ('path' in call) {
-    const { method, path, query = none, json } = call;
-    return { method, path, query, body: json ? JSON.stringify(json) : '', headers: none };
+    const { method, path, query = none, json, xml = '' } = call;
+    return { method, path, query, body: json ? JSON.stringify(json) : xml, headers: none };
   }
   if ('form' in call) {
     const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
