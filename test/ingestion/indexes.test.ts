@@ -115,11 +115,11 @@ describe('a file that is ready, attached to another index', { timeout: 60_000 },
   it('leaves, comes back, and is in the snapshots that were made while it was there', async () => {
     const { file, key } = await bench.declared();
     await bench.knowledge.deliver(key);
-    const made = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, {});
+    const made = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, { note: '' });
     const asOf = async (snapshot_id: string) =>
       (await bench.knowledge.searchAsOf(bench.scope, [{ index_id: bench.index, snapshot_id }], QUESTION)).data.length;
     await bench.knowledge.indexContents.detach(bench.scope, bench.index, file.id);
-    const without = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, {});
+    const without = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, { note: '' });
     expect([(await bench.found()).length, await asOf(without.id)]).toEqual([0, 0]);
     expect(await asOf(made.id)).toBeGreaterThan(0);
     await bench.knowledge.indexFiles.attach(bench.scope, bench.index, { file_id: file.id });
@@ -135,7 +135,7 @@ describe('an index whose recipe changes', { timeout: 60_000 }, () => {
     const { file, key } = await bench.declared();
     await bench.knowledge.deliver(key);
     const before = await bench.found();
-    const made = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, {});
+    const made = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, { note: '' });
     await bench.knowledge.searchIndexes.update(bench.scope, bench.index, fine);
     await bench.knowledge.builder.advance(bench.scope, bench.index);
     const late = await bench.declared();

@@ -52,11 +52,11 @@ describe('a new version of a file', { timeout: 60_000 }, () => {
   it('stays in the snapshots that were made while it was live, and out of those made later', async () => {
     const { file, key } = await bench.declared();
     await bench.knowledge.deliver(key);
-    const made = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, {});
+    const made = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, { note: '' });
     const before = await bench.found();
     const next = await bench.knowledge.declareVersion(bench.scope, file.id, later);
     await bench.knowledge.deliver(next.key);
-    const after = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, {});
+    const after = await bench.knowledge.indexSnapshots.create(bench.scope, bench.index, { note: '' });
     const asOf = (snapshot_id: string) =>
       bench.knowledge.searchAsOf(bench.scope, [{ index_id: bench.index, snapshot_id }], QUESTION);
     expect((await asOf(made.id)).data).toEqual(before);

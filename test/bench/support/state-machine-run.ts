@@ -5,8 +5,8 @@ interface HistoryEvent {
   readonly type: string;
   /** Seconds since 1970, with milliseconds. */
   readonly timestamp: number;
-  readonly stateEnteredEventDetails?: { readonly name: string };
-  readonly stateExitedEventDetails?: { readonly name: string };
+  readonly stateEnteredEventDetails?: { readonly name: string; readonly input?: string };
+  readonly stateExitedEventDetails?: { readonly name: string; readonly output?: string };
 }
 
 /** One execution of the ingestion state machine, as its own history tells it. */
@@ -17,6 +17,12 @@ export interface MachineRun {
   readonly states: ReadonlyMap<string, number>;
   /** Transitions outside the Maps' items. */
   readonly transitions: number;
+  /** Transitions with those inside of Maps' items: what Step Functions counts. */
+  readonly all_transitions: number;
+  /** Events of the history; there is a limit of 25,000. */
+  readonly events: number;
+  /** The largest input or output of a state; there is a limit of 262,144. */
+  readonly max_payload_bytes: number;
 }
 
 const POLL_MS = 250;
@@ -75,7 +81,7 @@ export function stateMachineRuns(aws_endpoint_url: string) {
     const events: HistoryEvent[] = [];
     let nextToken: string | undefined;
     do {
-      const request = { executionArn, maxResults: 1_000, includeExecutionData: false, nextToken };
+      const request = { executionArn, maxResults: 1_000, includeExecutionData: true, nextToken };
       const page = await ask<{ events: HistoryEvent[]; nextToken?: string }>('GetExecutionHistory', request);
       events.push(...page.events);
       ({ nextToken } = page);
@@ -102,5 +108,15 @@ function runOf(events: readonly HistoryEvent[], ms: number): MachineRun {
       states.set(name, (states.get(name) ?? 0) + (timestamp - (entered.get(name) ?? timestamp)) * 1000);
     }
   }
-  return { ms, states, transitions };
+  const payloads = events.map(({ stateEnteredEventDetails: entry, stateExitedEventDetails: exit }) =>
+    Buffer.byteLength(entry?.input ?? exit?.output ?? ''),
+  );
+  return {
+    ms,
+    states,
+    transitions,
+    all_transitions: events.filter(({ type }) => type.endsWith('StateEntered')).length,
+    events: events.length,
+    max_payload_bytes: Math.max(0, ...payloads),
+  };
 }

@@ -121,7 +121,6 @@ export async function openKnowledge() {
   const indexFiles = createIndexFiles({
     ...base,
     files: createIndexedFiles(database),
-    snapshots: indexSnapshots,
     dispatcher: { dispatch: async (_scope, entry) => void waiting.push(entry) },
   });
   const indexContents = createIndexContents({
