@@ -32,4 +32,3 @@ export function createIngestionOwner({ files, entries }: OwnerDeps) {
     },
   };
 }
-export type IngestionOwner = ReturnType<typeof createIngestionOwner>;

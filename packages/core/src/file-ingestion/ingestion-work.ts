@@ -77,4 +77,3 @@ export function createIngestionWork(objects: Pick<ObjectStore, 'head' | 'read' |
     },
   };
 }
-export type IngestionWork = ReturnType<typeof createIngestionWork>;
