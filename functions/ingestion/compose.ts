@@ -89,6 +89,7 @@ export const composeCompleting = /* @__PURE__ */ composeOnce(async () => {
   const snapshots = createIndexSnapshots({ ...deps, snapshots: createIndexSnapshotRepository(deps.database) });
   const generations = createIndexBuilder({
     ...deps,
+    snapshots,
     entries: { ...deps.entries, ...createOpenEntryReader(deps.database) },
   });
   return { log: deps.log, complete: createCompleteIngestion({ ...deps, vectors, snapshots, generations }) };

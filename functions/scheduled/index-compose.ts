@@ -1,10 +1,16 @@
 import { sfnEntryStarter } from '@patchbay/aws/executions';
 import { loadIngestionConfig } from '@patchbay/config';
-import { createEntryDispatcher, createIndexBuilder, createSweepIndexes } from '@patchbay/core/vector-search';
+import {
+  createEntryDispatcher,
+  createIndexBuilder,
+  createIndexSnapshots,
+  createSweepIndexes,
+} from '@patchbay/core/vector-search';
 import { composeOnce } from '@patchbay/http/handler';
 import {
   createIndexBuildWatchList,
   createIndexEntryRepository,
+  createIndexSnapshotRepository,
   createOpenEntryReader,
   createSearchIndexRepository,
   createWaitingEntries,
@@ -18,12 +24,18 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { database, clock } = base;
   const indexes = createSearchIndexRepository(database);
   const entries = { ...createIndexEntryRepository(database, clock), ...createOpenEntryReader(database) };
+  const snapshots = createIndexSnapshots({
+    ...base,
+    indexes,
+    entries,
+    snapshots: createIndexSnapshotRepository(database),
+  });
   const starter = sfnEntryStarter(await loadIngestionConfig(configSources));
   return {
     log: settings.log,
     sweepIndexes: createSweepIndexes({
       builds: createIndexBuildWatchList(database),
-      builder: createIndexBuilder({ ...base, indexes, entries }),
+      builder: createIndexBuilder({ ...base, indexes, entries, snapshots }),
       waiting: createWaitingEntries(database),
       dispatcher: createEntryDispatcher({ entries, starter, clock }),
     }),

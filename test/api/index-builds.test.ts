@@ -1,13 +1,15 @@
-import { systemClock } from '@patchbay/config';
+import { systemClock, ulidSource } from '@patchbay/config';
 import {
   createEntryDispatcher,
   createIndexBuilder,
+  createIndexSnapshots,
   createSweepIndexes,
   type IndexEntryKey,
 } from '@patchbay/core/vector-search';
 import {
   createIndexBuildWatchList,
   createIndexEntryRepository,
+  createIndexSnapshotRepository,
   createOpenEntryReader,
   createSearchIndexRepository,
   createWaitingEntries,
@@ -36,7 +38,16 @@ beforeAll(async () => {
   const clock = systemClock;
   const entries = { ...createIndexEntryRepository(database, clock), ...createOpenEntryReader(database) };
   const indexes = createSearchIndexRepository(database);
-  builder = createIndexBuilder({ indexes, entries, unitOfWork, clock });
+  const repository = createIndexSnapshotRepository(database);
+  const snapshots = createIndexSnapshots({
+    indexes,
+    entries,
+    snapshots: repository,
+    unitOfWork,
+    clock,
+    ids: ulidSource(),
+  });
+  builder = createIndexBuilder({ indexes, entries, snapshots, unitOfWork, clock });
   const starter = {
     async startEntry(name: string, key: IndexEntryKey) {
       if (away) throw new Error('the state machine is away');
@@ -141,11 +152,13 @@ describe('a changed recipe', () => {
     expect((await read()).building.generation).toBe(2);
   });
 
-  it('takes over at once where there are no files', async () => {
-    const { read, rebuild } = await filled(0);
-    await rebuild();
+  it('takes over at once where there are no files, with a snapshot where there is one on every change', async () => {
+    const { path, read, rebuild } = await filled(0);
+    await rebuild({ ...RECIPE, snapshot_policy: 'on_change' });
     await sweep(ORIGIN);
     expect(await read()).toMatchObject({ ...RECIPE, generation: 2, building: null });
+    const snapshots = await client.get(`${path}/snapshots`);
+    expect(snapshots.body.data).toMatchObject([{ number: 1, generation: 2, chunker: { options: RECIPE.chunking } }]);
   });
 
   it('waits for a file that failed in it, which can be tried again', async () => {

@@ -117,7 +117,11 @@ export async function openKnowledge() {
   const search = createSearchService(searchDeps);
   const waiting: WaitingEntry[] = [];
   const indexSnapshots = createIndexSnapshots({ ...base, snapshots });
-  const builder = createIndexBuilder({ ...base, entries: { ...entries, ...createOpenEntryReader(database) } });
+  const builder = createIndexBuilder({
+    ...base,
+    snapshots: indexSnapshots,
+    entries: { ...entries, ...createOpenEntryReader(database) },
+  });
   const indexFiles = createIndexFiles({
     ...base,
     files: createIndexedFiles(database),

@@ -2,6 +2,7 @@ import { chunkerDigest } from '../ingestion-pipeline/index.ts';
 import type { Clock, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
 import type { IndexEntryKey } from './index-entry.ts';
 import type { IndexEntryRepository, NewIndexEntry } from './index-entry-repository.ts';
+import type { IndexSnapshots } from './index-snapshot-service.ts';
 import type { GenerationSwitch } from './ingestion-indexes.ts';
 import { type BuildPlan, type OpenEntry, planBuild } from './search-index-plan.ts';
 import { recipeOf } from './search-index-recipe.ts';
@@ -11,6 +12,7 @@ import type { IndexBuild, SearchIndexRepository, StoredSearchIndex } from './sea
 export interface IndexBuildDeps {
   readonly indexes: Pick<SearchIndexRepository, 'get' | 'lock' | 'update' | 'fileCounts'>;
   readonly entries: Pick<IndexEntryRepository, 'open' | 'close'> & OpenEntryReader;
+  readonly snapshots: Pick<IndexSnapshots, 'changedWithin'>;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
@@ -27,7 +29,7 @@ const PORTION = 1_000;
 export type BuildState = 'idle' | 'building' | 'switched';
 
 /** Makes the next generation of an index complete, and lets it serve when it is. */
-export function createIndexBuilder({ indexes, entries, unitOfWork, clock }: IndexBuildDeps) {
+export function createIndexBuilder({ indexes, entries, snapshots, unitOfWork, clock }: IndexBuildDeps) {
   async function open(scope: TenantScope, work: Work, index: StoredSearchIndex, build: IndexBuild, plan: BuildPlan) {
     const chunker = chunkerDigest(build.chunking);
     const fresh = plan.missing.slice(0, PORTION).map(({ file_id, file_version }): NewIndexEntry => {
@@ -45,13 +47,15 @@ export function createIndexBuilder({ indexes, entries, unitOfWork, clock }: Inde
     const { id: index_id, generation, next_snapshot } = index;
     await entries.close(scope, work, { index_id, generation }, next_snapshot);
     const { started_at: _started, ...active } = build;
-    await indexes.update(scope, work, index_id, { ...active, building: null, updated_at: clock.now() });
+    const patch = { ...active, building: null, updated_at: clock.now() };
+    await indexes.update(scope, work, index_id, patch);
     work.record({
       action: 'index_build.completed',
       entity: { type: 'search_index', id: index_id },
       old_value: { generation, ...recipeOf(index) },
       new_value: { generation: build.generation, ...recipeOf(build) },
     });
+    await snapshots.changedWithin(scope, work, { ...index, ...patch });
   }
 
   /**

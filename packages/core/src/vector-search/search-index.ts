@@ -55,9 +55,10 @@ export const searchIndexSchema = z
   .meta({ id: 'SearchIndex', description: 'Files that are searched together' });
 export type SearchIndex = z.infer<typeof searchIndexSchema>;
 
-const snapshotPolicyField = z
-  .enum(SNAPSHOT_POLICIES)
-  .meta({ description: '`on_change`: a snapshot whenever a file comes in, is replaced or leaves' });
+const snapshotPolicyField = z.enum(SNAPSHOT_POLICIES).meta({
+  description:
+    '`on_change`: a snapshot whenever a file comes in, is replaced or leaves, and when a new recipe takes over',
+});
 
 /** Body of `POST /v1/search-indexes`. */
 export const createSearchIndexSchema = z.strictObject({
