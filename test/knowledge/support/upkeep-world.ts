@@ -1,6 +1,12 @@
 import { firstIdAt, type IdKind, systemScope } from '@patchbay/core/kernel';
 import { createUpkeepRound } from '@patchbay/core/knowledge-upkeep';
-import { chunkId, type IndexEntry, indexEntryId, type StoredChunk } from '@patchbay/core/vector-search';
+import {
+  chunkId,
+  type IndexEntry,
+  indexEntryId,
+  type StoredChunk,
+  type VectorStore,
+} from '@patchbay/core/vector-search';
 import {
   createChunkRepository,
   createIndexSnapshotRepository,
@@ -26,12 +32,11 @@ export const INDEX = idAgo('search_index', 80 * DAY, 1);
 /** What a fixture of an entry may say. */
 export type EntryFixture = Partial<IndexEntry> & { readonly file_id: string };
 
-/** A tenant with one index on a real MongoDB, vectors and objects in memory, and the round over them. */
-export async function upkeepWorld() {
+/** A tenant with one index on a real MongoDB, vectors in memory or elsewhere, objects in memory, and the round over them. */
+export async function upkeepWorld(vectors: VectorStore = memoryVectorStore()) {
   const clock = fixedClock(NOW);
   const test = await openTestDatabase({ clock });
   const raw = test.client.db(test.name);
-  const vectors = memoryVectorStore();
   const objects = folderedObjects();
   const chunks = createChunkRepository(test.database);
   const embedded: string[] = [];
