@@ -1,5 +1,6 @@
 import type { Clock } from '@patchbay/core/kernel';
 import {
+  holds,
   INDEX_ENTRY_STATUSES,
   type IndexEntry,
   type IndexEntryKey,
@@ -46,13 +47,17 @@ function newEntry(tenant_id: string, entry: NewIndexEntry, left: number, now: Da
   };
 }
 
-const heldIn = ({ index_id, generation, as_of }: Pick<IndexView, 'index_id' | 'generation' | 'as_of'>) => ({
+type Held = Pick<IndexView, 'index_id' | 'generation' | 'as_of'>;
+
+/**
+ * What a view may hold. Whether it has left is told afterwards: a condition on null would read every row, and without it
+ * the collection's index has all that is asked for.
+ */
+const heldIn = ({ index_id, generation, as_of }: Held) => ({
   index_id,
   generation,
   status: 'searchable' as const,
-  ...(as_of === 'live'
-    ? { until: null }
-    : { since: { $lte: as_of }, $or: [{ until: null }, { until: { $gt: as_of } }] }),
+  ...(as_of === 'live' ? {} : { since: { $lte: as_of } }),
 });
 
 const HELD = {
@@ -100,15 +105,20 @@ export function createIndexEntryRepository(database: MongoDatabase, clock: Clock
         .page({ ...withoutUndefined(filter), ...(closed === 'include' ? {} : { until: null }) }, page),
 
     async heldBy(scope, views, file_ids, work) {
-      if (views.length === 0) return [];
-      const some = withoutUndefined({ file_id: file_ids && { $in: [...file_ids] } });
-      const held = database
-        .tenantCollection(indexEntries, scope, work)
-        .iterate(
-          { $or: views.map((view) => ({ ...heldIn(view), ...some })) },
-          { projection: HELD, batch_size: 10_000 },
-        );
-      return Array.fromAsync(held);
+      const [first, ...more] = views.map((view) => ({
+        ...heldIn(view),
+        ...withoutUndefined({ file_id: file_ids && { $in: [...file_ids] } }),
+      }));
+      if (first === undefined) return [];
+      const filter = more.length === 0 ? first : { $or: [first, ...more] };
+      const found = await Array.fromAsync(
+        database.tenantCollection(indexEntries, scope, work).iterate(filter, { projection: HELD, batch_size: 10_000 }),
+      );
+      return found.filter((entry) =>
+        views.some(
+          (view) => view.index_id === entry.index_id && view.generation === entry.generation && holds(view, entry),
+        ),
+      );
     },
 
     transition: (scope, work, key, { status, execution_arn }, change) =>
