@@ -17,8 +17,12 @@ export interface MachineRun {
   readonly states: ReadonlyMap<string, number>;
   /** Transitions outside the Maps' items. */
   readonly transitions: number;
-  /** Transitions with those inside of Maps' items: what Step Functions counts. */
-  readonly all_transitions: number;
+  /** Transitions that the history tells of inside of Maps' items. */
+  readonly item_transitions: number;
+  /** Events that the history tells of the Maps' items. */
+  readonly item_events: number;
+  /** Items that the Maps had to run, by what the step before them gave out. */
+  readonly items: number;
   /** Events of the history; there is a limit of 25,000. */
   readonly events: number;
   /** The largest input or output of a state; there is a limit of 262,144. */
@@ -90,6 +94,16 @@ export function stateMachineRuns(aws_endpoint_url: string) {
   }
 }
 
+/** Each Map runs once for every batch that was laid out. */
+function itemsOf(events: readonly HistoryEvent[]): number {
+  const maps = events.filter(({ type }) => type === 'MapStateEntered').length;
+  for (const { stateExitedEventDetails } of events) {
+    const output = JSON.parse(stateExitedEventDetails?.output ?? 'null') as { batches?: unknown[] } | null;
+    if (output?.batches !== undefined) return maps * output.batches.length;
+  }
+  return 0;
+}
+
 /** States outside the Maps follow one another, so an entry belongs to the next exit of the same name. */
 function runOf(events: readonly HistoryEvent[], ms: number): MachineRun {
   const entered = new Map<string, number>();
@@ -115,7 +129,9 @@ function runOf(events: readonly HistoryEvent[], ms: number): MachineRun {
     ms,
     states,
     transitions,
-    all_transitions: events.filter(({ type }) => type.endsWith('StateEntered')).length,
+    item_transitions: events.filter(({ type }) => type.endsWith('StateEntered')).length - transitions,
+    item_events: events.filter(({ type }) => type.startsWith('MapIteration')).length,
+    items: itemsOf(events),
     events: events.length,
     max_payload_bytes: Math.max(0, ...payloads),
   };
