@@ -127,6 +127,10 @@ const GRANTS: Record<Capability, Granting> = {
     ['s3:ListBucket'],
   ),
   'files:abort': objects(['s3:AbortMultipartUpload'], [uploads]),
+  'files:retention': ({ config }) => ({
+    environment: { FILE_RETENTION_DAYS: String(config.file_retention_days) },
+    statements: [],
+  }),
   'files:purge': objects(
     ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:AbortMultipartUpload'],
     [uploads, work],

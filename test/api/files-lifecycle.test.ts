@@ -148,6 +148,16 @@ describe('a download', () => {
     expect((await fetch(body.url.replace(file.id, `fil_${'0'.repeat(26)}`))).status).toBe(403);
   });
 
+  it('is shown by browsers where that is asked for and nothing in it can run', async () => {
+    const shown = async (file: { id: string }) => {
+      const { body } = await client.get(`/v1/files/${file.id}/download?disposition=inline`);
+      return (await fetch(body.url)).headers.get('content-disposition')?.split(';')[0];
+    };
+    expect(await shown(await ready('Plain words.', { name: 'words.txt' }))).toBe('inline');
+    const page = await ready('<p>A page.</p>', { name: 'page.html', media_type: 'text/html' });
+    expect(await shown(page)).toBe('attachment');
+  });
+
   it('of what never arrived: 409', async () => {
     const { id } = await declared('Not sent yet.');
     expect(refusal(await client.get(`/v1/files/${id}/download`))).toEqual([409, 'file_not_ready', null]);

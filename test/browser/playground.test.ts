@@ -78,6 +78,14 @@ it('takes a dropped document through its stages, and answers from the cited page
   const [best] = await app.passages();
   expect(best?.text).toContain(harborClinic.missed_fee);
   expect(best?.citation).toBe(`${DOCUMENT.name}, page 2`);
+  const opened = app.page.context().waitForEvent('page');
+  await app.page
+    .getByRole('link', { name: `${DOCUMENT.name}, page 2` })
+    .first()
+    .click();
+  const document = await opened;
+  await document.waitForURL(/#page=2$/);
+  await document.close();
   const { BROWSER_SCREENSHOT: shot } = process.env;
   if (shot !== undefined) await app.page.screenshot({ path: shot, fullPage: true });
 

@@ -1,5 +1,5 @@
 import type { Patchbay, schemas } from '@patchbay/sdk';
-import { element, find, onSubmit, show } from './dom.ts';
+import { attempt, element, find, onSubmit, show } from './dom.ts';
 
 /** Questions to an index: passages with their pages. */
 export function showSearch(patchbay: Patchbay, indexId: () => string): void {
@@ -14,16 +14,27 @@ export function showSearch(patchbay: Patchbay, indexId: () => string): void {
     });
     const took = `${Math.round(performance.now() - since)} ms`;
     show('Search state', grounded ? `${data.length} passages, ${took}` : `nothing says so, ${took}`);
-    find('#hits').replaceChildren(...data.map(passage));
+    find('#hits').replaceChildren(...data.map((hit) => passage(patchbay, hit)));
   });
 }
 
-function passage({ text, score, scores, citation }: schemas.SearchHit): HTMLElement {
+function passage(patchbay: Patchbay, { text, score, scores, citation }: schemas.SearchHit): HTMLElement {
+  const { file_name, file_id, page, version } = citation;
+  const link = element('a', { href: '#' }, `${file_name}, page ${page}`);
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    void attempt(() => openPage(patchbay, { file_id, version, page }));
+  });
   const parts = [
     `score ${score.toFixed(2)}`,
     ...(scores.dense === null ? [] : [`meaning ${scores.dense.toFixed(2)}`]),
     ...(scores.lexical === null ? [] : [`words ${scores.lexical.toFixed(1)}`]),
   ];
-  const source = element('b', {}, `${citation.file_name}, page ${citation.page}`);
-  return element('li', {}, element('p', {}, text), element('cite', {}, source, ` · ${parts.join(' · ')}`));
+  return element('li', {}, element('p', {}, text), element('cite', {}, link, ` · ${parts.join(' · ')}`));
+}
+
+/** The cited page itself, where the browser can show the document. */
+async function openPage(patchbay: Patchbay, cited: { file_id: string; version: number; page: number }): Promise<void> {
+  const { url } = await patchbay.files.download(cited.file_id, { version: cited.version, disposition: 'inline' });
+  window.open(`${url}#page=${cited.page}`, '_blank', 'noopener');
 }

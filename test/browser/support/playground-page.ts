@@ -119,7 +119,7 @@ export async function openPage(browser: Browser, address: string): Promise<Playg
       return Promise.all(
         items.map(async (item) => ({
           text: (await item.locator('p').textContent()) ?? '',
-          citation: (await item.locator('cite b').textContent()) ?? '',
+          citation: (await item.getByRole('link').textContent()) ?? '',
         })),
       );
     },

@@ -16,7 +16,14 @@ export const downloadQuerySchema = z.strictObject({
     .max(1_000_000_000)
     .optional()
     .meta({ description: 'The version that searches find unless told otherwise; the newest where there is none' }),
+  disposition: z.enum(['attachment', 'inline']).default('attachment').meta({
+    description:
+      '`attachment`: browsers save it. `inline`: browsers show it, a PDF at a page with `#page=2` behind the address; only PDFs and plain text are ever shown',
+  }),
 });
+
+/** What a browser shows without running anything that is in it. */
+const SHOWN_TYPES: readonly string[] = ['application/pdf', 'text/plain'];
 
 /** Where to fetch the content of a version. */
 export const fileDownloadSchema = z
@@ -45,7 +52,7 @@ export interface DownloadFileDeps {
 /** Makes the use case that gives out the address of a file's content. */
 export function createDownloadFile({ files, objects, downloads, clock }: DownloadFileDeps) {
   /** @throws AppError `not_found` for a file or version; `file_not_ready` where its content never arrived or is gone. */
-  return async (scope: TenantScope, id: string, query: { version?: number | undefined }): Promise<FileDownload> => {
+  return async (scope: TenantScope, id: string, query: z.output<typeof downloadQuerySchema>): Promise<FileDownload> => {
     const file = await files.get(scope, id);
     if (file === null) throw notFound('file');
     const number = query.version ?? file.live_version ?? file.version;
@@ -59,7 +66,8 @@ export function createDownloadFile({ files, objects, downloads, clock }: Downloa
         details: { version: number, status: version.status },
       });
     }
-    const url = await downloads.presignDownload(key, { file_name: name, media_type }, DOWNLOAD_SECONDS);
+    const inline = query.disposition === 'inline' && SHOWN_TYPES.includes(media_type);
+    const url = await downloads.presignDownload(key, { file_name: name, media_type, inline }, DOWNLOAD_SECONDS);
     const expires_at = new Date(clock.now().getTime() + DOWNLOAD_SECONDS * 1000);
     return {
       object: 'file_download',

@@ -10,10 +10,16 @@ const contentFields = {
   media_type: documentMediaTypeSchema,
   size_bytes: z.int().min(1).max(MAX_FILE_BYTES),
   sha256: sha256Field,
-  part_sha256: z.array(sha256Field).min(1).max(10_000).optional().meta({
-    description:
-      'For content over 100 MiB: the SHA-256 of every part, in order, so that the storage refuses a damaged part. All parts but the last have 16 MiB',
-  }),
+  part_sha256: z
+    .array(sha256Field)
+    .min(1)
+    .max(10_000)
+    .optional()
+    .meta({
+      description:
+        'For content over 100 MiB: the SHA-256 of every part, in order, so that the storage refuses a damaged part. All parts but the last have 16 MiB',
+      example: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+    }),
 };
 
 /** Body of `POST /v1/files`. */

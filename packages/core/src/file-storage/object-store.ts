@@ -73,10 +73,10 @@ export interface ObjectRemover {
 
 /** Port of presigned downloads. */
 export interface FileDownloadSigner {
-  /** Whoever has the address reads this one object, for a while, saved under the name. */
+  /** Whoever has the address reads this one object, for a while: saved under the name, or shown where it is `inline`. */
   presignDownload(
     key: string,
-    as: { readonly file_name: string; readonly media_type: string },
+    as: { readonly file_name: string; readonly media_type: string; readonly inline: boolean },
     expiresInSeconds: number,
   ): Promise<string>;
 }

@@ -1,7 +1,7 @@
 // Generated from docs/openapi.json: run node packages/http/src/openapi/write-docs.ts
 import type { CallOptions, DryRun, Expand, Idempotent, IfMatch } from '../call-options.ts';
 import type { Pages } from '../pages.ts';
-import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveToolBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateFileBody, CreateInboundMappingBody, CreatePromptBody, CreateProviderCredentialBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreatedApiKey, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileWithUpload, GetAuditJwksResult, GetHealthResult, GetJwksResult, GetOpenapiResult, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListMembershipsResult, ListOperatorsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchKnowledgeBody, SearchResult, Session, SessionEvent, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpsertUserBody, User, VerifyAuditEventsQuery } from './schemas.ts';
+import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetHealthResult, GetJwksResult, GetOpenapiResult, GetQuerySetQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, Session, SessionEvent, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UploadParts, UploadState, UpsertUserBody, User, VerifyAuditEventsQuery } from './schemas.ts';
 
 /** The API, by resource. */
 export interface Api {
@@ -25,7 +25,7 @@ export interface Api {
   /**
    * Search the passages of ready files: `POST /v1/search`.
    *
-   * By meaning, by words, or by both. grounded is false where nothing reaches min_score: better no answer than an invented one. A filter narrows the search to some files of the indexes; it never reaches beyond them.
+   * By meaning, by words, or by both: in indexes as they are now (index_ids), in indexes or snapshots of them (indexes), or in what an agent may search (agent), which is exactly what its binding pins. grounded is false where nothing reaches min_score: better no answer than an invented one. A filter narrows the search to some files; it never reaches beyond what is searched.
    *
    * Needs the scope `search:read`.
    */
@@ -503,11 +503,11 @@ export interface FilesApi {
   /**
    * Declare a document and get the address to upload it to: `POST /v1/files`.
    *
-   * PUT the content to upload.url with exactly upload.headers: the storage takes the declared bytes and no others, once. Ingestion starts by itself.
+   * PUT the content to upload.url with exactly upload.headers: the storage takes the declared bytes and no others, once. Ingestion starts by itself. Over 100 MiB, upload has parts: PUT each to its address, then complete the upload. Content that a searchable file of the tenant has already is not uploaded again unless on_duplicate says so: then upload is null.
    *
    * Needs the scope `files:write`.
    */
-  create(body: CreateFileBody, options?: CallOptions & Idempotent): Promise<FileWithUpload>;
+  create(body: CreateFileBody, options?: CallOptions & Idempotent): Promise<CreatedFile>;
   /**
    * List files: `GET /v1/files`.
    *
@@ -522,21 +522,125 @@ export interface FilesApi {
    */
   get(fileId: string, options?: CallOptions): Promise<File>;
   /**
-   * Say that the upload is over: `POST /v1/files/{file_id}/complete`.
+   * Archive a file: `POST /v1/files/{file_id}/archive`.
    *
-   * Optional: ingestion does not wait for it. A file whose upload the storage refused fails here at once, and not only at its deadline.
+   * No live search finds it any more, and lists leave it out; snapshots that hold it keep it. What is under way is stopped. At purge_at it is removed for good, unless it is restored before.
    *
    * Needs the scope `files:write`.
    * @param fileId Id of a file
    */
-  complete(fileId: string, options?: CallOptions & Idempotent): Promise<File>;
+  archive(fileId: string, options?: CallOptions & Idempotent): Promise<File>;
+  /**
+   * Say that the upload is over: `POST /v1/files/{file_id}/complete`.
+   *
+   * Optional after a single PUT: ingestion does not wait for it, and a file whose upload the storage refused fails here at once, and not only at its deadline. A content in parts becomes one object by it, and only then is ingested.
+   *
+   * Needs the scope `files:write`.
+   * @param fileId Id of a file
+   */
+  complete(fileId: string, body?: CompleteFileUploadBody, options?: CallOptions & Idempotent): Promise<File>;
+  /**
+   * Get the address to download the content of a file: `GET /v1/files/{file_id}/download`.
+   *
+   * The address works for 15 minutes, for whoever has it.
+   *
+   * Needs the scope `files:read`.
+   * @param fileId Id of a file
+   */
+  download(fileId: string, query?: DownloadFileQuery, options?: CallOptions): Promise<FileDownload>;
+  /**
+   * Remove an archived file for good: `POST /v1/files/{file_id}/purge`.
+   *
+   * Its content with all versions, its passages, terms and vectors are removed, from snapshots too: nobody can bring it back. An interrupted purge is finished by schedule.
+   *
+   * Needs the scope `files:write`.
+   * @param fileId Id of a file
+   */
+  purge(fileId: string, options?: CallOptions & Idempotent): Promise<PurgedFile>;
+  /**
+   * Restore an archived file: `POST /v1/files/{file_id}/restore`.
+   *
+   * Searches find its live version again as soon as its indexes have it, which each of their files shows. What was kept of it is used again.
+   *
+   * Needs the scope `files:write`.
+   * @param fileId Id of a file
+   */
+  restore(fileId: string, options?: CallOptions & Idempotent): Promise<File>;
   /**
    * Give a failed file another try: `POST /v1/files/{file_id}/retry`.
+   *
+   * It goes on from the stage that failed: what earlier steps made is used again. Where the content never arrived, there is a new upload address.
    *
    * Needs the scope `files:write`.
    * @param fileId Id of a file
    */
   retry(fileId: string, options?: CallOptions & Idempotent): Promise<FileWithUpload>;
+  /**
+   * Stop the work on a file: `POST /v1/files/{file_id}/stop`.
+   *
+   * The file becomes failed with the reason `stopped`, and can be retried. What is settled stays as it is, so that stopping twice, or just too late, changes nothing.
+   *
+   * Needs the scope `files:write`.
+   * @param fileId Id of a file
+   */
+  stop(fileId: string, options?: CallOptions & Idempotent): Promise<File>;
+  readonly upload: FilesUploadApi;
+  readonly uploadParts: FilesUploadPartsApi;
+  readonly versions: FilesVersionsApi;
+}
+
+/** `patchbay.files.upload`. */
+export interface FilesUploadApi {
+  /**
+   * See which parts of a large upload have arrived: `GET /v1/files/{file_id}/upload`.
+   *
+   * An interrupted upload goes on with the parts that are missing.
+   *
+   * Needs the scope `files:read`.
+   * @param fileId Id of a file
+   */
+  get(fileId: string, options?: CallOptions): Promise<UploadState>;
+}
+
+/** `patchbay.files.uploadParts`. */
+export interface FilesUploadPartsApi {
+  /**
+   * Get addresses of parts of a large upload: `POST /v1/files/{file_id}/upload-parts`.
+   *
+   * Each address takes one part, of exactly its length and, where part_sha256 was declared, its checksum. A part may be sent again until the upload is completed.
+   *
+   * Needs the scope `files:write`.
+   * @param fileId Id of a file
+   */
+  create(fileId: string, body: CreateFileUploadPartsBody, options?: CallOptions): Promise<UploadParts>;
+}
+
+/** `patchbay.files.versions`. */
+export interface FilesVersionsApi {
+  /**
+   * Declare the next version of a file and get the address to upload it to: `POST /v1/files/{file_id}/versions`.
+   *
+   * The version that searches find stays until the new one is ready; if that fails, it goes on serving. One version at a time: what is on its way is waited for, or stopped.
+   *
+   * Needs the scope `files:write`.
+   * @param fileId Id of a file
+   */
+  create(fileId: string, body: CreateFileVersionBody, options?: CallOptions & Idempotent): Promise<FileWithUpload>;
+  /**
+   * List the versions of a file: `GET /v1/files/{file_id}/versions`.
+   *
+   * Needs the scope `files:read`.
+   * @param fileId Id of a file
+   */
+  list(fileId: string, query?: ListFileVersionsQuery, options?: CallOptions): Pages<FileVersion>;
+  /**
+   * Get a version of a file: `GET /v1/files/{file_id}/versions/{version}`.
+   *
+   * Needs the scope `files:read`.
+   * @param fileId Id of a file
+   * @param version Version number
+   */
+  get(fileId: string, version: number, options?: CallOptions): Promise<FileVersion>;
 }
 
 /** `patchbay.health`. */
@@ -1194,6 +1298,249 @@ export interface SearchIndexesApi {
    * @param indexId Id of a search index
    */
   get(indexId: string, options?: CallOptions): Promise<SearchIndex>;
+  /**
+   * Change a search index: `PATCH /v1/search-indexes/{index_id}`.
+   *
+   * Another chunking or embedding_model makes the next generation of the index beside the one that serves: building shows how far it is, and searches change over when it has every file. Snapshots that were made before keep the old one.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  update(indexId: string, body?: UpdateSearchIndexBody, options?: CallOptions & Idempotent): Promise<SearchIndex>;
+  /**
+   * Archive a search index: `POST /v1/search-indexes/{index_id}/archive`.
+   *
+   * It leaves lists, takes no new files and can no longer be bound; what is bound to it or to its snapshots goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, and open sessions. Repeating changes nothing.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  archive(indexId: string, body?: ArchiveSearchIndexBody, options?: CallOptions & Idempotent & DryRun): Promise<SearchIndex>;
+  readonly build: SearchIndexesBuildApi;
+  readonly dependents: SearchIndexesDependentsApi;
+  readonly evaluations: SearchIndexesEvaluationsApi;
+  readonly files: SearchIndexesFilesApi;
+  readonly querySets: SearchIndexesQuerySetsApi;
+  /**
+   * Restore an archived search index: `POST /v1/search-indexes/{index_id}/restore`.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  restore(indexId: string, options?: CallOptions & Idempotent & DryRun): Promise<SearchIndex>;
+  readonly snapshots: SearchIndexesSnapshotsApi;
+}
+
+/** `patchbay.searchIndexes.build`. */
+export interface SearchIndexesBuildApi {
+  /**
+   * Stop the making of the next generation of a search index: `POST /v1/search-indexes/{index_id}/build/stop`.
+   *
+   * The active generation goes on as if the build had never begun. Without a build nothing changes.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  stop(indexId: string, options?: CallOptions & Idempotent & DryRun): Promise<SearchIndex>;
+}
+
+/** `patchbay.searchIndexes.dependents`. */
+export interface SearchIndexesDependentsApi {
+  /**
+   * List what uses a search index, or one of its snapshots: `GET /v1/search-indexes/{index_id}/dependents`.
+   *
+   * Needs the scope `indexes:read`.
+   * @param indexId Id of a search index
+   */
+  list(indexId: string, query?: ListSearchIndexDependentsQuery, options?: CallOptions): Promise<SearchIndexDependents>;
+}
+
+/** `patchbay.searchIndexes.evaluations`. */
+export interface SearchIndexesEvaluationsApi {
+  /**
+   * Evaluate the searches of an index: `POST /v1/search-indexes/{index_id}/evaluations`.
+   *
+   * Answers at once; a job asks every query of the set in every configuration, as POST /v1/search does. Look at the evaluation until it is completed or failed.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  create(indexId: string, body: CreateEvaluationBody, options?: CallOptions & Idempotent): Promise<Evaluation>;
+  /**
+   * List evaluations of a search index: `GET /v1/search-indexes/{index_id}/evaluations`.
+   *
+   * Needs the scope `search:read`.
+   * @param indexId Id of a search index
+   */
+  list(indexId: string, query?: ListEvaluationsQuery, options?: CallOptions): Pages<Evaluation>;
+  /**
+   * Get an evaluation, with its metrics once it is completed: `GET /v1/search-indexes/{index_id}/evaluations/{evaluation_id}`.
+   *
+   * Needs the scope `search:read`.
+   * @param indexId Id of a search index
+   * @param evaluationId Id of an evaluation
+   */
+  get(indexId: string, evaluationId: string, options?: CallOptions): Promise<Evaluation>;
+  /**
+   * Compare an evaluation with another one: `GET /v1/search-indexes/{index_id}/evaluations/{evaluation_id}/compare`.
+   *
+   * Metrics of the queries that both have, and which of these got better or worse. Both must be completed.
+   *
+   * Needs the scope `search:read`.
+   * @param indexId Id of a search index
+   * @param evaluationId Id of an evaluation
+   */
+  compare(indexId: string, evaluationId: string, query?: CompareEvaluationQuery, options?: CallOptions): Promise<EvaluationComparison>;
+  readonly results: SearchIndexesEvaluationsResultsApi;
+}
+
+/** `patchbay.searchIndexes.evaluations.results`. */
+export interface SearchIndexesEvaluationsResultsApi {
+  /**
+   * List what single queries of an evaluation came to: `GET /v1/search-indexes/{index_id}/evaluations/{evaluation_id}/results`.
+   *
+   * Needs the scope `search:read`.
+   * @param indexId Id of a search index
+   * @param evaluationId Id of an evaluation
+   */
+  list(indexId: string, evaluationId: string, query?: ListEvaluationResultsQuery, options?: CallOptions): Pages<EvaluationResult>;
+}
+
+/** `patchbay.searchIndexes.files`. */
+export interface SearchIndexesFilesApi {
+  /**
+   * Attach a file to a search index: `POST /v1/search-indexes/{index_id}/files`.
+   *
+   * A file of which a version is ready is cut and embedded by the recipe of this index; searches find it when its status is searchable. Work that was done for another index of the same recipe is used again. Repeating changes nothing.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  attach(indexId: string, body: AttachIndexFileBody, options?: CallOptions & Idempotent): Promise<IndexFile>;
+  /**
+   * List the files of a search index: `GET /v1/search-indexes/{index_id}/files`.
+   *
+   * Needs the scope `indexes:read`.
+   * @param indexId Id of a search index
+   */
+  list(indexId: string, query?: ListIndexFilesQuery, options?: CallOptions): Pages<IndexFile>;
+  /**
+   * Detach a file from a search index: `POST /v1/search-indexes/{index_id}/files/{file_id}/detach`.
+   *
+   * Searches of the index find it no longer, from now on. Snapshots that hold it keep it. Repeating changes nothing.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   * @param fileId Id of a file
+   */
+  detach(indexId: string, fileId: string, options?: CallOptions & Idempotent & DryRun): Promise<SearchIndex>;
+  /**
+   * Give a file that failed in a search index another try: `POST /v1/search-indexes/{index_id}/files/{file_id}/retry`.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   * @param fileId Id of a file
+   */
+  retry(indexId: string, fileId: string, options?: CallOptions & Idempotent): Promise<IndexFile>;
+}
+
+/** `patchbay.searchIndexes.querySets`. */
+export interface SearchIndexesQuerySetsApi {
+  /**
+   * Create a query set: `POST /v1/search-indexes/{index_id}/query-sets`.
+   *
+   * Labelled queries: which files, or which pages of them, answer each, and how well. Labels name no passages, so they mean the same after files are cut anew. A query that nothing answers measures whether searches know when to find nothing.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  create(indexId: string, body: CreateQuerySetBody, options?: CallOptions & Idempotent & DryRun): Promise<QuerySet>;
+  /**
+   * List query sets of a search index: `GET /v1/search-indexes/{index_id}/query-sets`.
+   *
+   * Needs the scope `search:read`.
+   * @param indexId Id of a search index
+   */
+  list(indexId: string, query?: ListQuerySetsQuery, options?: CallOptions): Pages<QuerySet>;
+  /**
+   * Get a query set with its queries: `GET /v1/search-indexes/{index_id}/query-sets/{query_set_id}`.
+   *
+   * Needs the scope `search:read`.
+   * @param indexId Id of a search index
+   * @param querySetId Id of a query set
+   */
+  get(indexId: string, querySetId: string, query?: GetQuerySetQuery, options?: CallOptions): Promise<QuerySetWithQueries>;
+  /**
+   * Replace the queries of a query set: `PUT /v1/search-indexes/{index_id}/query-sets/{query_set_id}`.
+   *
+   * Everything is put in place of what is there. Other queries or labels make the next version; evaluations keep the version that they were made with. What changes nothing makes none.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   * @param querySetId Id of a query set
+   */
+  update(indexId: string, querySetId: string, body: UpdateQuerySetBody, options?: CallOptions & DryRun): Promise<QuerySet>;
+  /**
+   * Archive a query set: `POST /v1/search-indexes/{index_id}/query-sets/{query_set_id}/archive`.
+   *
+   * No new evaluation can name it; those that did stay. Repeating changes nothing.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   * @param querySetId Id of a query set
+   */
+  archive(indexId: string, querySetId: string, options?: CallOptions & Idempotent & DryRun): Promise<QuerySet>;
+  /**
+   * Restore a query set: `POST /v1/search-indexes/{index_id}/query-sets/{query_set_id}/restore`.
+   *
+   * Repeating changes nothing.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   * @param querySetId Id of a query set
+   */
+  restore(indexId: string, querySetId: string, options?: CallOptions & Idempotent & DryRun): Promise<QuerySet>;
+}
+
+/** `patchbay.searchIndexes.snapshots`. */
+export interface SearchIndexesSnapshotsApi {
+  /**
+   * Make a snapshot of a search index: `POST /v1/search-indexes/{index_id}/snapshots`.
+   *
+   * What searches of the index find at this moment, for a binding to pin: sessions, tests and rollbacks then search exactly this. Where nothing has changed since the last snapshot, the answer is that one.
+   *
+   * Needs the scope `indexes:write`.
+   * @param indexId Id of a search index
+   */
+  create(indexId: string, body?: CreateIndexSnapshotBody, options?: CallOptions & Idempotent & DryRun): Promise<IndexSnapshot>;
+  /**
+   * List the snapshots of a search index: `GET /v1/search-indexes/{index_id}/snapshots`.
+   *
+   * Needs the scope `indexes:read`.
+   * @param indexId Id of a search index
+   */
+  list(indexId: string, query?: ListIndexSnapshotsQuery, options?: CallOptions): Pages<IndexSnapshot>;
+  /**
+   * Get a snapshot of a search index: `GET /v1/search-indexes/{index_id}/snapshots/{snapshot_id}`.
+   *
+   * Needs the scope `indexes:read`.
+   * @param indexId Id of a search index
+   * @param snapshotId Id of a snapshot
+   */
+  get(indexId: string, snapshotId: string, options?: CallOptions): Promise<IndexSnapshot>;
+  readonly files: SearchIndexesSnapshotsFilesApi;
+}
+
+/** `patchbay.searchIndexes.snapshots.files`. */
+export interface SearchIndexesSnapshotsFilesApi {
+  /**
+   * List the file versions that a snapshot holds: `GET /v1/search-indexes/{index_id}/snapshots/{snapshot_id}/files`.
+   *
+   * Needs the scope `indexes:read`.
+   * @param indexId Id of a search index
+   * @param snapshotId Id of a snapshot
+   */
+  list(indexId: string, snapshotId: string, query?: ListIndexSnapshotFilesQuery, options?: CallOptions): Pages<SnapshotFile>;
 }
 
 /** `patchbay.sessions`. */

@@ -1193,6 +1193,9 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "session",
           "file",
           "search_index",
+          "index_snapshot",
+          "query_set",
+          "evaluation",
           "inbound_mapping",
           "audit_event",
           "audit_export"
@@ -1317,6 +1320,9 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "session",
           "file",
           "search_index",
+          "index_snapshot",
+          "query_set",
+          "evaluation",
           "inbound_mapping",
           "audit_event",
           "audit_export"
@@ -1436,7 +1442,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   createFile: {
     "summary": "Declare a document and get the address to upload it to",
-    "description": "PUT the content to upload.url with exactly upload.headers: the storage takes the declared bytes and no others, once. Ingestion starts by itself.\n\nNeeds the scope `files:write`.",
+    "description": "PUT the content to upload.url with exactly upload.headers: the storage takes the declared bytes and no others, once. Ingestion starts by itself. Over 100 MiB, upload has parts: PUT each to its address, then complete the upload. Content that a searchable file of the tenant has already is not uploaded again unless on_duplicate says so: then upload is null.\n\nNeeds the scope `files:write`.",
     "body": [
       {
         "name": "name",
@@ -1470,6 +1476,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "description": "SHA-256 of the whole file, hexadecimal"
       },
       {
+        "name": "part_sha256",
+        "kind": "strings",
+        "description": "For content over 100 MiB: the SHA-256 of every part, in order, so that the storage refuses a damaged part. All parts but the last have 16 MiB",
+        "example": [
+          "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        ]
+      },
+      {
         "name": "index_ids",
         "kind": "strings",
         "required": true,
@@ -1480,6 +1494,17 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "json",
         "description": "The caller's own string values, up to 50",
         "default": {}
+      },
+      {
+        "name": "on_duplicate",
+        "kind": "string",
+        "choices": [
+          "reuse",
+          "create",
+          "refuse"
+        ],
+        "description": "Where a searchable file of the tenant has the same content: `reuse` answers with that file, which is added to the indexes asked for; `create` makes another file; `refuse` answers already_exists",
+        "default": "reuse"
       }
     ],
     "example": {
@@ -1487,10 +1512,14 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       "media_type": "application/pdf",
       "size_bytes": 1,
       "sha256": "6f1c0a4c5d0f0c1d5c3b1f6f0a9f2f0e7b8a3c1d2e4f5a6b7c8d9e0f1a2b3c4d",
+      "part_sha256": [
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+      ],
       "index_ids": [
         "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       ],
-      "metadata": {}
+      "metadata": {},
+      "on_duplicate": "reuse"
     }
   },
   listFiles: {
@@ -1526,14 +1555,60 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "queued",
           "processing",
           "ready",
-          "failed"
-        ]
+          "failed",
+          "archived"
+        ],
+        "description": "All but archived unless told otherwise"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "description": "Whether archived ones are listed; not together with status"
       },
       {
         "name": "index_id",
         "kind": "string",
-        "description": "Id of a search index",
+        "description": "Only files of this index",
         "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Only this very name (case matters)"
+      },
+      {
+        "name": "name_prefix",
+        "kind": "string",
+        "description": "Only names that begin so (case matters); the list is then ordered by name"
+      },
+      {
+        "name": "media_type",
+        "kind": "string",
+        "choices": [
+          "application/pdf",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "application/msword",
+          "text/plain",
+          "text/markdown",
+          "text/html"
+        ]
+      },
+      {
+        "name": "created_after",
+        "kind": "string",
+        "description": "Only what was declared at this time or later",
+        "example": "2026-11-22T10:00:00Z"
+      },
+      {
+        "name": "created_before",
+        "kind": "string",
+        "description": "Only what was declared before this time",
+        "example": "2026-11-22T10:00:00Z"
       }
     ]
   },
@@ -1550,9 +1625,86 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  archiveFile: {
+    "summary": "Archive a file",
+    "description": "No live search finds it any more, and lists leave it out; snapshots that hold it keep it. What is under way is stopped. At purge_at it is removed for good, unless it is restored before.\n\nNeeds the scope `files:write`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   completeFileUpload: {
     "summary": "Say that the upload is over",
-    "description": "Optional: ingestion does not wait for it. A file whose upload the storage refused fails here at once, and not only at its deadline.\n\nNeeds the scope `files:write`.",
+    "description": "Optional after a single PUT: ingestion does not wait for it, and a file whose upload the storage refused fails here at once, and not only at its deadline. A content in parts becomes one object by it, and only then is ingested.\n\nNeeds the scope `files:write`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "parts",
+        "kind": "json",
+        "description": "For content in parts: the ETag that the storage answered with for each, which must be what it holds; unless given, what it holds is taken as it is"
+      }
+    ],
+    "example": {}
+  },
+  downloadFile: {
+    "summary": "Get the address to download the content of a file",
+    "description": "The address works for 15 minutes, for whoever has it.\n\nNeeds the scope `files:read`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "description": "The version that searches find unless told otherwise; the newest where there is none"
+      },
+      {
+        "name": "disposition",
+        "kind": "string",
+        "choices": [
+          "attachment",
+          "inline"
+        ],
+        "description": "`attachment`: browsers save it. `inline`: browsers show it, a PDF at a page with `#page=2` behind the address; only PDFs and plain text are ever shown",
+        "default": "attachment"
+      }
+    ]
+  },
+  purgeFile: {
+    "summary": "Remove an archived file for good",
+    "description": "Its content with all versions, its passages, terms and vectors are removed, from snapshots too: nobody can bring it back. An interrupted purge is finished by schedule.\n\nNeeds the scope `files:write`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreFile: {
+    "summary": "Restore an archived file",
+    "description": "Searches find its live version again as soon as its indexes have it, which each of their files shows. What was kept of it is used again.\n\nNeeds the scope `files:write`.",
     "params": [
       {
         "name": "file_id",
@@ -1565,7 +1717,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   retryFile: {
     "summary": "Give a failed file another try",
-    "description": "Needs the scope `files:write`.",
+    "description": "It goes on from the stage that failed: what earlier steps made is used again. Where the content never arrived, there is a new upload address.\n\nNeeds the scope `files:write`.",
     "params": [
       {
         "name": "file_id",
@@ -1573,6 +1725,171 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a file",
         "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  stopFile: {
+    "summary": "Stop the work on a file",
+    "description": "The file becomes failed with the reason `stopped`, and can be retried. What is settled stays as it is, so that stopping twice, or just too late, changes nothing.\n\nNeeds the scope `files:write`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  getFileUpload: {
+    "summary": "See which parts of a large upload have arrived",
+    "description": "An interrupted upload goes on with the parts that are missing.\n\nNeeds the scope `files:read`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createFileUploadParts: {
+    "summary": "Get addresses of parts of a large upload",
+    "description": "Each address takes one part, of exactly its length and, where part_sha256 was declared, its checksum. A part may be sent again until the upload is completed.\n\nNeeds the scope `files:write`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "part_numbers",
+        "kind": "json",
+        "required": true
+      }
+    ],
+    "example": {
+      "part_numbers": [
+        51,
+        52
+      ]
+    }
+  },
+  createFileVersion: {
+    "summary": "Declare the next version of a file and get the address to upload it to",
+    "description": "The version that searches find stays until the new one is ready; if that fails, it goes on serving. One version at a time: what is on its way is waited for, or stopped.\n\nNeeds the scope `files:write`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Name shown in citations",
+        "example": "clinic-handbook.pdf"
+      },
+      {
+        "name": "media_type",
+        "kind": "string",
+        "choices": [
+          "application/pdf",
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "application/msword",
+          "text/plain",
+          "text/markdown",
+          "text/html"
+        ],
+        "required": true
+      },
+      {
+        "name": "size_bytes",
+        "kind": "integer",
+        "required": true
+      },
+      {
+        "name": "sha256",
+        "kind": "string",
+        "required": true,
+        "description": "SHA-256 of the whole file, hexadecimal"
+      },
+      {
+        "name": "part_sha256",
+        "kind": "strings",
+        "description": "For content over 100 MiB: the SHA-256 of every part, in order, so that the storage refuses a damaged part. All parts but the last have 16 MiB",
+        "example": [
+          "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        ]
+      }
+    ],
+    "example": {
+      "media_type": "application/pdf",
+      "size_bytes": 48213,
+      "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+    }
+  },
+  listFileVersions: {
+    "summary": "List the versions of a file",
+    "description": "Needs the scope `files:read`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      }
+    ]
+  },
+  getFileVersion: {
+    "summary": "Get a version of a file",
+    "description": "Needs the scope `files:read`.",
+    "params": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "integer",
+        "required": true,
+        "description": "Version number"
       }
     ]
   },
@@ -3513,7 +3830,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   searchKnowledge: {
     "summary": "Search the passages of ready files",
-    "description": "By meaning, by words, or by both. grounded is false where nothing reaches min_score: better no answer than an invented one. A filter narrows the search to some files of the indexes; it never reaches beyond them.\n\nNeeds the scope `search:read`.",
+    "description": "By meaning, by words, or by both: in indexes as they are now (index_ids), in indexes or snapshots of them (indexes), or in what an agent may search (agent), which is exactly what its binding pins. grounded is false where nothing reaches min_score: better no answer than an invented one. A filter narrows the search to some files; it never reaches beyond what is searched.\n\nNeeds the scope `search:read`.",
     "body": [
       {
         "name": "query",
@@ -3525,7 +3842,17 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "index_ids",
         "kind": "strings",
-        "required": true
+        "description": "Indexes as they are now"
+      },
+      {
+        "name": "indexes",
+        "kind": "json",
+        "description": "Indexes as they are now, or as snapshots hold them"
+      },
+      {
+        "name": "agent",
+        "kind": "json",
+        "description": "What this agent may search, and nothing else"
       },
       {
         "name": "mode",
@@ -3561,7 +3888,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "filter",
         "kind": "json",
-        "description": "Narrows the search; it never reaches beyond index_ids"
+        "description": "Narrows the search; it never reaches beyond the indexes that are searched"
       },
       {
         "name": "expand",
@@ -3593,6 +3920,38 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "description": "What it is for"
       },
       {
+        "name": "backend",
+        "kind": "string",
+        "choices": [
+          "chroma",
+          "atlas"
+        ],
+        "description": "Where its vectors are; it stays there",
+        "default": "chroma"
+      },
+      {
+        "name": "chunking",
+        "kind": "json",
+        "description": "How files are cut into passages",
+        "default": {}
+      },
+      {
+        "name": "embedding_model",
+        "kind": "string",
+        "description": "Without one, the model of the deployment",
+        "example": "all-minilm-l6-v2"
+      },
+      {
+        "name": "snapshot_policy",
+        "kind": "string",
+        "choices": [
+          "on_demand",
+          "on_change"
+        ],
+        "description": "`on_change`: a snapshot whenever a file comes in, is replaced or leaves, and when a new recipe takes over",
+        "default": "on_demand"
+      },
+      {
         "name": "metadata",
         "kind": "json",
         "description": "The caller's own string values, up to 50",
@@ -3600,9 +3959,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ],
     "example": {
-      "name": "Front desk",
-      "description": "Answers calls to the front desk",
-      "metadata": {}
+      "name": "Handbooks"
     }
   },
   listSearchIndexes: {
@@ -3629,6 +3986,28 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         ],
         "description": "Order by creation time",
         "default": "desc"
+      },
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Exactly this name"
+      },
+      {
+        "name": "embedding_model",
+        "kind": "string",
+        "description": "Model that embeds passages and queries",
+        "example": "all-minilm-l6-v2"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "description": "Whether archived ones are listed",
+        "default": "exclude"
       }
     ]
   },
@@ -3642,6 +4021,832 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a search index",
         "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateSearchIndex: {
+    "summary": "Change a search index",
+    "description": "Another chunking or embedding_model makes the next generation of the index beside the one that serves: building shows how far it is, and searches change over when it has every file. Snapshots that were made before keep the old one.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "nullable": true
+      },
+      {
+        "name": "snapshot_policy",
+        "kind": "string",
+        "choices": [
+          "on_demand",
+          "on_change"
+        ],
+        "description": "`on_change`: a snapshot whenever a file comes in, is replaced or leaves, and when a new recipe takes over"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "chunking",
+        "kind": "json",
+        "description": "How files are cut into passages"
+      },
+      {
+        "name": "embedding_model",
+        "kind": "string",
+        "description": "Model that embeds passages and queries",
+        "example": "all-minilm-l6-v2"
+      }
+    ],
+    "example": {
+      "name": "Handbooks of all branches"
+    }
+  },
+  archiveSearchIndex: {
+    "summary": "Archive a search index",
+    "description": "It leaves lists, takes no new files and can no longer be bound; what is bound to it or to its snapshots goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, and open sessions. Repeating changes nothing.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "force",
+        "kind": "boolean",
+        "description": "Archive it although it is in use; what runs goes on with what it was started with",
+        "default": false
+      }
+    ],
+    "example": {}
+  },
+  stopSearchIndexBuild: {
+    "summary": "Stop the making of the next generation of a search index",
+    "description": "The active generation goes on as if the build had never begun. Without a build nothing changes.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listSearchIndexDependents: {
+    "summary": "List what uses a search index, or one of its snapshots",
+    "description": "Needs the scope `indexes:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      },
+      {
+        "name": "snapshot_id",
+        "kind": "string",
+        "description": "Only what pins this snapshot of the index",
+        "example": "snp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createEvaluation: {
+    "summary": "Evaluate the searches of an index",
+    "description": "Answers at once; a job asks every query of the set in every configuration, as POST /v1/search does. Look at the evaluation until it is completed or failed.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "query_set_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a query set",
+        "example": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "query_set_version",
+        "kind": "integer",
+        "description": "The newest unless given"
+      },
+      {
+        "name": "snapshot_id",
+        "kind": "string",
+        "description": "Search this snapshot of the index; without it, what is live",
+        "example": "snp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "configurations",
+        "kind": "json",
+        "required": true
+      }
+    ],
+    "example": {
+      "query_set_id": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "configurations": [
+        {
+          "name": "hybrid"
+        },
+        {
+          "name": "dense",
+          "mode": "dense"
+        },
+        {
+          "name": "lexical",
+          "mode": "lexical",
+          "min_score": 0
+        }
+      ]
+    }
+  },
+  listEvaluations: {
+    "summary": "List evaluations of a search index",
+    "description": "Needs the scope `search:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "queued",
+          "running",
+          "completed",
+          "failed"
+        ]
+      },
+      {
+        "name": "query_set_id",
+        "kind": "string",
+        "description": "Id of a query set",
+        "example": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  getEvaluation: {
+    "summary": "Get an evaluation, with its metrics once it is completed",
+    "description": "Needs the scope `search:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "evaluation_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an evaluation",
+        "example": "evl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  compareEvaluation: {
+    "summary": "Compare an evaluation with another one",
+    "description": "Metrics of the queries that both have, and which of these got better or worse. Both must be completed.\n\nNeeds the scope `search:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "evaluation_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an evaluation",
+        "example": "evl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "The evaluation to compare with; the same one compares two of its configurations. Without it, the last completed one of the index before, by the same query set",
+        "example": "evl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "configuration",
+        "kind": "string",
+        "description": "The only configuration to compare; without it all that both have by the same name"
+      },
+      {
+        "name": "against_configuration",
+        "kind": "string",
+        "description": "What to compare that configuration with; the one of the same name unless given"
+      }
+    ]
+  },
+  listEvaluationResults: {
+    "summary": "List what single queries of an evaluation came to",
+    "description": "Needs the scope `search:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "evaluation_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an evaluation",
+        "example": "evl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order of configurations and queries",
+        "default": "asc"
+      },
+      {
+        "name": "configuration",
+        "kind": "string",
+        "description": "Only those of this configuration"
+      }
+    ]
+  },
+  attachIndexFile: {
+    "summary": "Attach a file to a search index",
+    "description": "A file of which a version is ready is cut and embedded by the recipe of this index; searches find it when its status is searchable. Work that was done for another index of the same recipe is used again. Repeating changes nothing.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "A file of which a version is ready",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "example": {
+      "file_id": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+    }
+  },
+  listIndexFiles: {
+    "summary": "List the files of a search index",
+    "description": "Needs the scope `indexes:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "generation",
+        "kind": "string",
+        "choices": [
+          "active",
+          "building"
+        ],
+        "description": "The one that searches use, or the one that is being built",
+        "default": "active"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "pending",
+          "processing",
+          "searchable",
+          "failed"
+        ]
+      },
+      {
+        "name": "file_id",
+        "kind": "string",
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  detachIndexFile: {
+    "summary": "Detach a file from a search index",
+    "description": "Searches of the index find it no longer, from now on. Snapshots that hold it keep it. Repeating changes nothing.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  retryIndexFile: {
+    "summary": "Give a file that failed in a search index another try",
+    "description": "Needs the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createQuerySet: {
+    "summary": "Create a query set",
+    "description": "Labelled queries: which files, or which pages of them, answer each, and how well. Labels name no passages, so they mean the same after files are cut anew. A query that nothing answers measures whether searches know when to find nothing.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "required": true,
+        "description": "Human-readable name"
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "queries",
+        "kind": "json",
+        "required": true
+      }
+    ],
+    "example": {
+      "name": "Front desk",
+      "queries": [
+        {
+          "text": "When do you open on Saturdays?",
+          "relevant": [
+            {
+              "file_id": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+              "page": 3,
+              "grade": 3
+            }
+          ]
+        },
+        {
+          "text": "What does a new roof cost?",
+          "relevant": []
+        }
+      ]
+    }
+  },
+  listQuerySets: {
+    "summary": "List query sets of a search index",
+    "description": "Needs the scope `search:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Only those of exactly this name"
+      }
+    ]
+  },
+  getQuerySet: {
+    "summary": "Get a query set with its queries",
+    "description": "Needs the scope `search:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "query_set_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a query set",
+        "example": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "description": "The newest unless given"
+      }
+    ]
+  },
+  updateQuerySet: {
+    "summary": "Replace the queries of a query set",
+    "description": "Everything is put in place of what is there. Other queries or labels make the next version; evaluations keep the version that they were made with. What changes nothing makes none.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "query_set_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a query set",
+        "example": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "required": true,
+        "description": "Human-readable name"
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "queries",
+        "kind": "json",
+        "required": true
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "Refused unless this is the newest version"
+      }
+    ],
+    "example": {
+      "name": "Front desk",
+      "expected_version": 1,
+      "queries": [
+        {
+          "text": "When do you open on Saturdays?",
+          "relevant": [
+            {
+              "file_id": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+              "page": 3,
+              "grade": 3
+            }
+          ]
+        },
+        {
+          "text": "What does a new roof cost?",
+          "relevant": []
+        },
+        {
+          "text": "Do you take cash?",
+          "relevant": [
+            {
+              "file_id": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+            }
+          ]
+        }
+      ]
+    }
+  },
+  archiveQuerySet: {
+    "summary": "Archive a query set",
+    "description": "No new evaluation can name it; those that did stay. Repeating changes nothing.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "query_set_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a query set",
+        "example": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreQuerySet: {
+    "summary": "Restore a query set",
+    "description": "Repeating changes nothing.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "query_set_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a query set",
+        "example": "qst_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreSearchIndex: {
+    "summary": "Restore an archived search index",
+    "description": "Needs the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createIndexSnapshot: {
+    "summary": "Make a snapshot of a search index",
+    "description": "What searches of the index find at this moment, for a binding to pin: sessions, tests and rollbacks then search exactly this. Where nothing has changed since the last snapshot, the answer is that one.\n\nNeeds the scope `indexes:write`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "note",
+        "kind": "string",
+        "description": "What it was made for",
+        "default": ""
+      }
+    ],
+    "example": {
+      "name": "Opening hours of 2027",
+      "note": "For the release in January"
+    }
+  },
+  listIndexSnapshots: {
+    "summary": "List the snapshots of a search index",
+    "description": "Needs the scope `indexes:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      }
+    ]
+  },
+  getIndexSnapshot: {
+    "summary": "Get a snapshot of a search index",
+    "description": "Needs the scope `indexes:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "snapshot_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a snapshot",
+        "example": "snp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listIndexSnapshotFiles: {
+    "summary": "List the file versions that a snapshot holds",
+    "description": "Needs the scope `indexes:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "snapshot_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a snapshot",
+        "example": "snp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by file",
+        "default": "asc"
       }
     ]
   },

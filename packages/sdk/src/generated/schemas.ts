@@ -11,6 +11,50 @@ export interface AgentContent {
   default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
 }
 
+/** How to search, under a name */
+export interface EvaluatedConfiguration {
+  /** By which results and comparisons know it */
+  name: string;
+  /** By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid). Default `"hybrid"`. */
+  mode?: 'dense' | 'lexical' | 'hybrid' | undefined;
+  /** How much each ranking counts in a hybrid search. Default `{"dense":1,"lexical":1}`. */
+  weights?: {
+    /** Default `1`. */
+    dense?: number | undefined;
+    /** Default `1`. */
+    lexical?: number | undefined;
+  } | undefined;
+  /** How many hits to ask for: the k of recall_at_k. Of fewer than ten, nDCG@10 counts those. Default `10`. */
+  top_k?: number | undefined;
+  /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
+  min_score?: number | undefined;
+  /** Neighbouring passages on each side that text also has; the citation stays that of the hit. Default `0`. */
+  expand?: number | undefined;
+}
+
+export interface LabelledQuery {
+  /** Question or words */
+  text: string;
+  /** What answers it; an empty list says that nothing does, and that a search should find nothing */
+  relevant: RelevanceJudgement[];
+  /** Narrows the search; it never reaches beyond the indexes that are searched */
+  filter?: {
+    /** Only passages of these files, as far as the indexes hold them */
+    file_ids?: string[] | undefined;
+    /** Only passages of files whose metadata have these values; of a list, one of them */
+    metadata?: { [key: string]: string | string[] } | undefined;
+  } | undefined;
+}
+
+export interface RelevanceJudgement {
+  /** Id of a file */
+  file_id: string;
+  /** Only this page answers it, from 1; without it any place of the file does */
+  page?: number | undefined;
+  /** 1: touches the answer, 2: has most of it, 3: is the answer. The gain of nDCG. Default `1`. */
+  grade?: number | undefined;
+}
+
 export interface InboundMappingImportLine {
   /** Phone number as people write it */
   number: string;
@@ -1574,7 +1618,7 @@ export interface Error {
     /** Kind of failure: what a program branches on */
     type: 'invalid_request' | 'payload_too_large' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'gate_failed' | 'precondition_failed' | 'idempotency' | 'rate_limit' | 'upstream' | 'timeout' | 'internal';
     /** What exactly went wrong */
-    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'session_ended' | 'file_not_ready' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
+    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'session_ended' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
     /** One sentence for a person */
     message: string;
     /** The offending field, where there is one */
@@ -2050,9 +2094,9 @@ export interface AuditEvent {
   /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
-    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export';
+    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export';
     id: string;
   };
   /** State before, null on creation. Secrets are masked; what is large stands as a `truncated_value` with its SHA-256 */
@@ -2121,10 +2165,10 @@ export interface AuditExport {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2166,10 +2210,10 @@ export interface AuditExportWithFile {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2794,7 +2838,235 @@ export interface Resolution {
   };
 }
 
-export interface FileWithUpload {
+/** How well an index answers labelled queries, by configuration */
+export interface Evaluation {
+  object: 'evaluation';
+  /** Id of an evaluation */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a search index */
+  index_id: string;
+  status: 'queued' | 'running' | 'completed' | 'failed';
+  query_set: {
+    /** Id of a query set */
+    id: string;
+    version: number;
+    digest: string;
+    query_count: number;
+  };
+  /** null: what is live */
+  snapshot_id: string | null;
+  configurations: EvaluatedConfigurationOutput[];
+  /** What was searched; null until it runs */
+  evaluated: EvaluatedIndex | null;
+  searches_done: number;
+  searches_total: number;
+  /** In the order of the configurations; null until it is completed */
+  results: {
+    configuration: string;
+    metrics: EvaluationMetrics;
+  }[] | null;
+  /** Why it failed */
+  reason: {
+    code: 'took_too_long' | 'gave_up' | 'search_refused' | 'index_changed' | 'index_gone';
+    message: string;
+  } | null;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  created_at: string;
+  started_at: string | null;
+  /** When it was completed or failed */
+  completed_at: string | null;
+}
+
+export interface EvaluatedIndex {
+  generation: number;
+  embedding_model: string;
+  /** How files were cut */
+  chunking: {
+    /** Default `200`. */
+    target_tokens: number;
+    /** Default `40`. */
+    overlap_tokens: number;
+  };
+  /** null: the index as it was at that time */
+  snapshot: {
+    /** Id of a snapshot */
+    id: string;
+    number: number;
+    digest: string;
+  } | null;
+}
+
+/** null: there was no query to measure it by */
+export interface EvaluationMetrics {
+  /** Mean over queries that something answers (Järvelin & Kekäläinen 2002) */
+  ndcg_at_10: number | null;
+  /** Mean share of what answers a query that is among its top_k hits */
+  recall_at_k: number | null;
+  /** Mean of 1 / place of the first hit that answers */
+  mrr: number | null;
+  /** Share of queries of whose hits at least one answers */
+  hit_rate: number | null;
+  /** Share of queries that something answers and for which hits were found */
+  grounded_rate: number | null;
+  /** Share of queries that nothing answers and for which nothing was found; null where there are none */
+  refusal_rate: number | null;
+  latency_p50_ms: number | null;
+  /** Of whole searches, one after the other, embedding of the query included */
+  latency_p95_ms: number | null;
+}
+
+/** What leads from one evaluation to another */
+export interface EvaluationComparison {
+  object: 'evaluation_comparison';
+  /** Whether both have the same version of queries and labels */
+  same_labels: boolean;
+  /** Whether both searched the same generation of the same index, or the same snapshot of it */
+  same_index: boolean;
+  comparisons: Array<{
+    before: {
+      /** Id of an evaluation */
+      evaluation_id: string;
+      configuration: string;
+    };
+    after: {
+      /** Id of an evaluation */
+      evaluation_id: string;
+      configuration: string;
+    };
+    /** Queries that both have: metrics are of these only */
+    queries: number;
+    metrics: Array<{
+      name: 'ndcg_at_10' | 'recall_at_k' | 'mrr' | 'hit_rate' | 'grounded_rate' | 'refusal_rate' | 'latency_p50_ms' | 'latency_p95_ms';
+      before: number | null;
+      after: number | null;
+      delta: number | null;
+    }>;
+    better: {
+      count: number;
+      /** Those that changed most first, 100 at most */
+      data: {
+        text: string;
+        /** nDCG@10; of a query that nothing answers 1 where nothing was found, and 0 where something was */
+        before: number;
+        /** nDCG@10; of a query that nothing answers 1 where nothing was found, and 0 where something was */
+        after: number;
+        delta: number;
+      }[];
+    };
+    worse: {
+      count: number;
+      /** Those that changed most first, 100 at most */
+      data: {
+        text: string;
+        /** nDCG@10; of a query that nothing answers 1 where nothing was found, and 0 where something was */
+        before: number;
+        /** nDCG@10; of a query that nothing answers 1 where nothing was found, and 0 where something was */
+        after: number;
+        delta: number;
+      }[];
+    };
+    unchanged: number;
+  }>;
+}
+
+/** What one query came to in one configuration */
+export interface EvaluationResult {
+  object: 'evaluation_result';
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of an evaluation */
+  evaluation_id: string;
+  configuration: string;
+  /** Its number in the set, from 1 */
+  query: number;
+  text: string;
+  /** Places that answer it; 0: nothing does */
+  relevant_count: number;
+  ndcg_at_10: number | null;
+  recall_at_k: number | null;
+  reciprocal_rank: number | null;
+  hit: boolean;
+  grounded: boolean;
+  latency_ms: number;
+  /** The first 10 */
+  hits: Array<{
+    /** Id of a file */
+    file_id: string;
+    file_name: string;
+    version: number;
+    page: number;
+    page_end: number | null;
+    score: number;
+    /** Of the label that it matches first; 0: none */
+    grade: number;
+  }>;
+}
+
+/** Labelled queries by which the searches of an index are measured */
+export interface QuerySet {
+  object: 'query_set';
+  /** Id of a query set */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a search index */
+  index_id: string;
+  /** Human-readable name */
+  name: string;
+  description: string | null;
+  /** The newest: 1, 2, 3 …; other queries or labels make the next */
+  version: number;
+  query_count: number;
+  judgement_count: number;
+  /** SHA-256 of the canonical JSON of the queries with their labels */
+  digest: string;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+}
+
+/** A version of a query set, with its queries */
+export interface QuerySetWithQueries {
+  object: 'query_set';
+  /** Id of a query set */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a search index */
+  index_id: string;
+  /** Human-readable name */
+  name: string;
+  description: string | null;
+  /** The newest: 1, 2, 3 …; other queries or labels make the next */
+  version: number;
+  query_count: number;
+  judgement_count: number;
+  /** SHA-256 of the canonical JSON of the queries with their labels */
+  digest: string;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  queries: LabelledQueryOutput[];
+}
+
+export interface CreatedFile {
   object: 'file';
   /** Id of a file */
   id: string;
@@ -2806,11 +3078,14 @@ export interface FileWithUpload {
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;
+  /** The newest version: name, type, size, status and progress are its own */
   version: number;
+  /** The version that searches find: an older one, as long as the newest is not ready */
+  live_version: number | null;
   index_ids: string[];
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  status: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed';
+  status: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed' | 'archived';
   stage: 'upload' | 'claim' | 'parse' | 'chunk' | 'embed' | 'index' | 'done';
   percent: number;
   attempt: number;
@@ -2825,14 +3100,40 @@ export interface FileWithUpload {
   updated_at: string;
   ready_at: string | null;
   archived_at: string | null;
+  /** When an archived file is removed for good */
+  purge_at: string | null;
   upload: Upload | null;
+  /** It is a file that was there already, with the same content */
+  deduplicated: boolean;
 }
 
-export interface Upload {
+export type Upload = SingleUpload | MultipartUpload;
+
+/** One PUT with exactly these headers and the declared bytes, once */
+export interface SingleUpload {
   method: 'PUT';
   url: string;
   headers: { [key: string]: string };
   expires_at: string;
+}
+
+/** A content that is sent in parts, and then completed */
+export interface MultipartUpload {
+  method: 'MULTIPART';
+  /** Size of every part but the last one */
+  part_size_bytes: number;
+  part_count: number;
+  /** The first parts; more addresses by createFileUploadParts */
+  parts: UploadPart[];
+  expires_at: string;
+}
+
+export interface UploadPart {
+  part_number: number;
+  size_bytes: number;
+  method: 'PUT';
+  url: string;
+  headers: { [key: string]: string };
 }
 
 /** A document on its way to being searchable */
@@ -2848,11 +3149,14 @@ export interface File {
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;
+  /** The newest version: name, type, size, status and progress are its own */
   version: number;
+  /** The version that searches find: an older one, as long as the newest is not ready */
+  live_version: number | null;
   index_ids: string[];
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  status: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed';
+  status: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed' | 'archived';
   stage: 'upload' | 'claim' | 'parse' | 'chunk' | 'embed' | 'index' | 'done';
   percent: number;
   attempt: number;
@@ -2867,6 +3171,126 @@ export interface File {
   updated_at: string;
   ready_at: string | null;
   archived_at: string | null;
+  /** When an archived file is removed for good */
+  purge_at: string | null;
+}
+
+export interface FileDownload {
+  object: 'file_download';
+  /** Id of a file */
+  file_id: string;
+  version: number;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  sha256: string;
+  /** Whoever has it can fetch the content until it expires */
+  url: string;
+  expires_at: string;
+}
+
+/** A file of which nothing is left */
+export interface PurgedFile {
+  object: 'purged_file';
+  /** Id of a file */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Versions that it had */
+  versions: number;
+  /** Passages that were removed */
+  chunks: number;
+  /** Stored objects that were removed, with all their versions */
+  objects: number;
+  purged_at: string;
+}
+
+export interface FileWithUpload {
+  object: 'file';
+  /** Id of a file */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Name shown in citations */
+  name: string;
+  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
+  size_bytes: number;
+  /** SHA-256 of the whole file, hexadecimal */
+  sha256: string;
+  /** The newest version: name, type, size, status and progress are its own */
+  version: number;
+  /** The version that searches find: an older one, as long as the newest is not ready */
+  live_version: number | null;
+  index_ids: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  status: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed' | 'archived';
+  stage: 'upload' | 'claim' | 'parse' | 'chunk' | 'embed' | 'index' | 'done';
+  percent: number;
+  attempt: number;
+  deadline_at: string | null;
+  reason: {
+    code: string;
+    message: string;
+  } | null;
+  pages: number | null;
+  chunks: number | null;
+  created_at: string;
+  updated_at: string;
+  ready_at: string | null;
+  archived_at: string | null;
+  /** When an archived file is removed for good */
+  purge_at: string | null;
+  upload: Upload | null;
+}
+
+export interface UploadState {
+  object: 'upload_state';
+  part_size_bytes: number;
+  part_count: number;
+  uploaded: {
+    part_number: number;
+    size_bytes: number;
+    etag: string;
+  }[];
+  /** Numbers of the parts that are still to be sent */
+  missing: number[];
+}
+
+export interface UploadParts {
+  object: 'upload_parts';
+  parts: UploadPart[];
+  expires_at: string;
+}
+
+/** One immutable content of a file */
+export interface FileVersion {
+  object: 'file_version';
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a file */
+  file_id: string;
+  version: number;
+  /** Name shown in citations */
+  name: string;
+  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
+  size_bytes: number;
+  /** SHA-256 of the whole file, hexadecimal */
+  sha256: string;
+  status: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed';
+  /** Whether searches find it */
+  live: boolean;
+  reason: {
+    code: string;
+    message: string;
+  } | null;
+  pages: number | null;
+  chunks: number | null;
+  created_at: string;
+  ready_at: string | null;
+  /** When its content was removed: nothing needed it any more */
+  purged_at: string | null;
 }
 
 /** A phone number and the agent that answers it */
@@ -4034,13 +4458,209 @@ export interface SearchIndex {
   /** Human-readable name */
   name: string;
   description: string | null;
-  backend: 'chroma';
+  /** Where its vectors are */
+  backend: 'chroma' | 'atlas';
+  /** How files are cut into passages */
+  chunking: {
+    /** Default `200`. */
+    target_tokens: number;
+    /** Default `40`. */
+    overlap_tokens: number;
+  };
+  /** Model that embeds passages and queries */
   embedding_model: string;
+  /** How many recipes it was made by; searches use this one */
+  generation: number;
+  building: IndexBuild | null;
+  snapshot_policy: 'on_demand' | 'on_change';
+  /** Snapshots made so far */
+  snapshots: number;
+  /** Files of the active generation, by where they stand */
+  files: {
+    searchable: number;
+    pending: number;
+    processing: number;
+    failed: number;
+  };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
   created_at: string;
   updated_at: string;
   archived_at: string | null;
+}
+
+/** The next generation, which is made while the active one goes on serving */
+export interface IndexBuild {
+  chunking: {
+    /** Default `200`. */
+    target_tokens: number;
+    /** Default `40`. */
+    overlap_tokens: number;
+  };
+  embedding_model: string;
+  generation: number;
+  started_at: string;
+  /** Files that searches find now, all of which it must have to take over */
+  files_total: number;
+  /** Files that it has */
+  files_done: number;
+  /** Files that failed in it: retry or detach them */
+  files_failed: number;
+}
+
+/** What uses a search index */
+export interface SearchIndexDependents {
+  /** Bindings that pin it, live or not */
+  bindings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a binding */
+      binding_id: string;
+      /** Id of an agent */
+      agent_id: string;
+      number: number;
+    }[];
+  };
+  /** Environments in which a binding that pins it is live */
+  environments: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of an agent */
+      agent_id: string;
+      environment: string;
+      /** Id of a binding */
+      binding_id: string;
+      binding_number: number;
+    }[];
+  };
+  /** Numbers whose calls reach it, through an environment or a binding of their own */
+  inbound_mappings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: Array<{
+      /** Id of an inbound mapping */
+      inbound_mapping_id: string;
+      /** The number that is called, in E.164 */
+      number: string;
+      /** Id of an agent */
+      agent_id: string;
+      environment: string | null;
+      binding_id: string | null;
+    }>;
+  };
+  /** Sessions that are going on with it */
+  sessions: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a session */
+      session_id: string;
+      /** Id of an agent */
+      agent_id: string;
+      status: string;
+      created_at: string;
+    }[];
+  };
+  object: 'dependents';
+  /** Id of a search index */
+  index_id: string;
+  /** null: live or of any snapshot */
+  snapshot_id: string | null;
+}
+
+/** What an index has of a file */
+export interface IndexFile {
+  object: 'index_file';
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a search index */
+  index_id: string;
+  /** Generation of the index that this is about */
+  generation: number;
+  /** Id of a file */
+  file_id: string;
+  file_version: number;
+  /** pending → processing → searchable, or failed with a reason */
+  status: 'pending' | 'processing' | 'searchable' | 'failed';
+  /** Where the work on it stands */
+  stage: string;
+  percent: number;
+  /** Passages; null until they are known */
+  chunks: number | null;
+  /** Runs for this index alone; 0 where the upload brought it in */
+  attempt: number;
+  deadline_at: string | null;
+  reason: {
+    code: string;
+    message: string;
+  } | null;
+  /** Whether it has left the index: only snapshots may hold it */
+  left: boolean;
+  created_at: string;
+  updated_at: string;
+}
+
+/** What a search index held at one moment */
+export interface IndexSnapshot {
+  object: 'index_snapshot';
+  /** Id of a snapshot */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a search index */
+  index_id: string;
+  /** 1, 2, 3 … within the index */
+  number: number;
+  /** Generation of the index that it was made of */
+  generation: number;
+  name: string | null;
+  /** What it was made for */
+  note: string;
+  /** File versions that it holds */
+  files: number;
+  /** What cut the files, and how */
+  chunker: {
+    name: string;
+    options: {
+      /** Default `200`. */
+      target_tokens: number;
+      /** Default `40`. */
+      overlap_tokens: number;
+    };
+  };
+  embedding_model: string;
+  /** SHA-256 of the canonical JSON {chunker, embedding_model, file_versions: [{chunker, file_id, version}, …]}, by file_id */
+  digest: string;
+  /** Bindings that pin it: they keep it from being purged */
+  bindings: number;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** When its contents were removed; null while they are kept */
+  purged_at: string | null;
+}
+
+/** A file version that a snapshot holds */
+export interface SnapshotFile {
+  object: 'snapshot_file';
+  /** Id of a file */
+  file_id: string;
+  file_version: number;
+  /** Its passages */
+  chunks: number | null;
 }
 
 export interface StartedSession {
@@ -4217,6 +4837,12 @@ export interface TenantWithUsage {
   limits: {
     max_concurrent_sessions: number;
     max_files: number;
+    /** Bytes of one file */
+    max_file_bytes: number;
+    /** Pages of one file */
+    max_file_pages: number;
+    /** Bytes of all files with all versions that are kept */
+    max_total_file_bytes: number;
     max_api_keys: number;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second: number;
@@ -4235,6 +4861,7 @@ export interface TenantWithUsage {
   usage: {
     concurrent_sessions: number;
     files: number;
+    total_file_bytes: number;
     api_keys: number;
   };
 }
@@ -4256,6 +4883,12 @@ export interface Tenant {
   limits: {
     max_concurrent_sessions: number;
     max_files: number;
+    /** Bytes of one file */
+    max_file_bytes: number;
+    /** Pages of one file */
+    max_file_pages: number;
+    /** Bytes of all files with all versions that are kept */
+    max_total_file_bytes: number;
     max_api_keys: number;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second: number;
@@ -4970,6 +5603,50 @@ export interface RecordingOutput {
   kind: 'audio' | 'composite';
 }
 
+/** How to search, under a name */
+export interface EvaluatedConfigurationOutput {
+  /** By which results and comparisons know it */
+  name: string;
+  /** By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid). Default `"hybrid"`. */
+  mode: 'dense' | 'lexical' | 'hybrid';
+  /** How much each ranking counts in a hybrid search. Default `{"dense":1,"lexical":1}`. */
+  weights: {
+    /** Default `1`. */
+    dense: number;
+    /** Default `1`. */
+    lexical: number;
+  };
+  /** How many hits to ask for: the k of recall_at_k. Of fewer than ten, nDCG@10 counts those. Default `10`. */
+  top_k: number;
+  /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
+  min_score: number;
+  /** Neighbouring passages on each side that text also has; the citation stays that of the hit. Default `0`. */
+  expand: number;
+}
+
+export interface LabelledQueryOutput {
+  /** Question or words */
+  text: string;
+  /** What answers it; an empty list says that nothing does, and that a search should find nothing */
+  relevant: RelevanceJudgementOutput[];
+  /** Narrows the search; it never reaches beyond the indexes that are searched */
+  filter?: {
+    /** Only passages of these files, as far as the indexes hold them */
+    file_ids?: string[] | undefined;
+    /** Only passages of files whose metadata have these values; of a list, one of them */
+    metadata?: { [key: string]: string | string[] } | undefined;
+  } | undefined;
+}
+
+export interface RelevanceJudgementOutput {
+  /** Id of a file */
+  file_id: string;
+  /** Only this page answers it, from 1; without it any place of the file does */
+  page?: number | undefined;
+  /** 1: touches the answer, 2: has most of it, 3: is the answer. The gain of nDCG. Default `1`. */
+  grade: number;
+}
+
 /** What a prompt version says */
 export interface PromptContentOutput {
   /** What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, `{{> name}}` of another prompt; `\{{` writes two braces, `{{"…"}}` writes what is between the quotes */
@@ -5480,10 +6157,10 @@ export interface ListAuditEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -5512,10 +6189,10 @@ export interface VerifyAuditEventsQuery {
 
 /** Body of `createAuditExport`. */
 export interface CreateAuditExportBody {
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.archived' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -5545,10 +6222,14 @@ export interface CreateFileBody {
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;
+  /** For content over 100 MiB: the SHA-256 of every part, in order, so that the storage refuses a damaged part. All parts but the last have 16 MiB */
+  part_sha256?: string[] | undefined;
   /** Indexes in which to search it */
   index_ids: string[];
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
+  /** Where a searchable file of the tenant has the same content: `reuse` answers with that file, which is added to the indexes asked for; `create` makes another file; `refuse` answers already_exists. Default `"reuse"`. */
+  on_duplicate?: 'reuse' | 'create' | 'refuse' | undefined;
 }
 
 /** Query of `listFiles`. */
@@ -5559,8 +6240,65 @@ export interface ListFilesQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  status?: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed' | undefined;
+  /** All but archived unless told otherwise */
+  status?: 'awaiting_upload' | 'queued' | 'processing' | 'ready' | 'failed' | 'archived' | undefined;
+  /** Whether archived ones are listed; not together with status */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+  /** Only files of this index */
   index_id?: string | undefined;
+  /** Only this very name (case matters) */
+  name?: string | undefined;
+  /** Only names that begin so (case matters); the list is then ordered by name */
+  name_prefix?: string | undefined;
+  media_type?: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html' | undefined;
+  /** Only what was declared at this time or later */
+  created_after?: string | undefined;
+  /** Only what was declared before this time */
+  created_before?: string | undefined;
+}
+
+/** Body of `completeFileUpload`. */
+export interface CompleteFileUploadBody {
+  /** For content in parts: the ETag that the storage answered with for each, which must be what it holds; unless given, what it holds is taken as it is */
+  parts?: {
+    part_number: number;
+    etag: string;
+  }[] | undefined;
+}
+
+/** Query of `downloadFile`. */
+export interface DownloadFileQuery {
+  /** The version that searches find unless told otherwise; the newest where there is none */
+  version?: number | undefined;
+  /** `attachment`: browsers save it. `inline`: browsers show it, a PDF at a page with `#page=2` behind the address; only PDFs and plain text are ever shown. Default `"attachment"`. */
+  disposition?: 'attachment' | 'inline' | undefined;
+}
+
+/** Body of `createFileUploadParts`. */
+export interface CreateFileUploadPartsBody {
+  part_numbers: number[];
+}
+
+/** Body of `createFileVersion`. */
+export interface CreateFileVersionBody {
+  /** Name shown in citations */
+  name?: string | undefined;
+  media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
+  size_bytes: number;
+  /** SHA-256 of the whole file, hexadecimal */
+  sha256: string;
+  /** For content over 100 MiB: the SHA-256 of every part, in order, so that the storage refuses a damaged part. All parts but the last have 16 MiB */
+  part_sha256?: string[] | undefined;
+}
+
+/** Query of `listFileVersions`. */
+export interface ListFileVersionsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
 }
 
 /** Answer of `getHealth`. */
@@ -6140,7 +6878,24 @@ export interface DiffRuntimeConfigVersionQuery {
 export interface SearchKnowledgeBody {
   /** Question or words */
   query: string;
-  index_ids: string[];
+  /** Indexes as they are now */
+  index_ids?: string[] | undefined;
+  /** Indexes as they are now, or as snapshots hold them */
+  indexes?: Array<{
+    /** Id of a search index */
+    index_id: string;
+    /** The index as it was when this was made */
+    snapshot_id?: string | undefined;
+  }> | undefined;
+  /** What this agent may search, and nothing else */
+  agent?: {
+    /** Id of an agent */
+    agent_id: string;
+    /** As it is live there */
+    environment?: string | undefined;
+    /** As this binding pins it */
+    binding_id?: string | undefined;
+  } | undefined;
   /** By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid). Default `"hybrid"`. */
   mode?: 'dense' | 'lexical' | 'hybrid' | undefined;
   /** Default `5`. */
@@ -6154,7 +6909,7 @@ export interface SearchKnowledgeBody {
     /** Default `1`. */
     lexical?: number | undefined;
   } | undefined;
-  /** Narrows the search; it never reaches beyond index_ids */
+  /** Narrows the search; it never reaches beyond the indexes that are searched */
   filter?: {
     /** Only passages of these files, as far as the indexes hold them */
     file_ids?: string[] | undefined;
@@ -6171,6 +6926,19 @@ export interface CreateSearchIndexBody {
   name: string;
   /** What it is for */
   description?: string | undefined;
+  /** Where its vectors are; it stays there. Default `"chroma"`. */
+  backend?: 'chroma' | 'atlas' | undefined;
+  /** How files are cut into passages. Default `{}`. */
+  chunking?: {
+    /** Default `200`. */
+    target_tokens?: number | undefined;
+    /** Default `40`. */
+    overlap_tokens?: number | undefined;
+  } | undefined;
+  /** Without one, the model of the deployment */
+  embedding_model?: string | undefined;
+  /** `on_change`: a snapshot whenever a file comes in, is replaced or leaves, and when a new recipe takes over. Default `"on_demand"`. */
+  snapshot_policy?: 'on_demand' | 'on_change' | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
 }
@@ -6182,6 +6950,176 @@ export interface ListSearchIndexesQuery {
   /** next_cursor of the previous page */
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Exactly this name */
+  name?: string | undefined;
+  embedding_model?: string | undefined;
+  /** Whether archived ones are listed. Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+}
+
+/** Body of `updateSearchIndex`. */
+export interface UpdateSearchIndexBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  description?: string | null | undefined;
+  /** `on_change`: a snapshot whenever a file comes in, is replaced or leaves, and when a new recipe takes over */
+  snapshot_policy?: 'on_demand' | 'on_change' | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+  /** How files are cut into passages */
+  chunking?: {
+    /** Default `200`. */
+    target_tokens?: number | undefined;
+    /** Default `40`. */
+    overlap_tokens?: number | undefined;
+  } | undefined;
+  /** Model that embeds passages and queries */
+  embedding_model?: string | undefined;
+}
+
+/** Body of `archiveSearchIndex`. */
+export interface ArchiveSearchIndexBody {
+  /** Archive it although it is in use; what runs goes on with what it was started with. Default `false`. */
+  force?: boolean | undefined;
+}
+
+/** Query of `listSearchIndexDependents`. */
+export interface ListSearchIndexDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+  /** Only what pins this snapshot of the index */
+  snapshot_id?: string | undefined;
+}
+
+/** Body of `createEvaluation`. */
+export interface CreateEvaluationBody {
+  /** Id of a query set */
+  query_set_id: string;
+  /** The newest unless given */
+  query_set_version?: number | undefined;
+  /** Search this snapshot of the index; without it, what is live */
+  snapshot_id?: string | undefined;
+  configurations: EvaluatedConfiguration[];
+}
+
+/** Query of `listEvaluations`. */
+export interface ListEvaluationsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  status?: 'queued' | 'running' | 'completed' | 'failed' | undefined;
+  query_set_id?: string | undefined;
+}
+
+/** Query of `compareEvaluation`. */
+export interface CompareEvaluationQuery {
+  /** The evaluation to compare with; the same one compares two of its configurations. Without it, the last completed one of the index before, by the same query set */
+  against?: string | undefined;
+  /** The only configuration to compare; without it all that both have by the same name */
+  configuration?: string | undefined;
+  /** What to compare that configuration with; the one of the same name unless given */
+  against_configuration?: string | undefined;
+}
+
+/** Query of `listEvaluationResults`. */
+export interface ListEvaluationResultsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order of configurations and queries. Default `"asc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Only those of this configuration */
+  configuration?: string | undefined;
+}
+
+/** Body of `attachIndexFile`. */
+export interface AttachIndexFileBody {
+  /** A file of which a version is ready */
+  file_id: string;
+}
+
+/** Query of `listIndexFiles`. */
+export interface ListIndexFilesQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** The one that searches use, or the one that is being built. Default `"active"`. */
+  generation?: 'active' | 'building' | undefined;
+  status?: 'pending' | 'processing' | 'searchable' | 'failed' | undefined;
+  file_id?: string | undefined;
+}
+
+/** Body of `createQuerySet`. */
+export interface CreateQuerySetBody {
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description?: string | undefined;
+  queries: LabelledQuery[];
+}
+
+/** Query of `listQuerySets`. */
+export interface ListQuerySetsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Only those of exactly this name */
+  name?: string | undefined;
+}
+
+/** Query of `getQuerySet`. */
+export interface GetQuerySetQuery {
+  /** The newest unless given */
+  version?: number | undefined;
+}
+
+/** Body of `updateQuerySet`. */
+export interface UpdateQuerySetBody {
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description?: string | undefined;
+  queries: LabelledQuery[];
+  /** Refused unless this is the newest version */
+  expected_version?: number | undefined;
+}
+
+/** Body of `createIndexSnapshot`. */
+export interface CreateIndexSnapshotBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** What it was made for. Default `""`. */
+  note?: string | undefined;
+}
+
+/** Query of `listIndexSnapshots`. */
+export interface ListIndexSnapshotsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Query of `listIndexSnapshotFiles`. */
+export interface ListIndexSnapshotFilesQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by file. Default `"asc"`. */
   order?: 'asc' | 'desc' | undefined;
 }
 
@@ -6249,6 +7187,12 @@ export interface CreateTenantBody {
   limits?: {
     max_concurrent_sessions?: number | undefined;
     max_files?: number | undefined;
+    /** Bytes of one file */
+    max_file_bytes?: number | undefined;
+    /** Pages of one file */
+    max_file_pages?: number | undefined;
+    /** Bytes of all files with all versions that are kept */
+    max_total_file_bytes?: number | undefined;
     max_api_keys?: number | undefined;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second?: number | undefined;
@@ -6283,6 +7227,12 @@ export interface UpdateTenantBody {
   limits?: {
     max_concurrent_sessions?: number | undefined;
     max_files?: number | undefined;
+    /** Bytes of one file */
+    max_file_bytes?: number | undefined;
+    /** Pages of one file */
+    max_file_pages?: number | undefined;
+    /** Bytes of all files with all versions that are kept */
+    max_total_file_bytes?: number | undefined;
     max_api_keys?: number | undefined;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second?: number | undefined;
