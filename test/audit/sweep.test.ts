@@ -24,6 +24,7 @@ const reads = routes.filter(({ auth, method, audit }) => auth === 'cognito' && m
 /** Routes that write nothing of a tenant's, though they are no GETs, and why. A new one is a decision. */
 const LEAVE_NOTHING = {
   createToken: 'a token is not stored',
+  createFileUploadParts: 'gives out addresses',
   selectMembership: 'says in which tenant a person works next; who may is decided, and audited, by memberships',
   renderPromptDraft: 'shows a text',
   renderPromptVersion: 'shows a text',

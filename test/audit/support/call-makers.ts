@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signInternalRequest } from '@patchbay/core/internal-auth';
 import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
+import { FILE_CALLS } from './file-calls.ts';
 import { INDEX_CALLS } from './index-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
 
@@ -87,6 +88,7 @@ async function reported({ api, made, another }: Scene, status: string, report: o
  */
 export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   ...REGISTRY_CALLS,
+  ...FILE_CALLS,
   ...INDEX_CALLS,
 
   createBinding: async (scene, route) => callOf(scene, route, { body: pinsOf(scene) }),
@@ -147,19 +149,6 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
       { ...imported('staging'), leaves: ['inbound_mapping.updated'] },
     ];
   },
-
-  createFile: async (scene, route) =>
-    callOf(scene, route, {
-      body: {
-        name: 'swept.txt',
-        media_type: 'text/plain',
-        size_bytes: 5,
-        sha256: 'a'.repeat(64),
-        index_ids: [scene.made['index_id']],
-      },
-    }),
-  completeFileUpload: onAnother('file_id'),
-  retryFile: after('completeFileUpload', 'file_id', ({ another }) => another('file_id')),
 
   createQuerySet: async (scene, route) => callOf(scene, route, { body: labelled(scene) }),
   updateQuerySet: async (scene, route) => callOf(scene, route, { body: labelled(scene) }),

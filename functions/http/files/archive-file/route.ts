@@ -17,6 +17,6 @@ export const route = defineRoute({
   success: { status: 200, schema: fileSchema, description: 'The archived file' },
   errors: ['not_found', 'file_not_ready'],
   uses: ['mongo', 'files:abort', 'files:retention', 'ingestion:stop'],
-  audit: ['file.archived'],
+  audit: ['file.stopped', 'file.archived'],
   idempotency: 'optional',
 });

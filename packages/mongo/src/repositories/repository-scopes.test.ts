@@ -13,7 +13,7 @@ const files = globSync('*.ts', { cwd: here }).filter((file) => !/\.(test|fixture
 function anything(): unknown {
   const value: unknown = new Proxy(() => undefined, {
     get: (_target, key) => {
-      if (key === Symbol.toPrimitive) return (hint: string) => (hint === 'number' ? 1 : 'x');
+      if (key === Symbol.toPrimitive) return (hint: string) => (hint === 'number' ? 1 : '2026-11-22T12:00:00.000Z');
       if (key === Symbol.iterator || key === 'values') return () => [value][Symbol.iterator]();
       if (key === Symbol.asyncIterator || key === 'then') return undefined;
       if (key === 'length') return 1;
@@ -61,7 +61,7 @@ async function methodsOf(file: string): Promise<[string, (opened: Opened) => Met
   return Object.entries(module)
     .filter(([name, value]) => name.startsWith('create') && typeof value === 'function')
     .flatMap(([name, factory]) => {
-      const make = (opened: Opened) => (factory as Factory)(recording(opened), registries.prompts);
+      const make = (opened: Opened) => (factory as Factory)(recording(opened), { ...registries.prompts, now: () => new Date(0) });
       const methods = Object.keys(make({ scopes: [], platform: 0 }));
       return methods.map((method): [string, (opened: Opened) => Method | undefined] => [
         `${name}.${method}`,
@@ -81,7 +81,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 };
 
 /** Factories of what looks across tenants by design: each access has a name, and repository-isolation.test.ts lists them. */
-const ACROSS = /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox/;
+const ACROSS = /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries/;
 
 const scoped = methods.filter(([name]) => !(name in OTHERWISE) && !ACROSS.test(name.split('.')[0] ?? ''));
 
@@ -95,7 +95,8 @@ describe('methods of repositories', () => {
     const opened: Opened = { scopes: [], platform: 0 };
     const scope = tenantScopeFixture();
     const others = Array.from({ length: 5 }, anything);
-    await Promise.resolve(method(opened)?.(scope, ...others)).catch(() => undefined);
+    const call = async () => method(opened)?.(scope, ...others);
+    await call().catch(() => undefined);
     expect(opened.scopes.length).toBeGreaterThan(0);
     expect(opened.scopes.every((seen) => seen === scope)).toBe(true);
     // The platform invites the first owner of a tenant through the operators' own method, under the platform's scope.
