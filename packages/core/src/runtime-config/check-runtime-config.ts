@@ -1,3 +1,4 @@
+import { filterText, foldPhrase, hasTopics, phraseFilter } from '../conversation-safety/index.ts';
 import { AppError } from '../kernel/index.ts';
 import type { RuntimeConfigContent } from './runtime-config.ts';
 
@@ -53,13 +54,22 @@ function turnProblems({ turn_handling, realtime, stt }: RuntimeConfigContent): P
   return [];
 }
 
-function safetyProblems({ safety, recording, retention }: RuntimeConfigContent): Problem[] {
+function safetyProblems({ safety, realtime, recording, retention }: RuntimeConfigContent): Problem[] {
   const problems: Problem[] = [];
   if (safety !== undefined) {
     const { topics, blocked_phrases, refusal_line } = safety;
-    const refuses = topics.allow.length + topics.deny.length + blocked_phrases.length > 0;
+    const refuses = hasTopics(topics) || blocked_phrases.length > 0;
     if (refuses && refusal_line === undefined) {
       problems.push(['safety.refusal_line', 'is required with topics or blocked_phrases']);
+    }
+    if (refuses && realtime?.output === 'audio') {
+      problems.push(['realtime.output', 'must be text with topics or blocked_phrases: sound cannot be held back']);
+    }
+    const empty = blocked_phrases.findIndex((phrase) => foldPhrase(phrase).length === 0);
+    if (empty !== -1) problems.push([`safety.blocked_phrases.${empty}`, 'must have a letter, a digit or a pictograph']);
+    const line = refusal_line ?? '';
+    if (filterText(phraseFilter(blocked_phrases, ''), line) !== line) {
+      problems.push(['safety.refusal_line', 'must not hold a blocked phrase']);
     }
     const both = topics.allow.findIndex((topic) => topics.deny.includes(topic));
     if (both !== -1) problems.push([`safety.topics.allow.${both}`, 'is denied as well']);

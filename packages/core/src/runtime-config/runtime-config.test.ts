@@ -81,6 +81,21 @@ describe('the content of a runtime config', () => {
     ],
     ['a refusal without words', config({ safety: { blocked_phrases: ['guarantee'] } }), 'safety.refusal_line'],
     [
+      'a phrase of nothing but punctuation',
+      config({ safety: { blocked_phrases: ['fine', '...'], refusal_line: 'No.' } }),
+      'safety.blocked_phrases.1',
+    ],
+    [
+      'a refusal that is refused',
+      config({ safety: { blocked_phrases: ['no way'], refusal_line: 'No Way!' } }),
+      'safety.refusal_line',
+    ],
+    [
+      'phrases that a speaking model cannot hold back',
+      withRealtime({ safety: { blocked_phrases: ['guarantee'], refusal_line: 'No.' } }),
+      'realtime.output',
+    ],
+    [
       'a topic allowed and denied',
       config({ safety: { topics: { allow: ['tax'], deny: ['tax'] }, refusal_line: 'No.' } }),
       'safety.topics.allow.0',

@@ -1,22 +1,21 @@
 import { z } from 'zod';
-
-/** Kinds of personal data that can be taken out of what is kept. */
-const PII_KINDS = [
-  'person_name',
-  'phone_number',
-  'email_address',
-  'postal_address',
-  'date_of_birth',
-  'payment_card',
-  'bank_account',
-  'national_id',
-  'ip_address',
-] as const;
+import { PII_KINDS } from '../../conversation-safety/index.ts';
 
 const topicsField = z.array(z.string().trim().min(1).max(200)).max(50).default([]);
 const unique = (values: readonly string[]) => new Set(values).size === values.length;
 
-/** What the agent must not talk about, say, or keep. */
+/**
+ * What the agent must not talk about, say, or keep.
+ *
+ * - `blocked_phrases`: enforced in code on every text before it is spoken or shown (`phraseFilter` tells what counts
+ *   as the phrase). From the first one on, the turn is dropped and `refusal_line` said.
+ * - `topics`: the model that answers is told them; and while it answers, the same model is asked in a call of its own
+ *   whether what the person said may be answered. Nothing is said before the verdict; with a refusal the answer is
+ *   dropped and `refusal_line` said. A verdict that does not come in time, or cannot be read, lets the answer pass (the
+ *   instructions still hold) and is reported as an `error` of `topic_check`.
+ * - `pii_redaction`: masked in transcript, events, tool reports and logs before they leave the process that holds the
+ *   conversation (`piiMask` tells what is found); the conversation itself is not touched.
+ */
 export const safetySchema = z
   .strictObject({
     topics: z
