@@ -57,7 +57,8 @@ class Client {
     const credential: Credential | undefined = credentialOf(options, transport);
     attachMethods(this, operations, (call: Call) => transport(call, credential));
     const { files } = this as unknown as Api;
-    Object.assign(files, { upload: createUpload(files, settings) });
+    // `files.upload(…)` is ours, `files.upload.get(…)` the API's.
+    Object.assign(files, { upload: Object.assign(createUpload(files, settings), files.upload) });
   }
 
   invoke(operation: Operation, ...args: readonly unknown[]): unknown {
