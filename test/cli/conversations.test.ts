@@ -58,7 +58,7 @@ describe('files upload', () => {
       file('ready'),
     );
     const { code, out } = await cli.run(['files', 'upload', 'notes.txt', '--index', INDEX, '--wait']);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^ID +NAME +STATUS.*\nfil_1 +notes\.txt +ready/)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^ID +NAME +VERSION +STATUS.*\nfil_1 +notes\.txt +ready/)]);
     const [create, put, complete] = sent();
     expect(create?.[0]).toBe('POST /v1/files');
     expect(JSON.parse(create?.[1] ?? '')).toMatchObject({

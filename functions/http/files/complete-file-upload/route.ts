@@ -16,7 +16,7 @@ export const route = defineRoute({
   params: z.strictObject({ file_id: idSchema('file') }),
   body: completeUploadSchema,
   success: { status: 200, schema: fileSchema, description: 'The file' },
-  errors: ['not_found', 'unprocessable'],
+  errors: ['not_found', 'unprocessable', 'upstream_failed'],
   uses: ['mongo', 'files:presign'],
   audit: ['file.failed'],
   idempotency: 'optional',

@@ -15,7 +15,7 @@ export const route = defineRoute({
   params: z.strictObject({ file_id: idSchema('file') }),
   query: downloadQuerySchema,
   success: { status: 200, schema: fileDownloadSchema, description: 'Where the content is fetched' },
-  errors: ['not_found', 'file_not_ready'],
+  errors: ['not_found', 'file_not_ready', 'upstream_failed'],
   uses: ['mongo', 'files:presign'],
   audit: [],
   idempotency: 'none',

@@ -19,7 +19,7 @@ export const route = defineRoute({
     schema: fileWithUploadSchema,
     description: 'The file, with a new upload address where its content never arrived',
   },
-  errors: ['not_found', 'resource_archived', 'file_not_ready'],
+  errors: ['not_found', 'resource_archived', 'file_not_ready', 'upstream_failed'],
   uses: ['mongo', 'files:presign', 'ingestion:start'],
   audit: ['file.retried'],
   idempotency: 'optional',

@@ -10,6 +10,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { ObjectStore } from '@patchbay/core/file-storage';
+import { AppError } from '@patchbay/core/kernel';
 import { base64ToHex } from './checksums.ts';
 
 /** A checksum of checksums of parts (`…=-3`) says nothing of the whole object. */
@@ -37,7 +38,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         };
       } catch (error) {
         if (error instanceof NotFound) return null;
-        throw error;
+        throw new AppError('upstream_failed', { message: 'The file storage did not answer properly.', cause: error });
       }
     },
 

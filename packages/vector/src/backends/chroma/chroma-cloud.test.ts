@@ -56,7 +56,13 @@ describe('Chroma Cloud', () => {
     onTestFinished(() => void vi.restoreAllMocks());
     const space = newSpace();
     const store = cloud();
-    const points = Array.from({ length: 650 }, (_, number) => ({ ...point, id: idOf('chunk', number) }));
+    // In as many directions: an approximate search loses some of those that all lie on one spot.
+    const at = (number: number) => [Math.cos(number), Math.sin(number), Math.cos(number * number)];
+    const points = Array.from({ length: 650 }, (_, number) => ({
+      ...point,
+      id: idOf('chunk', number),
+      embedding: at(number),
+    }));
     await store.upsert(space, points);
     await store.query(space, point.embedding, { top_k: 1_000, as_of: 1, file_ids: [point.file_id] });
     const named = await store.query(space, point.embedding, { top_k: 1_000, ids: points.map(({ id }) => id) });
