@@ -60,7 +60,15 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
   async find(filter: F, options: ReadOptions & { limit: number }): Promise<T[]> {
     const { boundary } = this.#parts;
     const found = await this.#run((all, base) =>
-      all.find(boundary.filter(filter), { ...base, ...stored(options), limit: options.limit }).toArray(),
+      // In one answer: the server would send the first 101 alone.
+      all
+        .find(boundary.filter(filter), {
+          ...base,
+          ...stored(options),
+          limit: options.limit,
+          batchSize: options.limit + 1,
+        })
+        .toArray(),
     );
     return found.map((document) => coreDocument<T>(document));
   }

@@ -10,19 +10,15 @@ export interface Look {
   readonly as_held: boolean;
 }
 
-/** What to look for by meaning. */
+/** Whose meaning to look for, and where. */
 export interface MeaningQuery {
   readonly views: readonly IndexView[];
   /** The query's embedding by model; empty: meanings do not count. */
   readonly embeddings: ReadonlyMap<string, readonly number[]>;
-  /** Where only some files may be found. */
-  readonly file_ids: readonly string[] | undefined;
-  /** The best by words: those that are far away by meaning get their similarity too. */
-  readonly words: readonly WordMatch[];
-  readonly look: Look;
 }
 
-type Near = VectorMatch & { readonly index_id: string };
+/** What a vector store answers. It may be more than the views hold. */
+export type Near = VectorMatch & { readonly index_id: string };
 
 /** A chunk that is in several indexes counts once. */
 function best(matches: readonly Near[]): Map<string, Near> {
@@ -33,42 +29,67 @@ function best(matches: readonly Near[]): Map<string, Near> {
   return found;
 }
 
-/**
- * The nearest by meaning and the best by words, each with what is known of it. The vector stores are asked for both at
- * the same time. What they answer may be more than the views hold.
- */
-export async function gatherCandidates(vectors: VectorStores, scope: TenantScope, query: MeaningQuery) {
-  const { views, embeddings, file_ids, words, look } = query;
-  const ask = async (view: IndexView, options: VectorQuery): Promise<Near[]> => {
-    const { index_id, generation, embedding_model, backend } = view;
+/** Asks the vector stores of the views. */
+export function createMeaningSearch(vectors: VectorStores) {
+  async function ask(
+    scope: TenantScope,
+    { index_id, generation, embedding_model, backend }: IndexView,
+    { embeddings }: MeaningQuery,
+    options: VectorQuery,
+  ): Promise<Near[]> {
     const embedding = embeddings.get(embedding_model);
     if (embedding === undefined || options.top_k === 0) return [];
     const namespace = { tenant_id: scope.tenant_id, index_id, generation };
     const matches = await vectors.of(backend).query(namespace, embedding, options);
     return matches.map((match) => ({ ...match, index_id }));
+  }
+
+  return {
+    /**
+     * The nearest by meaning, a list a view.
+     *
+     * @param file_ids where only some files may be found
+     */
+    nearest: (
+      scope: TenantScope,
+      query: MeaningQuery,
+      { depth, as_held }: Look,
+      file_ids: readonly string[] | undefined,
+    ): Promise<Near[][]> =>
+      Promise.all(
+        query.views.map((view) =>
+          ask(scope, view, query, {
+            top_k: depth,
+            ...(file_ids === undefined ? {} : { file_ids }),
+            ...(as_held ? { as_of: view.as_of } : {}),
+          }),
+        ),
+      ),
+
+    /** The similarities of the best by words, which may be far away by meaning. */
+    async similarities(scope: TenantScope, query: MeaningQuery, words: readonly WordMatch[]): Promise<Near[]> {
+      const asked = query.views.map((view) => {
+        const ids = words.flatMap(({ id, index_id }) => (index_id === view.index_id ? [id] : []));
+        return ask(scope, view, query, { ids, top_k: ids.length });
+      });
+      return (await Promise.all(asked)).flat();
+    },
   };
-  const named = new Map(views.map(({ index_id }): [string, string[]] => [index_id, []]));
-  for (const { id, index_id } of words) named.get(index_id)?.push(id);
-  const nearby = (view: IndexView): VectorQuery => ({
-    top_k: look.depth,
-    ...(file_ids === undefined ? {} : { file_ids }),
-    ...(look.as_held ? { as_of: view.as_of } : {}),
-  });
-  const [nearest, similarities] = await Promise.all([
-    Promise.all(views.map((view) => ask(view, nearby(view)))),
-    Promise.all(
-      views.map((view) => {
-        const ids = named.get(view.index_id) ?? [];
-        return ask(view, { ids, top_k: ids.length });
-      }),
-    ),
-  ]);
-  const near = best(nearest.flat());
-  const known = best([...near.values(), ...similarities.flat()]);
+}
+
+/** The nearest by meaning and the best by words, each with what is known of it. */
+export function candidatesOf(
+  views: readonly IndexView[],
+  words: readonly WordMatch[],
+  nearest: readonly Near[],
+  similarities: readonly Near[],
+): Candidate[] {
+  const near = best(nearest);
+  const known = best([...near.values(), ...similarities]);
   const byWords = new Map(words.map((match) => [match.id, match]));
   const indexOf = new Map([...words, ...near.values()].map(({ id, index_id }) => [id, index_id]));
   const modelOf = new Map(views.map(({ index_id, embedding_model }) => [index_id, embedding_model]));
-  const candidates = Array.from(indexOf, ([id, index_id]): Candidate => {
+  return Array.from(indexOf, ([id, index_id]): Candidate => {
     const word = byWords.get(id);
     return {
       id,
@@ -80,5 +101,4 @@ export async function gatherCandidates(vectors: VectorStores, scope: TenantScope
       coverage: word?.coverage ?? 0,
     };
   });
-  return { candidates, nearest };
 }

@@ -53,6 +53,8 @@ export interface ChunkRepository {
   ): Promise<string[]>;
   /** What these sets have of these terms, with the lengths of all of their chunks. */
   termRows(scope: TenantScope, sets: readonly ChunkSet[], terms: readonly string[]): Promise<ReadTermRow[]>;
+  /** All that these sets have of words. */
+  postings(scope: TenantScope, sets: readonly ChunkSet[]): Promise<ReadTermRow[]>;
   /** Removes a file's chunks with their terms: all of them, those of a version or of a set, or from a place on. */
   remove(scope: TenantScope, which: Partial<ChunkSet> & { file_id: string; from?: number }): Promise<number>;
 }
@@ -65,11 +67,17 @@ const ID_LENGTH = 26;
  * the form that every id has.
  */
 export function chunkId(fileId: string, version: number, chunker: string, ordinal: number): string {
-  let rest = BigInt(`0x${sha256Hex(`${fileId}:${version}:${chunker}:${ordinal}`)}`);
+  const digest = sha256Hex(`${fileId}:${version}:${chunker}:${ordinal}`);
   let id = '';
-  for (let at = 0; at < ID_LENGTH; at += 1) {
-    id += CROCKFORD[Number(rest & 31n)];
-    rest >>= 5n;
+  let rest = 0;
+  let bits = 0;
+  for (let at = digest.length - 1; id.length < ID_LENGTH; at -= 1) {
+    rest |= Number.parseInt(digest.charAt(at), 16) << bits;
+    bits += 4;
+    if (bits < 5) continue;
+    id += CROCKFORD[rest & 31];
+    rest >>= 5;
+    bits -= 5;
   }
   return `chk_${id}`;
 }

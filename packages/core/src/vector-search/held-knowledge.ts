@@ -4,6 +4,7 @@ import type { HeldEntry } from './index-entry-repository.ts';
 
 /** What a search may find: sets of chunks, by the views that hold them. */
 export interface HeldKnowledge {
+  readonly index_ids: readonly string[];
   /** By key; each once, however many views hold it. */
   readonly sets: ReadonlyMap<string, ChunkSet>;
   readonly file_ids: ReadonlySet<string>;
@@ -29,6 +30,7 @@ export function heldKnowledge(views: readonly IndexView[], entries: readonly Hel
     byIndex.get(entry.index_id)?.add(key);
   }
   return {
+    index_ids: views.map(({ index_id }) => index_id),
     sets,
     file_ids: new Set([...sets.values()].map(({ file_id }) => file_id)),
     has: (index_id, key) => byIndex.get(index_id)?.has(key) === true,

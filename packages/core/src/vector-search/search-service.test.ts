@@ -47,12 +47,16 @@ const chunk = (file_id: string, ordinal: number): StoredChunk => ({
   end: 1,
 });
 
+type Near = { id: string; score: number }[];
+/** A vector store that never answers. */
+const away = new Promise<Near>(() => undefined);
+
 /** A search over what is given; what it asked of the vector store and the models is kept. */
 function world(given: {
   views: (IndexView | null)[];
   entries: HeldEntry[];
   chunks: StoredChunk[];
-  near: (index_id: string, options: VectorQuery) => { id: string; score: number }[];
+  near: (index_id: string, options: VectorQuery) => Near | Promise<Near>;
 }) {
   const asked: { index_id: string; generation: number; options: VectorQuery; embedding: readonly number[] }[] = [];
   const embedded: string[] = [];
@@ -70,6 +74,7 @@ function world(given: {
       findRanges: async () => [],
       filesWith: async (_scope, file_ids) => [...file_ids],
       termRows: async () => [],
+      postings: async () => [],
     },
     vectors: { of: () => store },
     embedders: {
@@ -168,9 +173,12 @@ describe('what a vector store proposes', () => {
     expect(asked.map(({ options }) => options.as_of)).toEqual([undefined, 7]);
   });
 
-  it('is not asked for where nothing is held', async () => {
-    const { run, asked } = world({ views: [view('idx_0')], entries: [], chunks: [], near: () => [] });
+  it('is not waited for where nothing is held', async () => {
+    const { run, asked } = world({ views: [view('idx_0')], entries: [], chunks: [live], near: () => away });
     expect(await run(dense)).toMatchObject({ grounded: false, data: [] });
+    // By words there is no reason to ask at all.
+    asked.length = 0;
+    await run({ mode: 'lexical' });
     expect(asked).toEqual([]);
   });
 });

@@ -65,6 +65,21 @@ export function createChunkRepository(database: MongoDatabase): ChunkRepository 
       return (await Array.fromAsync(rows)).filter((row) => held.has(chunkSetKey(row)));
     },
 
+    async postings(scope, sets) {
+      const rows = database.tenantCollection(chunkTerms, scope).iterate(
+        {
+          file_id: { $in: distinct(sets, ({ file_id }) => file_id) },
+          file_version: { $in: distinct(sets, ({ file_version }) => file_version) },
+        },
+        {
+          projection: { file_id: 1, file_version: 1, chunker: 1, first: 1, lengths: 1, terms: 1 },
+          batch_size: 10_000,
+        },
+      );
+      const asked = new Set(sets.map(chunkSetKey));
+      return (await Array.fromAsync(rows)).filter((row) => asked.has(chunkSetKey(row)));
+    },
+
     async remove(scope, { from, ...which }) {
       const owner = { ...withoutUndefined(which), file_id: which.file_id };
       const rows = from === undefined ? owner : { ...owner, first: { $gte: from } };

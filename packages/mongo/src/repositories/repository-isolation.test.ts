@@ -208,6 +208,7 @@ const READS: Record<string, Attempt> = {
   'files by metadata': async (db) => (await createChunkRepository(db).filesWith(scopeB, [ID], {})).map(() => CANARY),
   'terms of chunks': async (db) =>
     (await createChunkRepository(db).termRows(scopeB, [SET], ['canary'])).map(() => CANARY),
+  'all terms of chunks': async (db) => (await createChunkRepository(db).postings(scopeB, [SET])).map(() => CANARY),
   'index entry': (db) =>
     createIndexEntryRepository(db, test.clock).get(scopeB, { ...SET, index_id: ID, generation: 1 }),
   'index entries of a file': (db) => createIndexEntryRepository(db, test.clock).ofFile(scopeB, { file_id: ID }),

@@ -1,6 +1,8 @@
 import type { TenantScope } from '../../kernel/index.ts';
-import { type ChunkRepository, chunkId, chunkSetKey } from '../chunk-repository.ts';
+import { type ChunkRepository, type ChunkSet, chunkId, chunkSetKey } from '../chunk-repository.ts';
 import type { HeldKnowledge } from '../held-knowledge.ts';
+import type { PostingsCache } from './postings-cache.ts';
+import { type PostingsPart, partsOf } from './postings-part.ts';
 import { rankBm25 } from './rank-bm25.ts';
 import { termsOf } from './terms.ts';
 
@@ -22,21 +24,33 @@ export interface WordSearch {
   readonly matches: readonly WordMatch[];
 }
 
+/** What ranking by words needs. */
+export interface WordSearchDeps {
+  readonly chunks: Pick<ChunkRepository, 'termRows'>;
+  readonly postings: PostingsCache;
+}
+
 /**
- * Ranks the chunks that the views hold by the words of a query. One read whatever the number of tenants: of the held
- * sets, the term rows with these terms.
+ * Ranks the chunks that the views hold by the words of a query: of what is kept in memory without a read, of all other
+ * held sets by one read of the term rows with these terms.
  */
 export async function searchWords(
-  chunks: Pick<ChunkRepository, 'termRows'>,
+  { chunks, postings }: WordSearchDeps,
   scope: TenantScope,
   held: HeldKnowledge,
   { query, top_k }: { readonly query: string; readonly top_k: number },
 ): Promise<WordSearch> {
   const terms = [...new Set(termsOf(query))].slice(0, MOST_TERMS);
-  const sets = [...held.sets.values()];
-  if (sets.length === 0 || terms.length === 0) return { terms: terms.length, matches: [] };
-  const ranked = rankBm25(await chunks.termRows(scope, sets, terms), terms, top_k);
-  const matches = ranked.flatMap(({ ordinal, score, coverage, ...set }) => {
+  if (held.sets.size === 0 || terms.length === 0) return { terms: terms.length, matches: [] };
+  const parts: PostingsPart[] = [];
+  const unread: ChunkSet[] = [];
+  for (const [key, set] of held.sets) {
+    const known = postings.get(scope.tenant_id, key);
+    if (known === undefined) unread.push(set);
+    else parts.push(...known);
+  }
+  if (unread.length > 0) parts.push(...partsOf(await chunks.termRows(scope, unread, terms)));
+  const matches = rankBm25(parts, terms, top_k).flatMap(({ ordinal, score, coverage, ...set }) => {
     const index_id = held.indexOf(chunkSetKey(set));
     const id = chunkId(set.file_id, set.file_version, set.chunker, ordinal);
     return index_id === undefined ? [] : [{ id, index_id, score, coverage }];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chunkId, type StoredChunk } from '../chunk-repository.ts';
+import { partsOf } from './postings-part.ts';
 import { rankBm25 } from './rank-bm25.ts';
 import { bucketsOf, termRowsOf } from './term-rows.ts';
 import { termsOf } from './terms.ts';
@@ -31,7 +32,7 @@ const readFor = (chunks: readonly StoredChunk[], terms: readonly string[]) => {
   return termRowsOf(chunks).filter(({ bucket }) => buckets.has(bucket));
 };
 const search = (chunks: readonly StoredChunk[], query: string, top_k = 10) =>
-  rankBm25(readFor(chunks, termsOf(query)), termsOf(query), top_k);
+  rankBm25(partsOf(readFor(chunks, termsOf(query))), termsOf(query), top_k);
 
 /** BM25 as its authors write it, from the texts themselves. */
 function bm25(texts: readonly string[], query: string): number[] {

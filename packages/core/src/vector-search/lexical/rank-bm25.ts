@@ -1,5 +1,5 @@
-import { chunkSetKey } from '../chunk-repository.ts';
-import type { ReadTermRow } from './term-row.ts';
+import type { PostingsPart } from './postings-part.ts';
+import { hashOf } from './term-rows.ts';
 
 /** A chunk that has words of the query. */
 export interface LexicalMatch {
@@ -17,78 +17,91 @@ export interface LexicalMatch {
 const K1 = 1.2;
 const B = 0.75;
 
-interface Part {
-  readonly row: ReadTermRow;
-  readonly lengths: string;
+interface Scored {
+  readonly part: PostingsPart;
   readonly scores: Float64Array;
   readonly covered: Float64Array;
 }
 
-const keyOf = (row: ReadTermRow) => `${chunkSetKey(row)}:${row.first}`;
-
 /** Every chunk with its length, for the statistics. */
-function partsOf(rows: readonly ReadTermRow[]) {
-  const parts = new Map<string, Part>();
+function statisticsOf(parts: readonly PostingsPart[]) {
   let chunks = 0;
   let total = 0;
-  for (const row of rows) {
-    const { lengths } = row;
-    if (lengths === undefined) continue;
-    parts.set(keyOf(row), {
-      row,
-      lengths,
-      scores: new Float64Array(lengths.length),
-      covered: new Float64Array(lengths.length),
-    });
-    for (let at = 0; at < lengths.length; at += 1) {
-      const length = lengths.charCodeAt(at);
+  for (const { lengths } of parts) {
+    for (const length of lengths) {
       if (length > 0) chunks += 1;
       total += length;
     }
   }
-  return { parts, chunks, average: total / Math.max(chunks, 1) };
+  return { chunks, average: total / Math.max(chunks, 1) };
 }
 
+/** The least score that has a place among the best: few chunks need to be looked at closely. */
+function leastOf(scored: readonly Scored[], top_k: number): number {
+  const all = new Float64Array(scored.reduce((sum, { scores }) => sum + scores.length, 0));
+  let at = 0;
+  for (const { scores } of scored) {
+    all.set(scores, at);
+    at += scores.length;
+  }
+  return all.length <= top_k ? 0 : (all.sort().at(-top_k) ?? 0);
+}
+
+const order = (a: LexicalMatch, b: LexicalMatch) =>
+  b.score - a.score ||
+  (a.file_id < b.file_id ? -1 : Number(a.file_id > b.file_id)) ||
+  b.file_version - a.file_version ||
+  (a.chunker < b.chunker ? -1 : Number(a.chunker > b.chunker)) ||
+  a.ordinal - b.ordinal;
+
 /**
- * Ranks chunks by BM25 (Lucene's form, whose term weights are never negative) over the rows that were read of all files
- * in scope: the statistics are those of the very scope that is searched.
+ * Ranks chunks by BM25 (Lucene's form, whose term weights are never negative) over the parts of all files in scope: the
+ * statistics are those of the very scope that is searched.
  */
-export function rankBm25(rows: readonly ReadTermRow[], asked: readonly string[], top_k: number): LexicalMatch[] {
-  const { parts, chunks, average } = partsOf(rows);
+export function rankBm25(parts: readonly PostingsPart[], asked: readonly string[], top_k: number): LexicalMatch[] {
+  const { chunks, average } = statisticsOf(parts);
+  const scored = new Map<PostingsPart, Scored>();
+  const scoredOf = (part: PostingsPart): Scored => {
+    const known = scored.get(part);
+    if (known !== undefined) return known;
+    const { length } = part.lengths;
+    const fresh = { part, scores: new Float64Array(length), covered: new Float64Array(length) };
+    scored.set(part, fresh);
+    return fresh;
+  };
   let weight = 0;
   for (const term of new Set(asked)) {
-    const postings = rows.flatMap((row) => {
-      const posting = Object.hasOwn(row.terms, term) ? row.terms[term] : undefined;
-      const part = posting === undefined ? undefined : parts.get(keyOf(row));
-      return posting === undefined || part === undefined ? [] : [{ posting, part }];
-    });
-    const found = postings.reduce((sum, { posting }) => sum + posting.length / 2, 0);
+    const hash = hashOf(term);
+    let found = 0;
+    const postings: { readonly posting: Uint8Array; readonly part: PostingsPart }[] = [];
+    for (const part of parts) {
+      const posting = part.find(term, hash);
+      if (posting === undefined) continue;
+      found += posting.length / 2;
+      postings.push({ posting, part });
+    }
     const idf = Math.log(1 + (chunks - found + 0.5) / (found + 0.5));
     weight += idf;
     for (const { posting, part } of postings) {
+      const { scores, covered } = scoredOf(part);
       for (let at = 0; at < posting.length; at += 2) {
-        const place = posting.charCodeAt(at) - 1;
-        const count = posting.charCodeAt(at + 1);
-        const norm = K1 * (1 - B + (B * part.lengths.charCodeAt(place)) / average);
-        part.scores[place] = (part.scores[place] ?? 0) + (idf * count * (K1 + 1)) / (count + norm);
-        part.covered[place] = (part.covered[place] ?? 0) + idf;
+        const place = (posting[at] ?? 0) - 1;
+        const count = posting[at + 1] ?? 0;
+        const norm = K1 * (1 - B + (B * (part.lengths[place] ?? 0)) / average);
+        scores[place] = (scores[place] ?? 0) + (idf * count * (K1 + 1)) / (count + norm);
+        covered[place] = (covered[place] ?? 0) + idf;
       }
     }
   }
+  const least = leastOf([...scored.values()], top_k);
   const matches: LexicalMatch[] = [];
-  for (const { row, scores, covered } of parts.values()) {
-    const { file_id, file_version, chunker, first } = row;
-    for (const [place, score] of scores.entries()) {
-      if (score === 0) continue;
+  for (const { part, scores, covered } of scored.values()) {
+    for (let place = 0; place < scores.length; place += 1) {
+      const score = scores[place] ?? 0;
+      if (score === 0 || score < least) continue;
       const coverage = Math.min(1, (covered[place] ?? 0) / weight);
-      matches.push({ file_id, file_version, chunker, ordinal: first + place, score, coverage });
+      matches.push({ ...part.set, ordinal: part.first + place, score, coverage });
     }
   }
-  const order = (a: LexicalMatch, b: LexicalMatch) =>
-    b.score - a.score ||
-    (a.file_id < b.file_id ? -1 : Number(a.file_id > b.file_id)) ||
-    b.file_version - a.file_version ||
-    (a.chunker < b.chunker ? -1 : Number(a.chunker > b.chunker)) ||
-    a.ordinal - b.ordinal;
   return matches.sort(order).slice(0, top_k);
 }

@@ -20,7 +20,7 @@ const SPREADS = [
 ] as const;
 
 /** FNV-1a: spreads terms evenly, and must never change. */
-function hashOf(term: string): number {
+export function hashOf(term: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < term.length; at += 1) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
   return hash >>> 0;
