@@ -17,7 +17,11 @@ export function createTextInput(): TextInput {
   return {
     isTyped: (messageId) => typed.has(messageId),
     receive(session, { text }) {
-      const content = text.trim().slice(0, MAX_TYPED_CHARS);
+      const content = text
+        .slice(0, MAX_TYPED_CHARS * 2)
+        .trim()
+        .slice(0, MAX_TYPED_CHARS)
+        .toWellFormed();
       if (content === '') return;
       const message = llm.ChatMessage.create({ role: 'user', content });
       typed.add(message.id);

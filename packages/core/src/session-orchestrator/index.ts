@@ -17,6 +17,7 @@ export {
 } from './session.ts';
 export { type SessionEvent, sessionEventPageSchema, type Transcript, transcriptSchema } from './session-event.ts';
 export { createSessionLifecycle, type LifecycleDeps, type SessionLifecycle } from './session-lifecycle.ts';
+export { type SessionMetrics, sessionMetricsSchema, type TurnLatency } from './session-metrics.ts';
 export {
   type Citation,
   citationSchema,

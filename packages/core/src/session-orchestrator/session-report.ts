@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../kernel/index.ts';
+import { sessionMetricsSchema, turnLatencySchema } from './session-metrics.ts';
 
 /** The closed list of reasons why a session is over. */
 export const END_REASONS = [
@@ -54,6 +55,8 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
     modality: z.enum(['speech', 'text']),
     interrupted: z.boolean(),
     citations: z.array(citationSchema).max(50),
+    /** Of turns of the agent. */
+    latency: turnLatencySchema.optional(),
   }),
   z.strictObject({
     ...reportBase,
@@ -68,6 +71,7 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
     source: z.string().max(64),
     message: z.string().max(2_000),
   }),
+  z.strictObject({ ...reportBase, type: z.literal('metrics'), metrics: sessionMetricsSchema }),
   z.strictObject({ ...reportBase, type: z.literal('ended'), reason: endReasonSchema }),
 ]);
 export type SessionReport = z.infer<typeof sessionReportSchema>;

@@ -1,9 +1,12 @@
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
 import type { Session, SessionStatus } from './session.ts';
+import type { SessionMetrics } from './session-metrics.ts';
 import type { SessionReport } from './session-report.ts';
 
 /** A session as it is stored. */
-export interface StoredSession extends Omit<Session, 'object'> {
+export interface StoredSession extends Omit<Session, 'object' | 'metrics'> {
+  /** The latest that were reported. */
+  readonly metrics?: SessionMetrics;
   /** Highest report number stored without a gap. */
   readonly reports_seq: number;
 }
@@ -41,7 +44,8 @@ export interface SessionRepository {
     change: SessionTransition,
   ): Promise<StoredSession | null>;
   /**
-   * Stores reports and moves `reports_seq` from `expected_seq` to the last of them, where nobody else has moved it.
+   * Stores reports and moves `reports_seq` from `expected_seq` to the last of them, where nobody else has moved it; the
+   * latest metrics among them become the session's.
    *
    * @returns false when it had moved: the caller reads again.
    */

@@ -3,6 +3,6 @@ import type { StoredSession } from './session-repository.ts';
 
 /** A stored session as the API shows it. */
 export function toSession(stored: StoredSession): Session {
-  const { reports_seq: _seq, ...shown } = stored;
-  return { object: 'session', ...shown };
+  const { reports_seq: _seq, metrics = null, ...shown } = stored;
+  return { object: 'session', ...shown, metrics };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { environmentNameField, resolvedVersionsSchema } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, timeField, timeZoneField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
+import { sessionMetricsSchema } from './session-metrics.ts';
 import { endReasonSchema } from './session-report.ts';
 
 /**
@@ -48,6 +49,9 @@ export const sessionSchema = z
     dispatched_at: timeField.nullable(),
     started_at: timeField.nullable(),
     ended_at: timeField.nullable(),
+    metrics: sessionMetricsSchema
+      .nullable()
+      .meta({ description: 'Latest figures of the agent runtime; null until there are any' }),
   })
   .meta({ id: 'Session', description: 'A conversation of an end user with an agent' });
 export type Session = z.infer<typeof sessionSchema>;

@@ -12,7 +12,7 @@ export const sessions = defineCollection<StoredSession>({
   name: 'sessions',
   tenancy: 'tenant',
   writes: 'audited',
-  bookkeeping: ['reports_seq'],
+  bookkeeping: ['reports_seq', 'metrics'],
   indexes: [
     { keys: { tenant_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },

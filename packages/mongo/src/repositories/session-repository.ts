@@ -23,9 +23,11 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
       const last = events.at(-1);
       if (last === undefined) return true;
       await database.tenantCollection(sessionEvents, scope).upsertMany(events);
+      const measured = events.findLast(({ report }) => report.type === 'metrics')?.report;
+      const metrics = measured?.type === 'metrics' ? { metrics: measured.metrics } : {};
       return database
         .tenantCollection(sessions, scope)
-        .touchOne({ id, reports_seq: expectedSeq }, { reports_seq: last.seq });
+        .touchOne({ id, reports_seq: expectedSeq }, { reports_seq: last.seq, ...metrics });
     },
 
     listEvents: (scope, session_id, page) =>
