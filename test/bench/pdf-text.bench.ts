@@ -53,6 +53,8 @@ async function compare(
       ours_vs_unpdf: against('unpdf'),
       ...(pdftotext === undefined ? {} : { ours_vs_pdftotext: against('pdftotext') }),
       ours_structured_vs_pdfjs_dist: against('pdfjs-dist', 'ours-structured'),
+      // What is at most possible with this engine, unless it is helped.
+      raw_pdfium_vs_pdfjs_dist: against('pdfjs-dist', 'raw-pdfium'),
     },
     figures: {
       pages,

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { cpuOfTree } from '../process-tree.ts';
 
 const run = promisify(execFile);
-const PROGRAMS = ['ours', 'ours-structured', 'pdfjs-dist', 'unpdf'] as const;
+const PROGRAMS = ['ours', 'ours-structured', 'raw-pdfium', 'pdfjs-dist', 'unpdf'] as const;
 
 /** Reads all files once in a process of its own, start included. */
 export interface Side {
@@ -40,8 +40,8 @@ export async function prepareSides(): Promise<Sides> {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   } as const;
   const entries = (names: readonly string[]) => names.map((name) => join(import.meta.dirname, `${name}.ts`));
-  await build({ ...options, entryPoints: entries(PROGRAMS.slice(0, 2)) });
-  await build({ ...options, entryPoints: entries(PROGRAMS.slice(2)), packages: 'external' });
+  await build({ ...options, entryPoints: entries(PROGRAMS.slice(0, 3)) });
+  await build({ ...options, entryPoints: entries(PROGRAMS.slice(3)), packages: 'external' });
   const { data, engine } = documentBundleParts();
   cpSync(data.from, join(folder, data.folder), { recursive: true });
   copyFileSync(engine.from, join(folder, engine.file));

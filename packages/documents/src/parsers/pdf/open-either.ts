@@ -37,7 +37,6 @@ export function openEither(fast: OpenPdfEngine, thorough: OpenPdfEngine): OpenPd
     return {
       pageCount: first.pageCount,
       title: first.title,
-      readOutline: () => first.readOutline(),
       async readPage(number) {
         let page: PageItems;
         try {

@@ -1,5 +1,6 @@
 import { type DocumentParser, type ParseFailure, parseFailure } from '@patchbay/core/ingestion-pipeline';
 import { createPageWriter } from '../page-writer.ts';
+import { hasDamagedContent } from './damage.ts';
 import { openPdf } from './engines.ts';
 import { buildLines } from './lines.ts';
 import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
@@ -48,7 +49,8 @@ export const pdfParser: DocumentParser = {
       }
       if (unread.length === pdf.pageCount) return parseFailure('document_corrupt', detail);
       if (!sheets.some(({ lines }) => lines.some((line) => /[\p{L}\p{N}]/u.test(line.text)))) {
-        return unread.length > 0 ? parseFailure('document_corrupt', detail) : parseFailure('document_no_text');
+        if (unread.length === 0 && hasDamagedContent(bytes)) detail = 'the content of its pages does not unpack';
+        return detail === '' ? parseFailure('document_no_text') : parseFailure('document_corrupt', detail);
       }
       const pages = writePages(sheets);
       const title = usableTitle(pdf.title) ?? pages[0]?.headings?.toSorted((a, b) => a.level - b.level)[0]?.text;

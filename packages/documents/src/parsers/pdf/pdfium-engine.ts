@@ -1,13 +1,15 @@
-import { EncryptedPdfError, type OpenPdf, type OutlineEntry } from './open-pdf.ts';
+import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
 import { PdfiumMemory } from './pdfium-memory.ts';
 import { createPdfium, type PdfiumExports } from './pdfium-module.ts';
 import { createPageReader } from './pdfium-page.ts';
 
 /** FPDF_ERR_PASSWORD of pdfium's fpdfview.h. */
 const passwordError = 4;
-/** Bounds on what a hostile outline may cost. */
-const maxOutlineEntries = 20_000;
-const maxOutlineDepth = 16;
+/**
+ * Pages that stay open behind the one that is read. pdfium forgets a font with the last open page that uses it, and
+ * would unpack and parse it anew for the next.
+ */
+const keptPages = 4;
 
 /** Opens a PDF with pdfium. Rejects with {@link EncryptedPdfError} when it wants a password. */
 export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
@@ -19,7 +21,8 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
     if (code === passwordError) throw new EncryptedPdfError('pdfium: a password is required');
     throw new Error(`pdfium: error ${code} on opening`);
   }
-  const readPage = createPageReader(pdfium, memory);
+  const readPage = createPageReader(pdfium, memory, keptPages);
+  const kept: number[] = [];
   let trapped: unknown;
   /** After a trap nothing that this instance says can be trusted. */
   const guarded = <T>(action: () => T): T => {
@@ -34,7 +37,6 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
   return {
     pageCount: guarded(() => pdfium.FPDF_GetPageCount(document)),
     title: guarded(() => titleOf(pdfium, memory, document)),
-    readOutline: () => guarded(() => outlineOf(pdfium, memory, document)),
     async readPage(number) {
       return guarded(() => {
         const page = pdfium.FPDF_LoadPage(document, number - 1);
@@ -42,7 +44,8 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
         try {
           return readPage(page);
         } finally {
-          pdfium.FPDF_ClosePage(page);
+          kept.push(page);
+          if (kept.length > keptPages) pdfium.FPDF_ClosePage(kept.shift() ?? 0);
         }
       });
     },
@@ -55,34 +58,4 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
 function titleOf(pdfium: PdfiumExports, memory: PdfiumMemory, document: number): string | undefined {
   const tag = memory.put(Buffer.from('Title\0'));
   return memory.text((buffer, bytes) => pdfium.FPDF_GetMetaText(document, tag, buffer, bytes)) || undefined;
-}
-
-function outlineOf(pdfium: PdfiumExports, memory: PdfiumMemory, document: number): OutlineEntry[] {
-  const entries: OutlineEntry[] = [];
-  const seen = new Set<number>();
-  const walk = (parent: number, level: number) => {
-    let bookmark = pdfium.FPDFBookmark_GetFirstChild(document, parent);
-    // A damaged or hostile outline leads back to itself.
-    while (bookmark !== 0 && !seen.has(bookmark) && seen.size < maxOutlineEntries) {
-      seen.add(bookmark);
-      const current = bookmark;
-      const title = memory.text((buffer, bytes) => pdfium.FPDFBookmark_GetTitle(current, buffer, bytes));
-      const page = pageOf(pdfium, document, current);
-      if (title !== '' && page !== undefined) entries.push({ title, level, page });
-      if (level < maxOutlineDepth) walk(current, level + 1);
-      bookmark = pdfium.FPDFBookmark_GetNextSibling(document, current);
-    }
-  };
-  walk(0, 1);
-  return entries;
-}
-
-function pageOf(pdfium: PdfiumExports, document: number, bookmark: number): number | undefined {
-  let destination = pdfium.FPDFBookmark_GetDest(document, bookmark);
-  if (destination === 0) {
-    const action = pdfium.FPDFBookmark_GetAction(bookmark);
-    destination = action === 0 ? 0 : pdfium.FPDFAction_GetDest(document, action);
-  }
-  const index = destination === 0 ? -1 : pdfium.FPDFDest_GetDestPageIndex(document, destination);
-  return index < 0 ? undefined : index + 1;
 }

@@ -11,16 +11,8 @@ export interface PdfiumExports {
   FPDF_InitLibrary(): void;
   FPDF_LoadMemDocument(data: Pointer, size: number, password: Pointer): Pointer;
   FPDF_GetLastError(): number;
-  FPDF_CloseDocument(document: Pointer): void;
   FPDF_GetPageCount(document: Pointer): number;
   FPDF_GetMetaText(document: Pointer, tag: Pointer, buffer: Pointer, bytes: number): number;
-  FPDFBookmark_GetFirstChild(document: Pointer, bookmark: Pointer): Pointer;
-  FPDFBookmark_GetNextSibling(document: Pointer, bookmark: Pointer): Pointer;
-  FPDFBookmark_GetTitle(bookmark: Pointer, buffer: Pointer, bytes: number): number;
-  FPDFBookmark_GetDest(document: Pointer, bookmark: Pointer): Pointer;
-  FPDFBookmark_GetAction(bookmark: Pointer): Pointer;
-  FPDFAction_GetDest(document: Pointer, action: Pointer): Pointer;
-  FPDFDest_GetDestPageIndex(document: Pointer, destination: Pointer): number;
   FPDF_LoadPage(document: Pointer, index: number): Pointer;
   FPDF_ClosePage(page: Pointer): void;
   FPDF_GetPageBoundingBox(page: Pointer, rect: Pointer): number;

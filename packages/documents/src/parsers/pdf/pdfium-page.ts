@@ -12,14 +12,19 @@ const runGap = 0.9;
 const rtlLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
- * Reads pages of one document. The text of a page is taken in one piece; for every word its text object and its begin
+ * Reads pages of one document, of which the last `keptPages` stay open. The text of a page is taken in one piece; for every word its text object and its begin
  * are asked for, and size and font once a text object, because calls are what costs.
  */
-export function createPageReader(pdfium: PdfiumExports, memory: PdfiumMemory): (page: number) => PageItems {
+export function createPageReader(
+  pdfium: PdfiumExports,
+  memory: PdfiumMemory,
+  keptPages: number,
+): (page: number) => PageItems {
   const { scratch } = memory;
-  const styles = createStyleReader(pdfium, memory);
+  const styles = createStyleReader(pdfium, memory, keptPages);
 
   return (page) => {
+    styles.nextPage();
     const placement = placementOf(pdfium, memory, page);
     const textPage = pdfium.FPDFText_LoadPage(page);
     if (textPage === 0) throw new Error('pdfium: no text page');
@@ -32,9 +37,12 @@ export function createPageReader(pdfium: PdfiumExports, memory: PdfiumMemory): (
 
   function itemsOf(textPage: number, placement: Placement): TextItem[] {
     const { units, slice } = charactersOf(pdfium, memory, textPage);
-    const styleOf = styles(textPage, placement.rotation);
+    const styleOf = styles.of(textPage, placement.rotation);
     const items: Run[] = [];
+    const hasRtl = rtlLetter.test(units);
     let run: Run | undefined;
+    /** Where that part of the run begins that is not in its text yet: words are taken together, not one by one. */
+    let from = 0;
     let object = 0;
     let style: Style = { size: 1, monospace: false, slanted: false };
     /** Of the word before: its first character, the one after its last, and its place. */
@@ -51,19 +59,30 @@ export function createPageReader(pdfium: PdfiumExports, memory: PdfiumMemory): (
       const [originX, originY] = [memory.double(0), memory.double(1)];
       const x = placement.x(originX, originY);
       const y = placement.y(originX, originY);
-      const word = begin > wordEnd ? ` ${textOf(begin, end)}` : textOf(begin, end);
-      const rtl = rtlLetter.test(word);
+      const rtl = hasRtl && rtlLetter.test(slice(begin, end));
+      const space = begin > wordEnd ? ' ' : '';
       if (run !== undefined && !rtl && !run.rtl && isAlike(run, style, y) && isNear(run.size, x)) {
-        run.text += word;
+        if (!isPlain(wordEnd, begin)) {
+          run.text += textOf(from, wordEnd) + space;
+          from = begin;
+        }
       } else {
         if (run !== undefined) finish(run);
-        run = { text: word, x, y, width: 0, ...style, rtl };
+        const { size, monospace, slanted } = style;
+        run = { text: space, x, y, width: 0, size, monospace, slanted, rtl };
         items.push(run);
+        from = begin;
       }
       [wordBegin, wordEnd, wordX] = [begin, end, x];
     }
     if (run !== undefined) finish(run);
     return items;
+
+    /** Whether what is between two words can stand in the text as it is. */
+    function isPlain(end: number, begin: number): boolean {
+      if (isLineEndHyphen(units.charCodeAt(end - 1))) return false;
+      return begin === end || (begin === end + 1 && units.charCodeAt(end) === 0x20);
+    }
 
     function textOf(begin: number, end: number): string {
       return isLineEndHyphen(units.charCodeAt(end - 1)) ? `${slice(begin, end - 1)}-` : slice(begin, end);
@@ -80,6 +99,7 @@ export function createPageReader(pdfium: PdfiumExports, memory: PdfiumMemory): (
 
     /** A run extends to the end of its last character, which is on its left where it is read to the left. */
     function finish(one: Run): void {
+      one.text += textOf(from, wordEnd);
       const first = one.rtl ? edges(wordBegin) : [one.x, one.x];
       const last = edges(wordEnd - 1);
       const right = Math.max(first[1] ?? one.x, last[1]);

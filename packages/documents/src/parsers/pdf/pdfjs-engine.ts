@@ -46,8 +46,6 @@ export async function openWithPdfjs(bytes: Uint8Array): Promise<OpenPdf> {
   return {
     pageCount: document.numPages,
     title: await titleOf(document),
-    // Headings of what only this engine can read are told by their size.
-    readOutline: () => [],
     async readPage(number) {
       const page = await document.getPage(number);
       try {
