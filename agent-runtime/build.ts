@@ -19,7 +19,16 @@ const { values } = parseArgs({ options: { out: { type: 'string' } } });
  * Outside the bundle: native libraries; the framework, which forks jobs from files beside its own; and zod, of which
  * the framework must see the same copy.
  */
-const EXTERNALS = ['@livekit/agents', '@livekit/agents-plugin-openai', '@livekit/rtc-node', 'zod'];
+const EXTERNALS = [
+  '@livekit/agents',
+  '@livekit/agents-plugin-deepgram',
+  '@livekit/agents-plugin-elevenlabs',
+  '@livekit/agents-plugin-google',
+  '@livekit/agents-plugin-openai',
+  '@livekit/rtc-node',
+  'openai',
+  'zod',
+];
 
 /** Drivers' optional companions that are not installed. */
 const ABSENT = [

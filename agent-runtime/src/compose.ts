@@ -11,13 +11,14 @@ import {
   modelsSettings,
   mongoSettings,
   outgoingSettings,
+  providerSettings,
   stageSettings,
   systemClock,
   vectorSettings,
 } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { Clock } from '@patchbay/core/kernel';
-import { createToolSecrets } from '@patchbay/core/provider-credentials';
+import { createModelAccounts, createToolSecrets } from '@patchbay/core/provider-credentials';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
@@ -34,9 +35,11 @@ import {
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import { createLogger, type Logger } from '@patchbay/observability';
-import { jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
+import { checkedFetch, jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
 import { createVectorStores } from '@patchbay/vector';
-import type { ProviderAccess } from './providers/provider-access.ts';
+import { platformAccounts } from './providers/platform-accounts.ts';
+import type { ProviderAccounts } from './providers/provider-access.ts';
+import { tenantAccounts } from './providers/tenant-accounts.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
 import { createReportSender } from './reports/report-sender.ts';
 import { sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
@@ -57,6 +60,7 @@ const jobSettings = {
   mongo: mongoSettings,
   vector: vectorSettings,
   models: modelsSettings,
+  providers: providerSettings,
   embedding: embeddingSettings,
   internal_api: internalApiSettings,
   internal_hmac: internalHmacSettings,
@@ -85,7 +89,8 @@ export async function composeWorker() {
 export interface JobRuntime {
   readonly log: Logger;
   readonly clock: Clock;
-  readonly provider_access: ProviderAccess;
+  /** The accounts that the session's tenant uses providers with. */
+  providerAccounts(dispatch: DispatchMetadata): ProviderAccounts;
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
   openOutbox(dispatch: DispatchMetadata, firstSeq: number, log: Logger): ReportOutbox;
@@ -118,14 +123,14 @@ export async function composeJob(): Promise<JobRuntime> {
     embedders: createEmbedderSource({ ...config.embedding, bundled_model_socket: embedderSocket(process.ppid) }),
   });
   const policy = { resolve: systemResolver, local_hosts: config.outgoing.local_hosts };
+  const credentials = createCredentialRepository(database);
+  const secrets = secretsManagerReader(config.stage.stage);
+  const accounts = createModelAccounts({ credentials, secrets, platform: platformAccounts(config) });
   const runner = createToolRunner({
     http: outgoingHttp(policy),
     mcp: mcpClient(policy),
     judge: jsonSchemaJudge(),
-    secrets: createToolSecrets({
-      credentials: createCredentialRepository(database),
-      secrets: secretsManagerReader(config.stage.stage),
-    }),
+    secrets: createToolSecrets({ credentials, secrets }),
     clock: systemClock,
     sleep: async (milliseconds) => sleep(milliseconds),
   });
@@ -133,7 +138,7 @@ export async function composeJob(): Promise<JobRuntime> {
   return {
     log,
     clock: systemClock,
-    provider_access: { base_url: config.models.base_url, api_key: config.models.api_key },
+    providerAccounts: (dispatch) => tenantAccounts(accounts, dispatch, checkedFetch(policy)),
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, first_seq, log) =>
       createReportOutbox({ send: createReportSender(dispatch, senderDeps), clock: systemClock, log, first_seq }),

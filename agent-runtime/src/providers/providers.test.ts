@@ -49,7 +49,7 @@ function lastAsked(path: string) {
 
 describe('what a provider is asked', () => {
   it('llm: model, temperature and longest answer of the config', async () => {
-    const model = createLlm({ provider: 'openai', model: 'gpt-x', temperature: 0.2, max_tokens: 77 }, access);
+    const model = await createLlm({ provider: 'openai', model: 'gpt-x', temperature: 0.2, max_tokens: 77 }, access);
     const chatCtx = llm.ChatContext.empty();
     chatCtx.addMessage({ role: 'user', content: 'Is it open?' });
     const said = [];
@@ -62,14 +62,15 @@ describe('what a provider is asked', () => {
   it('llm: nothing that the config leaves open', async () => {
     const chatCtx = llm.ChatContext.empty();
     chatCtx.addMessage({ role: 'user', content: 'Hello' });
-    for await (const _chunk of createLlm({ provider: 'openai', model: 'gpt-x' }, access).chat({ chatCtx }));
+    const model = await createLlm({ provider: 'openai', model: 'gpt-x' }, access);
+    for await (const _chunk of model.chat({ chatCtx }));
     const body = JSON.parse(lastAsked('/v1/chat/completions'));
     expect(body).not.toHaveProperty('temperature');
     expect(body).not.toHaveProperty('max_completion_tokens');
   });
 
   it('stt: model, language and expected words, with one WAV an utterance', async () => {
-    const stt = createStt(
+    const stt = await createStt(
       { provider: 'openai', model: 'rec-1', language: 'de-CH', prompt: 'Sprechstunde' },
       'en',
       access,
@@ -85,7 +86,7 @@ describe('what a provider is asked', () => {
   });
 
   it('tts: model, voice and speed, as raw PCM', async () => {
-    const tts = createTts({ provider: 'openai', model: 'say-1', voice: 'slt', speed: 1.25 }, access);
+    const tts = await createTts({ provider: 'openai', model: 'say-1', voice: 'slt', speed: 1.25 }, 'en', access);
     let samples = 0;
     for await (const { frame } of tts.synthesize('Good morning.')) samples += frame.samplesPerChannel;
     expect(samples).toBe(2_400);

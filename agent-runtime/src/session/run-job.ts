@@ -1,6 +1,7 @@
 import type { JobContext } from '@livekit/agents';
 import { isAppError } from '@patchbay/core/kernel';
 import { roomNameOf } from '@patchbay/core/session-orchestrator';
+import { redactText } from '@patchbay/observability';
 import type { JobRuntime } from '../compose.ts';
 import { readJobMetadata } from '../job-metadata.ts';
 import { ToolConfigError } from '../tools/session-tools.ts';
@@ -29,7 +30,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     return leave(plan.refusal);
   }
   const started = await startConversation(ctx, plan, {
-    access: runtime.provider_access,
+    accounts: runtime.providerAccounts(dispatch),
     knowledgeSearch: runtime.knowledgeSearch(dispatch, plan.config.knowledge),
     callOut: runtime.callOut(dispatch, log),
     transfers: runtime.transfers,
@@ -38,9 +39,9 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     clock: runtime.clock,
   }).catch((error: unknown) => {
     log.error('the session could not be started', { error });
-    return error instanceof ToolConfigError || isAppError(error)
-      ? ('configuration_error' as const)
-      : ('room_failed' as const);
+    if (!isConfigurationError(error)) return 'room_failed' as const;
+    outbox.add({ type: 'error', source: 'configuration', message: redactText(error.message).slice(0, 2_000) });
+    return 'configuration_error' as const;
   });
   if (started === 'configuration_error') {
     outbox.add({ type: 'ended', reason: started });
@@ -58,4 +59,9 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     // A room that closed by itself is gone already.
     return ctx.room.isConnected ? leave(reason) : ctx.shutdown(reason);
   });
+}
+
+/** What another dispatch could not mend: the config, or an account that it names. A secret store that is away could. */
+function isConfigurationError(error: unknown): error is Error {
+  return error instanceof ToolConfigError || (isAppError(error) && error.code !== 'upstream_failed');
 }

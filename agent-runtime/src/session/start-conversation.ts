@@ -1,20 +1,28 @@
-import { AutoSubscribe, type JobContext, voice } from '@livekit/agents';
+import { AutoSubscribe, type JobContext, llm, voice } from '@livekit/agents';
+import { piiMask } from '@patchbay/core/conversation-safety';
 import type { Clock } from '@patchbay/core/kernel';
 import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 import type { CallTransfers } from '@patchbay/core/tool-execution';
 import type { Logger } from '@patchbay/observability';
-import type { ProviderAccess } from '../providers/provider-access.ts';
+import type { ProviderAccounts } from '../providers/provider-access.ts';
+import { maskedLogger, maskedReport } from '../reports/masked.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { roomPhoneCall } from '../tools/phone/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import type { CallOut, KnowledgeSearch } from '../tools/tool-handler.ts';
+import { playBackground } from './background-audio.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
+import { GuardedAgent } from './guarded-agent.ts';
 import { renderInstructions } from './instructions.ts';
+import { providerFailure } from './provider-failure.ts';
 import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
+import { sessionGuard, withTopics } from './session-guard.ts';
+import { measureSession } from './session-metrics.ts';
 import { sessionModels } from './session-models.ts';
 import { limitsOf, sessionOptions } from './session-options.ts';
+import { createSpeechDetection } from './speech-detection.ts';
 import { createTextInput } from './text-input.ts';
 import { createTurnKnowledge } from './turn-knowledge.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
@@ -24,7 +32,7 @@ import { welcome } from './welcome.ts';
 export const CITATIONS_TOPIC = 'patchbay.citations';
 
 export interface ConversationDeps {
-  readonly access: ProviderAccess;
+  readonly accounts: ProviderAccounts;
   readonly knowledgeSearch: KnowledgeSearch;
   readonly callOut: CallOut;
   readonly transfers: CallTransfers;
@@ -41,24 +49,52 @@ export interface ConversationDeps {
 export async function startConversation(
   ctx: JobContext,
   plan: ReadyPlan,
-  deps: ConversationDeps,
+  given: ConversationDeps,
 ): Promise<{ ended: Promise<EndReason> }> {
   const { config } = plan;
   const runtime = config.runtime_config;
   // The API refuses such a session already: this is the runtime's own word, for an older one that is deployed.
   assertRuntimeSupports(runtime);
+  const deps = withMask(given, runtime);
   // Connecting takes a while: the session is put together meanwhile.
   const connected = ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
   connected.catch(() => undefined);
   const knowledge = createTurnKnowledge();
   const textInput = createTextInput();
-  const session = new voice.AgentSession({
-    ...sessionOptions(runtime),
-    ...sessionModels(config, deps.access),
-  });
-  const { end, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
-  const tools = createSessionTools(config.tools, {
+  const failure = providerFailure({
+    language: config.agent.language,
+    onEnd: () => end('provider_error'),
     report: deps.report,
+    log: deps.log,
+  });
+  const options = sessionOptions(runtime);
+  const modelDeps = {
+    accounts: deps.accounts,
+    events: failure,
+    vad: options.vad ?? createSpeechDetection(),
+  };
+  const session = new voice.AgentSession({ ...options, ...(await sessionModels(config, modelDeps)) });
+  const { end, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
+  failure.watch(session);
+  const meter = measureSession(session);
+  const guard = await sessionGuard(runtime, {
+    report: deps.report,
+    judgeModel: async () => {
+      const { stt: _stt, tts: _tts, ...mind } = runtime;
+      const quiet = { onFailure: () => undefined, onExhausted: () => undefined };
+      const models = await sessionModels(
+        { agent: config.agent, runtime_config: mind },
+        { ...modelDeps, events: quiet },
+      );
+      if (!(models.llm instanceof llm.LLM)) throw new Error('topics are judged by a language model, and there is none');
+      return models.llm.on('metrics_collected', meter.collect);
+    },
+  });
+  const tools = createSessionTools(config.tools, {
+    report(report) {
+      if (report.type === 'tool_call') meter.toolRan(report.duration_ms);
+      deps.report(report);
+    },
     log: deps.log,
     context: {
       knowledgeSearch: deps.knowledgeSearch,
@@ -71,10 +107,17 @@ export async function startConversation(
     },
   });
   const notify = (notice: AnswerNotice) => publish(ctx, notice, deps.log);
-  reportTurns(session, { report: deps.report, knowledge, isTyped: textInput.isTyped, notify });
+  reportTurns(session, {
+    report: deps.report,
+    knowledge,
+    isTyped: textInput.isTyped,
+    latencyOf: meter.turnAdded,
+    notify,
+  });
 
-  const instructions = renderInstructions(plan, deps.clock.now());
-  const agent = new voice.Agent({ instructions, tools });
+  const instructions = withTopics(renderInstructions(plan, deps.clock.now()), runtime);
+  const agent =
+    guard === null ? new voice.Agent({ instructions, tools }) : new GuardedAgent({ instructions, tools }, guard);
   await connected;
   await session.start({
     agent,
@@ -85,10 +128,29 @@ export async function startConversation(
   });
   await closeRemoteControl(session);
   deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
+  playBackground(session, ctx.room, runtime).catch((error: unknown) =>
+    deps.log.warn('no background sound is played', { error }),
+  );
+  void ctx.waitForParticipant().then(meter.started, () => undefined);
   void welcome(session, runtime, () => ctx.waitForParticipant()).catch((error: unknown) =>
     deps.log.warn('no welcome was said', { error }),
   );
-  return { ended: closed };
+  const ended = closed.then((reason) => {
+    deps.report({ type: 'metrics', metrics: meter.read() });
+    return reason;
+  });
+  return { ended };
+}
+
+/** What is kept of the conversation, without the personal data that its config names. */
+function withMask(deps: ConversationDeps, { safety }: ReadyPlan['config']['runtime_config']): ConversationDeps {
+  const mask = piiMask(safety?.pii_redaction ?? []);
+  if (mask === null) return deps;
+  return {
+    ...deps,
+    report: (report) => deps.report(maskedReport(report, mask)),
+    log: maskedLogger(deps.log, mask),
+  };
 }
 
 function publish(ctx: JobContext, notice: AnswerNotice, log: Logger): void {

@@ -1,7 +1,7 @@
-import { runtimeConfigRegistry } from '@patchbay/core/runtime-config';
+import { checkRuntimeConfigReferences, runtimeConfigRegistry } from '@patchbay/core/runtime-config';
 import { createRegistryService } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
-import { createDependentsReader, createRegistryRepository } from '@patchbay/mongo';
+import { createCredentialRepository, createDependentsReader, createRegistryRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 
 /** The registry of runtime configs over MongoDB. */
@@ -11,6 +11,13 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   const dependents = createDependentsReader(database);
   return {
     edge,
-    runtimeConfigs: createRegistryService(runtimeConfigRegistry, { repository, dependents, unitOfWork, clock, ids }),
+    runtimeConfigs: createRegistryService(runtimeConfigRegistry, {
+      repository,
+      dependents,
+      unitOfWork,
+      clock,
+      ids,
+      checkReferences: checkRuntimeConfigReferences(createCredentialRepository(database)),
+    }),
   };
 });

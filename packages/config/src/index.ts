@@ -49,6 +49,7 @@ export { type ConfigSources, loadConfig } from './load-config.ts';
 export { loadModelsConfig, type ModelsConfig, modelsSettings } from './models-settings.ts';
 export { loadMongoConfig, type MongoConfig, mongoSettings } from './mongo-settings.ts';
 export { loadOutgoingConfig, type OutgoingConfig, outgoingSettings } from './outgoing-settings.ts';
+export { type ProviderKeys, providerSettings } from './provider-settings.ts';
 export { randomSource } from './random.ts';
 export { cachedSecretSource, type SecretSource } from './secret-source.ts';
 export {

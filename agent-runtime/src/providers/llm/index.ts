@@ -1,13 +1,20 @@
 import type { llm } from '@livekit/agents';
 import type { LlmConfig } from '@patchbay/core/runtime-config';
 import type { ProviderAccess } from '../provider-access.ts';
-import { factoryOf } from '../provider-factory.ts';
-import { openAiLlm } from './openai/openai-llm.ts';
+import { createBy } from '../provider-factory.ts';
+
+/** A language model, or one that stands in for it. */
+export type LlmEntry = Omit<LlmConfig, 'fallbacks'>;
 
 /** One line a provider of language models; `runtimeSupport` of the core names the same ones. */
-export const llmFactories = { openai: openAiLlm };
+export const llmFactories = {
+  openai: async () => (await import('./openai/openai-llm.ts')).openAiLlm,
+  openai_compatible: async () => (await import('./openai_compatible/openai-compatible-llm.ts')).openAiCompatibleLlm,
+  google: async () => (await import('./google/google-llm.ts')).googleLlm,
+  livekit_inference: async () => (await import('./livekit_inference/livekit-inference-llm.ts')).livekitInferenceLlm,
+};
 
 /** The language model that a runtime config names. */
-export function createLlm(config: LlmConfig, access: ProviderAccess): llm.LLM {
-  return factoryOf<LlmConfig, llm.LLM>(llmFactories, 'llm', config)(config, access);
+export function createLlm(config: LlmEntry, access: ProviderAccess): Promise<llm.LLM> {
+  return createBy<LlmEntry, llm.LLM>(llmFactories, 'llm', config, access);
 }

@@ -1,18 +1,28 @@
 import type { stt } from '@livekit/agents';
 import type { SttConfig } from '@patchbay/core/runtime-config';
 import type { ProviderAccess } from '../provider-access.ts';
-import { factoryOf } from '../provider-factory.ts';
-import { openAiStt } from './openai/openai-stt.ts';
+import { createBy } from '../provider-factory.ts';
+
+/** A recogniser, or one that stands in for it. */
+export type SttEntry = Omit<SttConfig, 'fallbacks'> & {
+  readonly prompt?: string | undefined;
+  readonly keyterms?: readonly string[] | undefined;
+};
 
 /** One line a provider of speech recognition; `runtimeSupport` of the core names the same ones. */
-export const sttFactories = { openai: openAiStt };
+export const sttFactories = {
+  openai: async () => (await import('./openai/openai-stt.ts')).openAiStt,
+  openai_compatible: async () => (await import('./openai_compatible/openai-compatible-stt.ts')).openAiCompatibleStt,
+  deepgram: async () => (await import('./deepgram/deepgram-stt.ts')).deepgramStt,
+  livekit_inference: async () => (await import('./livekit_inference/livekit-inference-stt.ts')).livekitInferenceStt,
+};
 
 /**
  * The recogniser that a runtime config names.
  *
  * @param agentLanguage what is spoken where the config names no language
  */
-export function createStt(config: SttConfig, agentLanguage: string, access: ProviderAccess): stt.STT {
+export function createStt(config: SttEntry, agentLanguage: string, access: ProviderAccess): Promise<stt.STT> {
   const heard = { ...config, language: config.language ?? agentLanguage };
-  return factoryOf<SttConfig, stt.STT>(sttFactories, 'stt', heard)(heard, access);
+  return createBy<SttEntry, stt.STT>(sttFactories, 'stt', heard, access);
 }

@@ -25,8 +25,8 @@ export const credentialKinds = {
   deepgram: apiKey,
   elevenlabs: apiKey,
   cartesia: apiKey,
-  /** The JSON key of a service account, as one string. */
-  google: z.strictObject({ service_account_key: z.string().min(2).max(16_384) }),
+  /** A key of the Gemini API, or the JSON key of a service account as one string. */
+  google: z.union([apiKey, z.strictObject({ service_account_key: z.string().min(2).max(16_384) })]),
   livekit: z.strictObject({ api_key: text(256), api_secret: text(1024) }),
   sip: login,
 } as const;

@@ -187,11 +187,13 @@ function toResource({ secret_version: _version, ...shown }: StoredCredential): P
 
 /** The secret by the schema of the credential's kind. What is wrong is told by name, never by value. */
 function fittingSecret({ kind }: StoredCredential, secret: SecretFields): SecretFields {
-  const parsed = credentialKinds[kind].safeParse(secret);
+  const schema = credentialKinds[kind];
+  const parsed = schema.safeParse(secret);
   if (parsed.success) return parsed.data;
-  const members = Object.keys(credentialKinds[kind].shape);
+  const forms = 'options' in schema ? schema.options : [schema];
+  const members = forms.map(({ shape }) => Object.keys(shape).join(', '));
   throw new AppError('unprocessable', {
-    message: `The secret of a credential of the kind ${kind} has exactly: ${members.join(', ')}.`,
+    message: `The secret of a credential of the kind ${kind} has exactly: ${members.join('; or: ')}.`,
     param: 'secret',
   });
 }

@@ -21,6 +21,14 @@ export {
   credentialUsesSchema,
 } from './credential-uses.ts';
 export {
+  assertModelCredentials,
+  createModelAccounts,
+  type ModelAccount,
+  type ModelAccounts,
+  type ModelReference,
+  type PlatformAccounts,
+} from './model-accounts.ts';
+export {
   type CreateProviderCredential,
   createProviderCredentialSchema,
   type ListProviderCredentials,

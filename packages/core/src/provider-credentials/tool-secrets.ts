@@ -1,6 +1,7 @@
 import type { TenantScope } from '../kernel/index.ts';
 import { type HttpCredentialKind, isHttpKind, type SecretFields } from './credential-kinds.ts';
 import type { CredentialRepository, SecretReader } from './credential-ports.ts';
+import { cachedSecrets } from './secret-cache.ts';
 
 /** A credential as a request carries it. */
 export interface ToolSecret {
@@ -25,9 +26,6 @@ export class UnusableCredential extends Error {
   override name = 'UnusableCredential';
 }
 
-/** Secrets kept in memory at most. */
-const CACHED_VERSIONS = 100;
-
 /** What giving out secrets needs. */
 export interface ToolSecretsDeps {
   readonly credentials: Pick<CredentialRepository, 'get'>;
@@ -39,20 +37,7 @@ export interface ToolSecretsDeps {
  * the value of a version never changes and is read once a process.
  */
 export function createToolSecrets({ credentials, secrets }: ToolSecretsDeps): ToolSecrets {
-  const known = new Map<string, Promise<SecretFields>>();
-
-  function read(scope: TenantScope, id: string, version: string): Promise<SecretFields> {
-    const key = `${scope.tenant_id}/${id}/${version}`;
-    const cached = known.get(key);
-    if (cached !== undefined) return cached;
-    const [oldest] = known.keys();
-    if (known.size >= CACHED_VERSIONS && oldest !== undefined) known.delete(oldest);
-    const reading = secrets.read(scope, id, version);
-    known.set(key, reading);
-    reading.catch(() => known.delete(key));
-    return reading;
-  }
-
+  const cached = cachedSecrets(secrets);
   return {
     async get(scope, id, host) {
       const credential = await credentials.get(scope, id);
@@ -63,7 +48,7 @@ export function createToolSecrets({ credentials, secrets }: ToolSecretsDeps): To
       if (!isAllowedHost(allowed_hosts, host)) {
         throw new UnusableCredential(`${host} is not among the allowed_hosts of the provider credential ${id}.`);
       }
-      return toolSecret(kind, await read(scope, id, secret_version));
+      return toolSecret(kind, await cached.read(scope, id, secret_version));
     },
   };
 }

@@ -62,8 +62,11 @@ function safetyProblems({ safety, realtime, recording, retention }: RuntimeConfi
     if (refuses && refusal_line === undefined) {
       problems.push(['safety.refusal_line', 'is required with topics or blocked_phrases']);
     }
-    if (refuses && realtime?.output === 'audio') {
-      problems.push(['realtime.output', 'must be text with topics or blocked_phrases: sound cannot be held back']);
+    if (blocked_phrases.length > 0 && realtime?.output === 'audio') {
+      problems.push(['realtime.output', 'must be text with blocked_phrases: sound cannot be held back']);
+    }
+    if (hasTopics(topics) && realtime !== undefined) {
+      problems.push(['safety.topics', 'must be left out with a realtime model: it answers before anybody could judge']);
     }
     const empty = blocked_phrases.findIndex((phrase) => foldPhrase(phrase).length === 0);
     if (empty !== -1) problems.push([`safety.blocked_phrases.${empty}`, 'must have a letter, a digit or a pictograph']);

@@ -1,4 +1,5 @@
 export { KNOWN_MODELS } from './known-models.ts';
+export { checkRuntimeConfigReferences } from './model-references.ts';
 export { runtimeConfigRegistry } from './registry.ts';
 export { type RuntimeConfigContent, runtimeConfigContentSchema } from './runtime-config.ts';
 export { assertRuntimeSupports, runtimeSupport } from './runtime-support.ts';

@@ -96,6 +96,11 @@ describe('the content of a runtime config', () => {
       'realtime.output',
     ],
     [
+      'topics that nobody could judge in time',
+      withRealtime({ safety: { topics: { deny: ['tax'] }, refusal_line: 'No.' } }),
+      'safety.topics',
+    ],
+    [
       'a topic allowed and denied',
       config({ safety: { topics: { allow: ['tax'], deny: ['tax'] }, refusal_line: 'No.' } }),
       'safety.topics.allow.0',
@@ -178,23 +183,29 @@ describe('warnings', () => {
 
 describe('what the runtime does not have', () => {
   it.each([
-    ['another provider', { stt: { provider: 'deepgram', model: 'nova-3' } }, 'stt.provider'],
+    ['another provider', { stt: { provider: 'google', model: 'chirp_3' } }, 'stt.provider'],
     [
-      'an account of the tenant',
-      { llm: { ...llm, credential_id: 'crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC' } },
-      'llm.credential_id',
+      'a stand-in of another provider',
+      { tts: { ...tts, fallbacks: [{ ...tts, provider: 'google' }] } },
+      'tts.fallbacks.0.provider',
     ],
-    ['a stand-in', { llm: { ...llm, fallbacks: [llm] } }, 'llm.fallbacks.0.model'],
+    ['a rate that no voice of the provider has', { tts: { ...tts, provider: 'elevenlabs', speed: 2 } }, 'tts.speed'],
     [
-      'background sound',
-      { background_audio: { ambient: { source: 'built_in', clip: 'hold_music' } } },
-      'background_audio.ambient.source',
+      'a rate where the model behind the gateway has none',
+      { tts: { ...tts, fallbacks: [{ ...tts, provider: 'livekit_inference', model: 'deepgram/aura-2', speed: 1.1 }] } },
+      'tts.fallbacks.0.speed',
     ],
     [
-      'blocked phrases',
-      { safety: { blocked_phrases: ['guarantee'], refusal_line: 'No.' } },
-      'safety.blocked_phrases.0',
+      'words to expect where the model behind the gateway takes none',
+      { stt: { provider: 'livekit_inference', model: 'xai/stt-1', keyterms: ['Meyer'] } },
+      'stt.keyterms.0',
     ],
+    [
+      "a sound of the tenant's",
+      { background_audio: { thinking: { source: 'file', file_id: 'fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC' } } },
+      'background_audio.thinking.source',
+    ],
+    ['a way to find names', { safety: { pii_redaction: ['ip_address', 'person_name'] } }, 'safety.pii_redaction.1'],
     ['a recording', { recording: { enabled: true } }, 'recording.enabled'],
     ['a term of its own', { retention: { transcript_days: 30 } }, 'retention.transcript_days'],
   ])('%s is refused with its path in the config', (_what, change, path) => {

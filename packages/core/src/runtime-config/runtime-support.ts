@@ -1,14 +1,41 @@
+import { MASKED_PII_KINDS } from '../conversation-safety/index.ts';
 import { AppError } from '../kernel/index.ts';
 import type { ContentWarning } from '../versioned-registry/index.ts';
+import { providerLimits } from './provider-limits.ts';
 import type { RuntimeConfigContent } from './runtime-config.ts';
 
 /** What the runtime does with a field: all of its values have their effect, or these alone. */
 type Support = 'any' | readonly (string | boolean | number)[];
 
 /** Fields that a model and each of its stand-ins have alike. */
-const LLM = { provider: ['openai'], model: 'any', temperature: 'any', max_tokens: 'any' } as const;
-const STT = { provider: ['openai'], model: 'any', language: 'any', prompt: 'any' } as const;
-const TTS = { provider: ['openai'], model: 'any', voice: 'any', speed: 'any' } as const;
+const ACCOUNT = { credential_id: 'any', base_url: 'any' } as const;
+const LLM = {
+  provider: ['openai', 'openai_compatible', 'google', 'livekit_inference'],
+  model: 'any',
+  temperature: 'any',
+  max_tokens: 'any',
+  ...ACCOUNT,
+} as const;
+/** Of `google` there is none: the plugin for @livekit/agents 1.9 only has a beta of Gemini, without language. */
+const STT = {
+  provider: ['openai', 'openai_compatible', 'deepgram', 'livekit_inference'],
+  model: 'any',
+  language: 'any',
+  prompt: 'any',
+  'keyterms.*': 'any',
+  ...ACCOUNT,
+} as const;
+/** Of `google` there is none: the plugin for @livekit/agents 1.9 only has a beta of Gemini, without speed. */
+const TTS = {
+  provider: ['openai', 'openai_compatible', 'elevenlabs', 'cartesia', 'livekit_inference'],
+  model: 'any',
+  voice: 'any',
+  speed: 'any',
+  language: 'any',
+  ...ACCOUNT,
+} as const;
+
+const SOUND = { source: ['built_in'], clip: 'any', volume: 'any' } as const;
 
 /**
  * What the agent runtime of this release does, by path in a runtime config (`*` for any place in a list). A path that
@@ -17,8 +44,11 @@ const TTS = { provider: ['openai'], model: 'any', voice: 'any', speed: 'any' } a
  */
 export const runtimeSupport: Readonly<Record<string, Support>> = {
   ...under('llm', LLM),
+  ...under('llm.fallbacks.*', LLM),
   ...under('stt', STT),
+  ...under('stt.fallbacks.*', STT),
   ...under('tts', TTS),
+  ...under('tts.fallbacks.*', TTS),
   'turn_handling.turn_detection': ['turn_detector', 'vad'],
   'turn_handling.endpointing.mode': 'any',
   'turn_handling.endpointing.min_delay_ms': 'any',
@@ -33,11 +63,25 @@ export const runtimeSupport: Readonly<Record<string, Support>> = {
   'welcome_message.instructions': 'any',
   'welcome_message.interruptible': 'any',
   'welcome_message.delay_ms': 'any',
+  ...under('background_audio.ambient', SOUND),
+  ...under('background_audio.thinking', SOUND),
+  'safety.topics.allow.*': 'any',
+  'safety.topics.deny.*': 'any',
+  'safety.blocked_phrases.*': 'any',
+  'safety.pii_redaction.*': MASKED_PII_KINDS,
+  'safety.refusal_line': 'any',
   'limits.max_duration_seconds': 'any',
   'limits.silence_timeout_seconds': 'any',
   'limits.max_tool_steps': 'any',
   'recording.enabled': [false],
   'recording.kind': 'any',
+};
+
+/** Why a field has some of its values only, where a user could wonder. */
+const REASONS: Readonly<Record<string, string>> = {
+  'background_audio.ambient.source': 'Files hold documents: no sound can be uploaded.',
+  'background_audio.thinking.source': 'Files hold documents: no sound can be uploaded.',
+  'safety.pii_redaction.*': 'Names of persons and postal addresses have no form by which they could be found.',
 };
 
 function under(section: string, fields: Readonly<Record<string, Support>>): Record<string, Support> {
@@ -71,13 +115,15 @@ function unavailableParts(config: RuntimeConfigContent): Unavailable[] {
   // A stored config carries its id and version too: they configure nothing.
   const { runtime_config_id: _id, version: _version, ...content }: StoredContent = config;
   for (const [path, value] of Object.entries(content).flatMap(([section, part]) => [...leavesOf(part, section)])) {
-    const support = runtimeSupport[path.replaceAll(/\.\d+(?=\.|$)/g, '.*')];
+    const field = path.replaceAll(/\.\d+(?=\.|$)/g, '.*');
+    const support = runtimeSupport[field];
     if (support === 'any' || support?.includes(value)) continue;
     const fix = support === undefined ? 'Leave it out' : `Use ${support.map((word) => String(word)).join(' or ')}`;
     const what = support === undefined ? path : `${path} ${String(value)}`;
-    parts.push({ path, message: `The agent runtime of this release does not have ${what}. ${fix}.` });
+    const reason = REASONS[field] === undefined ? '' : ` ${REASONS[field]}`;
+    parts.push({ path, message: `The agent runtime of this release does not have ${what}. ${fix}.${reason}` });
   }
-  return parts;
+  return [...parts, ...providerLimits(config)];
 }
 
 /** The same as warnings, for those who write and publish configs. */

@@ -1,14 +1,14 @@
 import type { llm } from '@livekit/agents';
 import { LLM } from '@livekit/agents-plugin-openai';
-import type { LlmConfig } from '@patchbay/core/runtime-config';
+import { openAiClient } from '../../openai-client.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
+import type { LlmEntry } from '../index.ts';
 
 /** Chat completions of OpenAI or of any server with the same HTTP API, streamed, with tools. */
-export function openAiLlm(config: Extract<LlmConfig, { provider: 'openai' }>, access: ProviderAccess): llm.LLM {
+export function openAiLlm(config: LlmEntry, access: ProviderAccess): llm.LLM {
   return new LLM({
     model: config.model,
-    apiKey: access.api_key,
-    ...(access.base_url === undefined ? {} : { baseURL: access.base_url }),
+    client: openAiClient(access),
     ...(config.temperature === undefined ? {} : { temperature: config.temperature }),
     ...(config.max_tokens === undefined ? {} : { maxCompletionTokens: config.max_tokens }),
   });

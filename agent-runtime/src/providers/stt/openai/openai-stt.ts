@@ -1,18 +1,19 @@
 import type { stt } from '@livekit/agents';
 import { STT } from '@livekit/agents-plugin-openai';
-import type { SttConfig } from '@patchbay/core/runtime-config';
+import { openAiClient } from '../../openai-client.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
+import type { SttEntry } from '../index.ts';
 
 /**
  * `/audio/transcriptions`: one WAV an utterance. It does not stream, so the session cuts utterances with the local
  * voice activity detector. The realtime socket is OpenAI's alone; servers with the same HTTP API lack it.
  */
-export function openAiStt(config: Extract<SttConfig, { provider: 'openai' }>, access: ProviderAccess): stt.STT {
+export function openAiStt(config: SttEntry, access: ProviderAccess): stt.STT {
   return new STT({
     model: config.model,
     useRealtime: false,
-    apiKey: access.api_key,
-    ...(access.base_url === undefined ? {} : { baseURL: access.base_url }),
+    apiKey: access.api_key ?? 'none',
+    client: openAiClient(access),
     ...(config.language === undefined ? {} : { language: config.language }),
     ...(config.prompt === undefined ? {} : { prompt: config.prompt }),
   });

@@ -1,0 +1,10 @@
+import type { tts } from '@livekit/agents';
+import type { ProviderAccess } from '../../provider-access.ts';
+import type { TtsEntry } from '../index.ts';
+import { openAiTts } from '../openai/openai-tts.ts';
+
+/** The tenant's own server with OpenAI's HTTP API: its address, its key, and connections to public addresses alone. */
+export function openAiCompatibleTts(config: TtsEntry, access: ProviderAccess): tts.TTS {
+  if (access.base_url === undefined || access.fetch === undefined) throw new Error('no address to send to');
+  return openAiTts(config, access);
+}
