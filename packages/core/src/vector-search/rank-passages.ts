@@ -28,15 +28,21 @@ const READ_A_HIT = 2;
 export function createPassageRanking({ chunks, postings, reranker }: PassageRankingDeps) {
   const makeHits = createHitMaker({ chunks, ...(reranker === undefined ? {} : { reranker }) });
 
-  /** Which sets chunks are of: from memory where it knows all of them, or else by reading them. */
-  async function locate(scope: TenantScope, ids: readonly string[]) {
+  /** Which sets chunks are of, where memory knows all of them. */
+  function known(scope: TenantScope, ids: readonly string[]): ReadonlyMap<string, ChunkSet> | null {
     const sets = new Map<string, ChunkSet>();
     for (const id of ids) {
       const set = postings.setOf(scope.tenant_id, id);
-      if (set === undefined) break;
+      if (set === undefined) return null;
       sets.set(id, set);
     }
-    if (sets.size === ids.length) return { sets, read: new Map<string, StoredChunk>() };
+    return sets;
+  }
+
+  /** The same from memory, or else by reading the chunks. */
+  async function locate(scope: TenantScope, ids: readonly string[]) {
+    const sets = known(scope, ids);
+    if (sets !== null) return { sets, read: new Map<string, StoredChunk>() };
     const read = new Map((await chunks.find(scope, ids)).map((chunk) => [chunk.id, chunk]));
     return { sets: read, read };
   }
@@ -62,17 +68,49 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
     }
   }
 
-  /** The best of those candidates that the views hold. */
-  return async (scope: TenantScope, { request, held, terms, candidates }: Ranking): Promise<SearchHit[]> => {
-    const { sets, read } = await locate(
-      scope,
-      candidates.map(({ id }) => id),
-    );
+  /** Those that the views hold, best first. */
+  function order(sets: ReadonlyMap<string, ChunkSet>, { request, held, terms, candidates }: Ranking): Ranked[] {
     const findable = candidates.filter(({ id, index_id }) => {
       const set = sets.get(id);
       return set !== undefined && held.has(index_id, chunkSetKey(set));
     });
-    const ranked = fuseRankings(findable, { ...request, terms }).filter(({ score }) => score >= request.min_score);
-    return hitsOf(scope, request, ranked, new Map(read));
+    return fuseRankings(findable, { ...request, terms });
+  }
+
+  const above = (ranked: readonly Ranked[], { min_score }: SearchRequest) =>
+    ranked.filter(({ score }) => score >= min_score);
+  const idsOf = ({ candidates }: Ranking) => candidates.map(({ id }) => id);
+
+  return {
+    /** Whether memory has what {@link certainHits} asks of these. */
+    knows: (scope: TenantScope, matches: readonly { readonly id: string }[]): boolean =>
+      reranker === undefined && matches.every(({ id }) => postings.setOf(scope.tenant_id, id) !== undefined),
+
+    /** The best of those candidates that the views hold. */
+    async hits(scope: TenantScope, ranking: Ranking): Promise<SearchHit[]> {
+      const { request } = ranking;
+      const { sets, read } = await locate(scope, idsOf(ranking));
+      return hitsOf(scope, request, above(order(sets, ranking), request), new Map(read));
+    },
+
+    /**
+     * The same before the similarities of those are known that are near by their words only. A similarity decides on
+     * the floor and between equals, not on places: as many as are before all of these need none. Null where that is not
+     * enough to answer, and where memory does not know all of them. There must be no reranker.
+     */
+    async certainHits(scope: TenantScope, ranking: Ranking): Promise<SearchHit[] | null> {
+      const { request } = ranking;
+      const sets = known(scope, idsOf(ranking));
+      if (sets === null) return null;
+      const ranked = order(sets, ranking);
+      const open = ranked.find(({ near }) => !near)?.fused ?? Number.NEGATIVE_INFINITY;
+      const certain = above(
+        ranked.filter(({ fused }) => fused > open),
+        request,
+      );
+      if (certain.length < request.top_k) return null;
+      const hits = await hitsOf(scope, request, certain, new Map());
+      return hits.length === request.top_k ? hits : null;
+    },
   };
 }

@@ -36,6 +36,9 @@ const LOOKS: readonly [Look, Look] = [
 ];
 const FARTHEST = 300;
 
+/** Of several indexes, one may know a chunk by one model and another by another: all of them are asked. */
+const mayBeCertain = ({ mode }: SearchRequest, views: readonly IndexView[]) => mode === 'hybrid' && views.length === 1;
+
 function withDefaults(input: SearchInput): SearchRequest {
   return { mode: 'hybrid', weights: { dense: 1, lexical: 1 }, expand: 0, ...input };
 }
@@ -82,12 +85,16 @@ export function createSearchService(deps: SearchDeps) {
     const query = { views, embeddings };
     for (const look of LOOKS) {
       const matches = words.matches.slice(0, look.depth);
-      const [nearest, similarities] = await Promise.all([
-        look === LOOKS[0] && begun !== undefined ? begun : meaning.nearest(scope, query, look, file_ids),
-        meaning.similarities(scope, query, matches),
-      ]);
+      const ranking = { request, held, terms: words.terms };
+      const near = look === LOOKS[0] && begun !== undefined ? begun : meaning.nearest(scope, query, look, file_ids);
+      if (mayBeCertain(request, views) && rank.knows(scope, matches)) {
+        const candidates = candidatesOf(views, matches, (await near).flat(), []);
+        const certain = await rank.certainHits(scope, { ...ranking, candidates });
+        if (certain !== null) return certain;
+      }
+      const [nearest, similarities] = await Promise.all([near, meaning.similarities(scope, query, matches)]);
       const candidates = candidatesOf(views, matches, nearest.flat(), similarities);
-      hits = await rank(scope, { request, held, terms: words.terms, candidates });
+      hits = await rank.hits(scope, { ...ranking, candidates });
       const more =
         matches.length === look.depth ||
         nearest.some((list) => list.length === look.depth && (list.at(-1)?.score ?? -1) >= min_score);
