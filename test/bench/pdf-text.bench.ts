@@ -4,7 +4,7 @@ import { prepareSides, type Sides } from './support/pdf-text/sides.ts';
 import { type BenchContext, type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
 
-const OPTIONS = { rounds: 5, packages: ['@hyzyla/pdfium', 'pdfjs-dist', 'unpdf', 'esbuild'] };
+const OPTIONS = { rounds: 5, packages: ['@embedpdf/pdfium', 'pdfjs-dist', 'unpdf', 'esbuild'] };
 /** Shares by which the text may differ from pdf.js's. */
 const TOLERANCE = 0.005;
 

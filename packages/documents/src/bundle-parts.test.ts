@@ -119,7 +119,7 @@ describe('a bundle, in an empty directory', () => {
 
   it('keeps the parsing libraries out of the function itself', async () => {
     expect((await readdir(folder)).sort()).toEqual(['index.mjs', 'parse-child.mjs', 'pdf-cmaps', 'pdfium.wasm']);
-    expect(librariesInChild).toEqual(expect.arrayContaining(['@hyzyla/pdfium', 'pdfjs-dist', 'saxes', 'yauzl']));
+    expect(librariesInChild).toEqual(expect.arrayContaining(['@embedpdf/pdfium', 'pdfjs-dist', 'saxes', 'yauzl']));
     expect(librariesInHandler).toEqual(['zod']);
   });
 });

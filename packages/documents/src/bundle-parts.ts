@@ -18,7 +18,7 @@ export function documentBundleParts(): BundleParts {
   const from = findCmapFolder();
   if (from === undefined) throw new Error('pdfjs-dist is not installed');
   const engine = findPdfiumWasm();
-  if (engine === undefined) throw new Error('@hyzyla/pdfium is not installed');
+  if (engine === undefined) throw new Error('@embedpdf/pdfium is not installed');
   const entry = path.join(path.dirname(fileURLToPath(import.meta.url)), 'parse-child.ts');
   return {
     child: { entry, file: parseChildBundle },

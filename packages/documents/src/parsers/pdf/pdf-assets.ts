@@ -19,7 +19,7 @@ export function findCmapFolder(moduleUrl: string = import.meta.url): string | un
 
 /** pdfium.wasm: beside the bundle, or in its package when run from source. Undefined where neither exists. */
 export function findPdfiumWasm(moduleUrl: string = import.meta.url): string | undefined {
-  return find(moduleUrl, pdfiumFileName, '@hyzyla/pdfium/pdfium.wasm', '.');
+  return find(moduleUrl, pdfiumFileName, '@embedpdf/pdfium/pdfium.wasm', '.');
 }
 
 function find(moduleUrl: string, name: string, module: string, relative: string): string | undefined {

@@ -46,7 +46,7 @@ async function compile(): Promise<WebAssembly.Module> {
  * wrappers check their arguments at every call, and several calls are made for every word.
  */
 export async function createPdfium(): Promise<PdfiumExports> {
-  const { PDFiumModule } = await import('@hyzyla/pdfium');
+  const { init } = await import('@embedpdf/pdfium');
   compiled ??= compile();
   const module = await compiled;
   let exports: WebAssembly.Exports | undefined;
@@ -61,7 +61,7 @@ export async function createPdfium(): Promise<PdfiumExports> {
     print: () => {},
     printErr: () => {},
   };
-  await PDFiumModule(glue as unknown as Parameters<typeof PDFiumModule>[0]);
+  await init(glue as unknown as Parameters<typeof init>[0]);
   const pdfium = exports as unknown as PdfiumExports;
   pdfium.FPDF_InitLibrary();
   return pdfium;
