@@ -30,12 +30,9 @@ const cutEnds: Readonly<Record<string, readonly PoisonEnd[]>> = {
   DOCX: ['document_corrupt', 'document_type_mismatch'],
   DOC: ['document_corrupt', 'document_type_mismatch'],
 };
-/**
- * A flip may hit the one bit that says "encrypted", a name, or a number that is then too great. Where it hits the
- * packed content of every page of a PDF, what is left of them is pages that show no text.
- */
+/** A flip may hit the one bit that says "encrypted", a name, or a number that is then too great. */
 const flippedEnds: Readonly<Record<string, readonly PoisonEnd[]>> = {
-  PDF: ['ok', 'document_corrupt', 'document_no_text'],
+  PDF: ['ok', 'document_corrupt'],
   DOCX: ['ok', 'document_corrupt', 'document_type_mismatch', 'document_encrypted', 'document_unsafe', 'document_bomb'],
   DOC: ['ok', 'document_corrupt', 'document_type_mismatch'],
 };
