@@ -17,6 +17,7 @@ import {
   vectorSettings,
 } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { InternalKey } from '@patchbay/core/internal-auth';
 import type { Clock } from '@patchbay/core/kernel';
 import { createModelAccounts, createToolSecrets } from '@patchbay/core/provider-credentials';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
@@ -41,7 +42,9 @@ import { platformAccounts } from './providers/platform-accounts.ts';
 import type { ProviderAccounts } from './providers/provider-access.ts';
 import { tenantAccounts } from './providers/tenant-accounts.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
-import { createReportSender } from './reports/report-sender.ts';
+import { createReportSender, type ReportSenderDeps } from './reports/report-sender.ts';
+import { openSpool } from './reports/report-spool.ts';
+import { keepRecovering } from './reports/spool-recovery.ts';
 import { sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
 import { sessionCallOut } from './tools/outgoing/session-call-out.ts';
 import type { CallOut, KnowledgeSearch } from './tools/tool-handler.ts';
@@ -72,6 +75,7 @@ export async function composeWorker() {
     // What only jobs use is asked for here too: a job must not be the first to find out that it is missing.
     ...jobSettings,
   });
+  const sender = senderDepsOf(config);
   const client = createMongoClient(config.mongo.uri, { app_name: 'agent-worker', max_pool_size: WORKER_POOL });
   const source = createConversationSource(createMongoDatabase(client, config.mongo.database));
   return {
@@ -80,6 +84,13 @@ export async function composeWorker() {
     /** Whether this worker can embed by itself. */
     has_embedder: hasBundledModel(config.embedding.bundled_model_dir),
     log: rootLogger(config.runtime.log_level),
+    /** Delivers what jobs could not, from now on; returns what ends it. */
+    keepRecovering: (log: Logger) =>
+      keepRecovering({
+        directory: config.runtime.spool_dir,
+        senderOf: (session) => createReportSender(session, sender),
+        log,
+      }),
     loadPlan: createPlanLoader(source),
     close: () => client.close(),
   };
@@ -104,8 +115,7 @@ export interface JobRuntime {
 /** Makes it; runs while the process is idle, before it has a job. */
 export async function composeJob(): Promise<JobRuntime> {
   const config = await loadConfig(jobSettings);
-  const [key] = config.internal_hmac.keys;
-  if (key === undefined) throw new Error('INTERNAL_HMAC_KEYS holds no key');
+  const sender = senderDepsOf(config);
   const client = createMongoClient(config.mongo.uri, { app_name: 'agent-job', max_pool_size: JOB_POOL });
   const log = rootLogger(config.runtime.log_level);
   // Connects while the process is idle. A database that is away now may be back when a tool needs it.
@@ -134,18 +144,36 @@ export async function composeJob(): Promise<JobRuntime> {
     clock: systemClock,
     sleep: async (milliseconds) => sleep(milliseconds),
   });
-  const senderDeps = { internal_api_url: config.internal_api.url, key, clock: systemClock, nonce: randomUUID };
   return {
     log,
     clock: systemClock,
     providerAccounts: (dispatch) => tenantAccounts(accounts, dispatch, checkedFetch(policy)),
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, first_seq, log) =>
-      createReportOutbox({ send: createReportSender(dispatch, senderDeps), clock: systemClock, log, first_seq }),
+      createReportOutbox({
+        send: createReportSender(dispatch, sender),
+        spool: openSpool(config.runtime.spool_dir, dispatch, log),
+        clock: systemClock,
+        log,
+        first_seq,
+      }),
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
     callOut: (dispatch, log) => sessionCallOut(runner, dispatch, log),
     transfers: livekitTransfers(config.livekit),
   };
+}
+
+/** How reports are signed and sent. */
+function senderDepsOf({
+  internal_hmac,
+  internal_api,
+}: {
+  internal_hmac: { keys: readonly InternalKey[] };
+  internal_api: { url: string };
+}): ReportSenderDeps {
+  const [key] = internal_hmac.keys;
+  if (key === undefined) throw new Error('INTERNAL_HMAC_KEYS holds no key');
+  return { internal_api_url: internal_api.url, key, clock: systemClock, nonce: randomUUID };
 }
 
 function rootLogger(level: 'debug' | 'info' | 'warn' | 'error'): Logger {

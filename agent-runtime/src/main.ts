@@ -41,9 +41,11 @@ server.event.on('worker_registered', (worker_id) =>
   log.info('the worker takes jobs', { worker_id, agent_name: livekit.agent_name }),
 );
 const endEmbedder = worker.has_embedder ? keepEmbedder(log, embedderProgram(import.meta.url)) : () => undefined;
+const endRecovery = worker.keepRecovering(log);
 drainOnSignal(server, {
   log,
   async close() {
+    endRecovery();
     endEmbedder();
     await worker.close();
   },

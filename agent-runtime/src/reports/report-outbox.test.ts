@@ -3,12 +3,27 @@ import { createLogger } from '@patchbay/observability';
 import { describe, expect, it } from 'vitest';
 import { createReportOutbox, type ReportOutbox } from './report-outbox.ts';
 import type { SendReports, SendResult } from './report-sender.ts';
+import type { ReportSpool } from './report-spool.ts';
 
 const log = createLogger({ level: 'silent' });
 const clock = { now: () => new Date('2026-11-22T10:00:00.000Z') };
 
-function outboxOver(send: SendReports, first_seq = 1): ReportOutbox {
-  return createReportOutbox({ send, clock, log, first_seq });
+function outboxOver(send: SendReports, first_seq = 1, spool: ReportSpool = diskSpool()): ReportOutbox {
+  return createReportOutbox({ send, clock, log, first_seq, spool });
+}
+
+/** What is on disk, by number. */
+function diskSpool() {
+  const held: number[] = [];
+  return {
+    held,
+    append: ({ seq }: SessionReport) => {
+      held.push(seq);
+    },
+    clear: () => {
+      held.length = 0;
+    },
+  };
 }
 
 /** Takes reports like the API: what comes next in order, each once. */
@@ -76,6 +91,45 @@ describe('report outbox', () => {
     for (const name of ['a', 'b', 'c']) call(outbox, name);
     expect(await outbox.close(5_000)).toBe(0);
     expect(api.kept.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it('leaves on disk what is not confirmed, and nothing else', async () => {
+    const api = receiver();
+    const disk = diskSpool();
+    let isAway = false;
+    const outbox = outboxOver(
+      async (reports) => {
+        if (isAway) throw new Error('away');
+        return api.take(reports);
+      },
+      1,
+      disk,
+    );
+    call(outbox, 'a');
+    expect(disk.held).toEqual([1]);
+    await expect.poll(() => disk.held).toEqual([]);
+    isAway = true;
+    for (const name of ['b', 'c']) call(outbox, name);
+    expect(await outbox.close(200)).toBe(2);
+    expect(disk.held).toEqual([2, 3]);
+  });
+
+  it('goes on behind what an earlier process of the session delivered meanwhile', async () => {
+    const api = receiver();
+    api.take([1, 2, 3].map((seq) => ({ seq, at: '', type: 'tool_call', tool_name: 'old', ok: true, duration_ms: 1 })));
+    const disk = diskSpool();
+    const outbox = outboxOver(async (reports) => api.take(reports), 1, disk);
+    call(outbox, 'new');
+    call(outbox, 'newer');
+    expect(await outbox.close(2_000)).toBe(0);
+    expect(api.kept.map((report) => report.type === 'tool_call' && [report.seq, report.tool_name])).toEqual([
+      [1, 'old'],
+      [2, 'old'],
+      [3, 'old'],
+      [4, 'new'],
+      [5, 'newer'],
+    ]);
+    expect(disk.held).toEqual([]);
   });
 
   it('never sends more at once than the API takes', async () => {

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@patchbay/core/kernel';
 import type { SessionReport } from '@patchbay/core/session-orchestrator';
 import type { Logger } from '@patchbay/observability';
+import { batchOf } from './report-batch.ts';
 import type { SendReports } from './report-sender.ts';
+import type { ReportSpool } from './report-spool.ts';
 import type { UnnumberedReport } from './unnumbered-report.ts';
 
 /** Reports of one session on their way to the API. */
@@ -19,19 +21,21 @@ export interface ReportOutboxDeps {
   readonly log: Logger;
   /** Number of the first report: one more than what the API has. */
   readonly first_seq: number;
+  /** Keeps on disk what is not confirmed, for the next process. */
+  readonly spool: ReportSpool;
 }
 
-const MAX_BATCH = 200;
-/** Well below the API's body limit, whatever the reports hold. */
-const MAX_BATCH_CHARS = 256_000;
 const BACKOFF_MS = { first: 200, most: 10_000, most_when_closing: 500 };
 
 /**
  * Keeps reports in order until the API confirms them by number. One request is on its way at a time; what comes up
  * meanwhile leaves together with the next. A refusal that no retry can mend drops the rest: the session is gone.
+ *
+ * What an earlier process of the session had left may be delivered while this one runs, under numbers that this one
+ * gives too: when the API has more than was sent, what is waiting goes behind that.
  */
-export function createReportOutbox({ send, clock, log, first_seq }: ReportOutboxDeps): ReportOutbox {
-  const spool: SessionReport[] = [];
+export function createReportOutbox({ send, clock, log, first_seq, spool: disk }: ReportOutboxDeps): ReportOutbox {
+  let spool: SessionReport[] = [];
   const stop = new AbortController();
   let nextSeq = first_seq;
   let isRefused = false;
@@ -40,19 +44,33 @@ export function createReportOutbox({ send, clock, log, first_seq }: ReportOutbox
   let nudge = new AbortController();
 
   async function sendOnce(): Promise<boolean> {
-    const result = await send(batchOf(spool), stop.signal);
+    const batch = batchOf(spool);
+    const result = await send(batch, stop.signal);
     if ('refused_status' in result) {
       isRefused = true;
       log.error('the API refuses the reports of this session', {
         status: result.refused_status,
         dropped: spool.length,
       });
-      spool.length = 0;
+      spool = [];
+      disk.clear();
+      return true;
+    }
+    if (result.accepted_seq > (batch.at(-1)?.seq ?? 0)) {
+      renumber(result.accepted_seq + 1);
       return true;
     }
     const before = spool.length;
-    while (spool[0] !== undefined && spool[0].seq <= result.accepted_seq) spool.shift();
+    spool = spool.filter(({ seq }) => seq > result.accepted_seq);
+    if (spool.length === 0) disk.clear();
     return spool.length < before;
+  }
+
+  function renumber(first: number): void {
+    spool = spool.map((report, index) => ({ ...report, seq: first + index }));
+    nextSeq = first + spool.length;
+    disk.clear();
+    for (const report of spool) disk.append(report);
   }
 
   async function run(): Promise<void> {
@@ -83,7 +101,9 @@ export function createReportOutbox({ send, clock, log, first_seq }: ReportOutbox
   return {
     add(report) {
       if (isRefused) return;
-      spool.push({ ...report, seq: nextSeq, at: clock.now().toISOString() } as SessionReport);
+      const numbered = { ...report, seq: nextSeq, at: clock.now().toISOString() } as SessionReport;
+      spool.push(numbered);
+      disk.append(numbered);
       nextSeq += 1;
       start();
     },
@@ -98,19 +118,8 @@ export function createReportOutbox({ send, clock, log, first_seq }: ReportOutbox
       if (spool.length > 0) start();
       await pump;
       clearTimeout(timer);
-      if (spool.length > 0) log.error('reports are lost: the API did not confirm them in time', { lost: spool.length });
+      if (spool.length > 0) log.error('reports wait on disk: the API did not confirm them', { waiting: spool.length });
       return spool.length;
     },
   };
-}
-
-function batchOf(spool: readonly SessionReport[]): SessionReport[] {
-  const batch: SessionReport[] = [];
-  let chars = 0;
-  for (const report of spool.slice(0, MAX_BATCH)) {
-    chars += JSON.stringify(report).length;
-    if (batch.length > 0 && chars > MAX_BATCH_CHARS) break;
-    batch.push(report);
-  }
-  return batch;
 }

@@ -22,6 +22,7 @@ async function talk(script: ConstructorParameters<typeof voice.testing.FakeLLM>[
     notify: (notice) => notices.push(notice),
     knowledge,
     isTyped: textInput.isTyped,
+    latencyOf: () => undefined,
   });
   await session.start({ agent: new voice.Agent({ instructions: 'Help.' }) });
   onTestFinished(() => session.close());

@@ -1,5 +1,5 @@
 import { type llm, voice } from '@livekit/agents';
-import type { Citation } from '@patchbay/core/session-orchestrator';
+import type { Citation, TurnLatency } from '@patchbay/core/session-orchestrator';
 import { redactText } from '@patchbay/observability';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import type { TurnKnowledge } from './turn-knowledge.ts';
@@ -20,6 +20,8 @@ export interface TurnReporterDeps {
   readonly report: (report: UnnumberedReport) => void;
   readonly knowledge: TurnKnowledge;
   readonly isTyped: (messageId: string) => boolean;
+  /** How long an answer took; asked once a message of either side, in order. */
+  readonly latencyOf: (message: llm.ChatMessage) => TurnLatency | undefined;
   readonly notify: (notice: AnswerNotice) => void;
 }
 
@@ -30,13 +32,24 @@ export function reportTurns(session: voice.AgentSession, deps: TurnReporterDeps)
   function userTurn(message: llm.ChatMessage, text: string): void {
     deps.knowledge.startTurn(text);
     const modality = deps.isTyped(message.id) ? 'text' : 'speech';
+    deps.latencyOf(message);
     deps.report({ type: 'turn', role: 'user', text, modality, interrupted: false, citations: [] });
   }
 
   function agentTurn(message: llm.ChatMessage, text: string): void {
     const citations = deps.knowledge.citationsOf(text);
     const modality = session.output.audio === null ? 'text' : 'speech';
-    deps.report({ type: 'turn', role: 'agent', text, modality, interrupted: message.interrupted, citations });
+    const latency = deps.latencyOf(message);
+    const { interrupted } = message;
+    deps.report({
+      type: 'turn',
+      role: 'agent',
+      text,
+      modality,
+      interrupted,
+      citations,
+      ...(latency === undefined ? {} : { latency }),
+    });
     agentTurns += 1;
     deps.notify({ turn: agentTurns, text, citations });
   }

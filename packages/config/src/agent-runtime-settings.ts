@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { loaderOf } from './load-config.ts';
 import { defineSettings } from './settings.ts';
@@ -15,6 +17,8 @@ export interface AgentRuntimeConfig {
   readonly drain_timeout_ms: number;
   /** How long a job process may take to end, its last reports included. */
   readonly shutdown_timeout_ms: number;
+  /** Where reports lie that the API has not confirmed; a path of the worker's machine. */
+  readonly spool_dir: string;
   readonly log_level: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -30,6 +34,10 @@ export const agentRuntimeSettings = defineSettings({
     // Fargate kills 120 s after SIGTERM at the latest.
     AGENT_RUNTIME_DRAIN_SECONDS: whole(1, 86_400).default(90),
     AGENT_RUNTIME_SHUTDOWN_SECONDS: whole(1, 600).default(20),
+    AGENT_RUNTIME_SPOOL_DIR: z
+      .string()
+      .min(1)
+      .default(() => join(tmpdir(), `patchbay-reports-${process.getuid?.() ?? 0}`)),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   },
   toConfig: (values): AgentRuntimeConfig => ({
@@ -39,6 +47,7 @@ export const agentRuntimeSettings = defineSettings({
     idle_processes: values.AGENT_RUNTIME_IDLE_PROCESSES,
     drain_timeout_ms: values.AGENT_RUNTIME_DRAIN_SECONDS * 1000,
     shutdown_timeout_ms: values.AGENT_RUNTIME_SHUTDOWN_SECONDS * 1000,
+    spool_dir: values.AGENT_RUNTIME_SPOOL_DIR,
     log_level: values.LOG_LEVEL,
   }),
 });
