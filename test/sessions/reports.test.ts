@@ -34,6 +34,11 @@ const ended = (seq: number, reason: 'participant_left' | 'provider_error' = 'par
   type: 'ended',
   reason,
 });
+const measured = (seq: number, agent_turns: number): SessionReport => {
+  const latency = { transcription: null, end_of_turn: null, llm_first_token: null, tts_first_byte: null, total: null };
+  const counts = { user_turns: 0, agent_turns, interruptions: 0, tool_calls: 0, tool_ms: 0 };
+  return { seq, at: AT, type: 'metrics', metrics: { time_to_first_audio_ms: 900, ...counts, latency, usage: [] } };
+};
 /** A whole conversation. */
 const conversation = (turns: number): SessionReport[] => [
   joined(1),
@@ -57,6 +62,18 @@ async function newSession() {
 }
 
 describe('reports of the agent runtime', () => {
+  it('give the session its latest figures, before and after its end', async () => {
+    const { scope, id, send } = await newSession();
+    const figures = async () => (await services.reader.get(scope, id)).metrics;
+    expect(await figures()).toBeNull();
+    await send(joined(1), measured(2, 1), turn(3), measured(4, 2));
+    expect(await figures()).toMatchObject({ agent_turns: 2, latency: { total: null } });
+    await send(turn(5), ended(6));
+    expect(await figures()).toMatchObject({ agent_turns: 2 });
+    await send(measured(7, 3), measured(4, 9));
+    expect(await figures()).toMatchObject({ agent_turns: 3 });
+  });
+
   it('make the session active and end it, each once, and are the transcript', async () => {
     const { id, scope, send, state, stored } = await newSession();
     expect(await send(joined(1), turn(2))).toBe(2);
