@@ -193,7 +193,7 @@ describe('a conversation', { timeout: 120_000 }, () => {
     voice.receiver.setAway(false);
     await reported(session.session_id, 'ended');
     const types = voice.receiver.reportsOf(session.session_id).map(({ type }) => type);
-    expect(types).toEqual(['agent_joined', 'turn', 'turn', 'turn', 'ended']);
+    expect(types).toEqual(['agent_joined', 'turn', 'turn', 'turn', 'metrics', 'ended']);
   });
 
   it('ends at its longest duration, and leaves nobody behind in the room', async () => {
