@@ -1,6 +1,7 @@
 import type { FileLifecycle, FileRepository, ObjectStore } from '../file-storage/index.ts';
 import type { Clock, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
 import type { IndexEntryRepository, IndexEntryStatus, IngestionIndexes } from '../vector-search/index.ts';
+import { createBringElsewhere } from './bring-elsewhere.ts';
 import {
   type ChunkedFile,
   DONE,
@@ -44,6 +45,7 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
   const { isOwner } = createIngestionOwner(deps);
   const verify = createVerifyChunks(deps);
   const settle = createSettleIndexes(deps);
+  const bringElsewhere = createBringElsewhere(deps);
   const work = createIngestionWork(objects);
 
   async function makeSearchable(
@@ -99,7 +101,10 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
         ready_at: clock.now(),
       },
       'file.ready',
-      (transaction) => makeSearchable(scope, transaction, completing),
+      async (transaction, after) => {
+        await makeSearchable(scope, transaction, completing);
+        await bringElsewhere(scope, transaction, after);
+      },
     );
   }
 

@@ -1,22 +1,20 @@
-import type { FileRepository, StoredFile } from '../file-storage/index.ts';
-import { chunkerDigest } from '../ingestion-pipeline/index.ts';
+import type { FileRepository } from '../file-storage/index.ts';
 import type { TenantScope } from '../kernel/index.ts';
 import type {
   GenerationSwitch,
   IndexEntry,
   IndexEntryRepository,
-  IngestionIndex,
   IngestionIndexes,
   SnapshotMaker,
   VectorStores,
 } from '../vector-search/index.ts';
-import { entryKeyOf, type IngestionContext } from './ingestion-context.ts';
-import { generationsOf, type IngestionTarget, namespaceOf } from './ingestion-plan.ts';
+import type { IngestionContext } from './ingestion-context.ts';
+import { type IngestionTarget, namespaceOf } from './ingestion-plan.ts';
 
 /** What settling needs. */
 export interface SettleIndexesDeps {
   readonly files: Pick<FileRepository, 'get'>;
-  readonly entries: Pick<IndexEntryRepository, 'ofFile' | 'open'>;
+  readonly entries: Pick<IndexEntryRepository, 'ofFile'>;
   readonly indexes: Pick<IngestionIndexes, 'ofIngestion'>;
   readonly vectors: VectorStores;
   readonly snapshots?: SnapshotMaker;
@@ -51,31 +49,8 @@ export function createSettleIndexes(deps: SettleIndexesDeps) {
     await vectors.of(target.backend).close(namespaceOf(tenant_id, target), owner, last.until);
   }
 
-  /**
-   * An index that the file was attached to meanwhile, or of which another generation is made now, gets it as well: what
-   * waits is started by the sweep.
-   */
-  async function bringElsewhere(
-    scope: TenantScope,
-    file: StoredFile,
-    version: number,
-    own: readonly IndexEntry[],
-    of_file: readonly IngestionIndex[],
-  ): Promise<void> {
-    const missing = of_file.flatMap((index) =>
-      generationsOf(index).flatMap(({ generation, chunking }) => {
-        const key = entryKeyOf({ file_id: file.id, version }, { index_id: index.id, generation });
-        const there = own.some((entry) => isOf(entry, key) && entry.file_version === version && entry.until === null);
-        return there
-          ? []
-          : [{ ...key, chunker: chunkerDigest(chunking), status: 'pending' as const, deadline_at: null }];
-      }),
-    );
-    await entries.open(scope, undefined, missing);
-  }
-
   return async (scope: TenantScope, context: IngestionContext, targets: readonly IngestionTarget[]): Promise<void> => {
-    const { file_id, version, entry } = context;
+    const { file_id, version } = context;
     const file = await files.get(scope, file_id);
     if (file === null || file.archived_at !== null || file.live_version !== version) return;
     const [own, of_file] = await Promise.all([
@@ -83,7 +58,6 @@ export function createSettleIndexes(deps: SettleIndexesDeps) {
       indexes.ofIngestion(scope, file.index_ids),
     ]);
     for (const target of targets) await closeVectors(context, target, own);
-    if (entry === undefined) await bringElsewhere(scope, file, version, own, of_file);
     for (const { id, active, building, snapshot_policy } of of_file) {
       const filled = targets.filter(({ index_id }) => index_id === id).map(({ generation }) => generation);
       if (snapshot_policy === 'on_change' && filled.includes(active.generation)) {

@@ -26,7 +26,7 @@ export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleD
     expected: Parameters<FileRepository['transition']>[3],
     to: FileTransition,
     action: AuditAction,
-    within?: (work: Work) => Promise<void>,
+    within?: (work: Work, after: StoredFile) => Promise<void>,
   ): Promise<StoredFile | null> {
     return unitOfWork.run(scope, async (work) => {
       const after = await files.transition(scope, work, before.id, expected, { ...to, updated_at: clock.now() });
@@ -37,7 +37,7 @@ export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleD
           old_value: auditView(before),
           new_value: auditView(after),
         });
-        await within?.(work);
+        await within?.(work, after);
       }
       return after;
     });

@@ -62,6 +62,22 @@ describe('an entry', () => {
     expect(await entries.ofFile(scope, { file_id: key.file_id })).toHaveLength(2);
   });
 
+  it('comes back once more where one that left was removed and a later one kept', async () => {
+    const key = newKey();
+    const [first] = await open(key);
+    await close({ index_id: key.index_id }, 1);
+    const [second] = await open(key);
+    await close({ index_id: key.index_id }, 2);
+    await test.client
+      .db(test.name)
+      .collection('index_entries')
+      .deleteOne({ _id: first?.id as never });
+    const [third] = await open(key);
+    expect(third).toMatchObject({ ...key, status: 'processing', until: null });
+    expect(third?.id).not.toBe(second?.id);
+    expect(await entries.ofFile(scope, { file_id: key.file_id })).toHaveLength(2);
+  });
+
   it('leaves for a newer version, in its own generation', async () => {
     const old = newKey();
     const keys = [old, { ...old, file_version: 2 }, { ...old, generation: 2 }];

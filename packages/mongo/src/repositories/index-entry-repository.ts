@@ -22,13 +22,17 @@ const keyOf = ({ index_id, generation, file_id, file_version }: IndexEntryKey): 
   file_version,
 });
 
-/** How many of the entries are of the same key. */
-const countOf = (entries: readonly IndexEntry[], key: IndexEntryKey) =>
-  entries.filter((entry) => indexEntryId(entry) === indexEntryId(key)).length;
+/** The first id of the key that no entry has: of those that left, some may have been removed and later ones kept. */
+function freeId(key: IndexEntryKey, taken: ReadonlySet<string>): string {
+  for (let left = 0; ; left += 1) {
+    const id = indexEntryId(key, left);
+    if (!taken.has(id)) return id;
+  }
+}
 
-function newEntry(tenant_id: string, entry: NewIndexEntry, left: number, now: Date): IndexEntry {
+function newEntry(tenant_id: string, entry: NewIndexEntry, id: string, now: Date): IndexEntry {
   return {
-    id: indexEntryId(entry, left),
+    id,
     tenant_id,
     ...keyOf(entry),
     chunker: entry.chunker,
@@ -88,7 +92,8 @@ export function createIndexEntryRepository(database: MongoDatabase, clock: Clock
       const open = new Map(found.filter(({ until }) => until === null).map((entry) => [indexEntryId(entry), entry]));
       const missing = entries.filter((entry) => !open.has(indexEntryId(entry)));
       const now = clock.now();
-      const added = missing.map((entry) => newEntry(scope.tenant_id, entry, countOf(found, entry), now));
+      const taken = new Set(found.map(({ id }) => id));
+      const added = missing.map((entry) => newEntry(scope.tenant_id, entry, freeId(entry, taken), now));
       await collection.insertMany(added);
       return [...entries.flatMap((entry) => open.get(indexEntryId(entry)) ?? []), ...added];
     },
