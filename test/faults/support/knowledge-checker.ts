@@ -64,6 +64,12 @@ function files({ files: rows, entries, indexes, objects }: Everything): Discrepa
   for (const key of objects) {
     if (!known.has(key.split('/')[2] ?? '')) found.push({ what: 'object without a file', where: key });
   }
+  for (const entry of entries.filter(({ status, until }) => status === 'searchable' && until === null)) {
+    const file = rows.find(({ _id }) => String(_id) === entry['file_id']);
+    if (file === undefined || file['status'] === 'archived' || !file['index_ids'].includes(entry['index_id'])) {
+      found.push({ what: 'searched in an index that it is not in', where: String(entry._id) });
+    }
+  }
   for (const file of rows.filter(({ status }) => status === 'ready')) {
     const id = String(file._id);
     if (!objects.some((key) => key.endsWith(`/${id}/${file['live_version']}`))) {
@@ -80,6 +86,16 @@ function files({ files: rows, entries, indexes, objects }: Everything): Discrepa
           entry['until'] === null,
       );
       const versions = serving.map((entry) => entry['file_version']).join();
+      // It could not be brought into this index, which its entry there says, with the reason.
+      const refused = entries.some(
+        (entry) =>
+          entry['file_id'] === id &&
+          entry['index_id'] === index_id &&
+          entry['file_version'] === file['live_version'] &&
+          entry['status'] === 'failed' &&
+          entry['until'] === null,
+      );
+      if (versions === '' && refused) continue;
       if (versions !== String(file['live_version'])) {
         found.push({ what: `ready file is searched in versions [${versions}]`, where: `${id} in ${index_id}` });
       }

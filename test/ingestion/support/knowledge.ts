@@ -19,6 +19,7 @@ import {
   createRetryFile,
   createSweepFiles,
   type MultipartUploads,
+  type ObjectStore,
   type UploadSigner,
   uploadKey,
 } from '@patchbay/core/file-storage';
@@ -58,9 +59,11 @@ import {
 import {
   fixedClock,
   idOf,
+  type MemoryObjectStore,
   memoryObjectStore,
   openTestDatabase,
   startComponent,
+  type TestClock,
   tenantScopeFixture,
 } from '@patchbay/testing';
 import { chromaVectorStore } from '@patchbay/vector';
@@ -91,16 +94,31 @@ export type Deliver = (
   options?: { execution_arn?: string; work?: StepWork; attempts?: number },
 ) => Promise<Execution>;
 
+/** A bucket that can be uploaded to. */
+type Bucket = ObjectStore & { upload(key: string, content: Uint8Array, contentType: string): void | Promise<void> };
+
+/** What the knowledge of a test stands on; what is left out is the run's own, or in memory. */
+export interface KnowledgeParts {
+  readonly clock?: TestClock;
+  readonly objects?: Bucket;
+  /** A server that embeds. */
+  readonly openai?: { readonly base_url: string; readonly api_key: string };
+  readonly chroma_url?: string;
+}
+
 /**
  * The knowledge side of the product in this process: the real database, vector store, model and isolated parser around
- * an in-memory bucket, wired as the functions wire them.
+ * a bucket, in memory unless there is another, wired as the functions wire them.
  */
-export async function openKnowledge() {
-  const [{ chroma_url }, { openai }] = await Promise.all([startComponent('chroma'), startComponent('model-server')]);
-  const clock = fixedClock();
+export async function openKnowledge(parts: KnowledgeParts = {}) {
+  const [chroma_url, openai] = await Promise.all([
+    parts.chroma_url ?? startComponent('chroma').then((stack) => stack.chroma_url),
+    parts.openai ?? startComponent('model-server').then((stack) => stack.openai),
+  ]);
+  const clock = parts.clock ?? fixedClock();
   const test = await openTestDatabase({ clock });
   const { database, unit_of_work: unitOfWork, ids } = test;
-  const objects = memoryObjectStore();
+  const objects: Bucket = parts.objects ?? memoryObjectStore();
   const vectors: VectorStore = chromaVectorStore(chroma_url);
   const stores: VectorStores = { of: () => vectors };
   const embedder: Embedder = openAiEmbedder({ ...openai, embedding_model: MODEL });
@@ -193,6 +211,8 @@ export async function openKnowledge() {
   return {
     ...base,
     ...models,
+    /** The one in memory; of another bucket, what is common to both. */
+    objects: objects as MemoryObjectStore,
     vectors,
     embedder,
     parser,
@@ -237,7 +257,7 @@ export async function openKnowledge() {
       });
       const key = uploadKey({ tenant_id: scope.tenant_id, file_id: file.id, version: file.version });
       const content = { ...upload, ...uploaded };
-      if (uploaded !== null) objects.upload(key, content.bytes, content.media_type);
+      if (uploaded !== null) await objects.upload(key, content.bytes, content.media_type);
       return { file, key };
     },
 
@@ -246,7 +266,7 @@ export async function openKnowledge() {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const file = await createVersion(scope, id, { name, media_type, size_bytes: bytes.length, sha256 });
       const key = uploadKey({ tenant_id: scope.tenant_id, file_id: file.id, version: file.version });
-      objects.upload(key, bytes, media_type);
+      await objects.upload(key, bytes, media_type);
       return { file, key };
     },
 

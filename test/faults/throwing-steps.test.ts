@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { failStep, steps } from '../../functions/ingestion/steps.ts';
+import { crash, useBench } from '../ingestion/support/bench.ts';
+import type { StepWork } from '../ingestion/support/state-machine.ts';
+import { randomOf } from './poison/random.ts';
+
+const bench = useBench();
+const ATTEMPTS = 7;
+const seed = Number(process.env['PATCHBAY_SEED'] ?? 20_261_122);
+const ids = steps.map(({ id }) => id);
+
+/** What is stored of a file, without what differs from file to file. */
+async function contentOf(id: string) {
+  const { status, version, attempt, chunks, pages } = await bench.read(id);
+  const rows = await bench.storedChunks(id);
+  return {
+    ...{ status, version, attempt, chunks, pages },
+    rows: rows.map(({ ordinal, text, start, end, chunker }) => ({ ordinal, text, start, end, chunker })),
+    distinct: new Set(rows.map(({ _id }) => String(_id))).size,
+  };
+}
+
+describe('a step that throws', { timeout: 60_000 }, () => {
+  it.each(ids)(
+    '%s, each time: it is retried, then the file is failed with a reason, and can be retried',
+    async (id) => {
+      const { file, key } = await bench.declared();
+      const { ran } = await bench.knowledge.deliver(key, { work: { [id]: crash }, attempts: ATTEMPTS });
+      expect(ran.filter((one) => one === id)).toHaveLength(ATTEMPTS);
+      expect(ran.at(-1)).toBe(failStep?.id);
+      // Nobody has the file yet where the claim itself throws: its upload expires.
+      if (id === ids[0]) {
+        bench.knowledge.clock.advance(48 * 3_600_000);
+        await bench.knowledge.sweep({ request_id: 'r', source: 'scheduler' });
+      }
+      const code = id === ids[0] ? 'upload_expired' : 'ingestion_failed';
+      expect(await bench.read(file.id)).toMatchObject({ status: 'failed', reason: { code } });
+      expect(await bench.found()).toEqual([]);
+      await bench.knowledge.retryFile(bench.scope, file.id);
+      await bench.knowledge.deliver(key);
+      expect(await bench.read(file.id)).toMatchObject({ status: 'ready', reason: null });
+      expect((await bench.found()).length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(ids)('%s, after its work, all but the last time: the outcome is that of a step that does not', async (id) => {
+    const plain = await bench.declared();
+    await bench.knowledge.deliver(plain.key);
+    let left = ATTEMPTS - 1;
+    const work: StepWork = {
+      [id]: async (input) => {
+        const output = await bench.knowledge.work[id]?.(input);
+        left -= 1;
+        return left < 0 ? output : crash();
+      },
+    };
+    const { file, key } = await bench.declared();
+    await bench.knowledge.deliver(key, { work, attempts: ATTEMPTS });
+    expect(await contentOf(file.id)).toEqual(await contentOf(plain.file.id));
+  });
+});
+
+describe('events that come 1 to 5 times, late, out of order and together', { timeout: 60_000 }, () => {
+  it.each([1, 2, 3, 4, 5])('leave what one delivery of each leaves (trial %i)', async (trial) => {
+    const random = randomOf(seed, `shuffle ${trial}`);
+    const plain = await bench.declared();
+    await bench.knowledge.deliver(plain.key);
+    const other = await bench.declared();
+    await bench.knowledge.deliver(other.key);
+    // News of the first version come before, between and after those of the second one.
+    const late = Array.from({ length: random.below(3) }, () => other.key);
+    const second = { name: 'cedar-2.txt', media_type: 'text/plain', bytes: Buffer.from('The clinic opens at nine.') };
+    const next = await bench.knowledge.declareVersion(bench.scope, other.file.id, second as never);
+    const alone = await bench.knowledge.declareVersion(bench.scope, plain.file.id, second as never);
+    await bench.knowledge.deliver(alone.key);
+    const events = [...late, ...Array.from({ length: 1 + random.below(5) }, () => next.key)];
+    const shuffled = events
+      .map((key) => ({ key, at: random.below(1_000) }))
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ key }) => key);
+    const at_once = shuffled.splice(0, 1 + random.below(shuffled.length));
+    await Promise.all(at_once.map((key) => bench.knowledge.deliver(key)));
+    for (const key of shuffled) await bench.knowledge.deliver(key);
+    expect(await contentOf(other.file.id)).toEqual(await contentOf(plain.file.id));
+  });
+});
