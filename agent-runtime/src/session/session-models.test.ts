@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { initializeLogger } from '@livekit/agents';
+import { initializeLogger, type stt } from '@livekit/agents';
+import { AudioFrame } from '@livekit/rtc-node';
 import { KNOWN_MODELS, runtimeConfigContentSchema, runtimeSupport } from '@patchbay/core/runtime-config';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { llmFactories } from '../providers/llm/index.ts';
@@ -40,6 +41,34 @@ describe('the models of a session', () => {
     await expect(sessionModels(configOf(content), deps)).rejects.toThrow(
       expect.objectContaining({ code: 'runtime_feature_unavailable', param: `runtime_config.${section}.provider` }),
     );
+  });
+
+  it('are used with the account of each entry, and each that fails is told of once, by name', async () => {
+    const asked: unknown[] = [];
+    const told: string[] = [];
+    const content = {
+      stt: {
+        ...{ provider: 'openai', model: 'rec-1', credential_id: 'crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC' },
+        fallbacks: [{ provider: 'openai', model: 'rec-2' }],
+      },
+    };
+    const models = await sessionModels(configOf(content), {
+      ...deps,
+      accounts: {
+        async accessOf(path, entry) {
+          asked.push([path, entry.credential_id]);
+          return deps.accounts.accessOf();
+        },
+      },
+      events: { onFailure: (_name, error) => void told.push(error.message), onExhausted: () => undefined },
+    });
+    expect(asked).toEqual([
+      ['stt', 'crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC'],
+      ['stt.fallbacks.0', undefined],
+    ]);
+    const silence = new AudioFrame(new Int16Array(4_800), 24_000, 1, 4_800);
+    for (let i = 0; i < 2; i += 1) await expect((models.stt as stt.STT).recognize(silence)).rejects.toThrow();
+    expect(told).toEqual([expect.stringMatching(/^openai rec-1: /), expect.stringMatching(/^openai rec-2: /)]);
   });
 
   it('can be of every provider that is said to be supported, and of no other', () => {

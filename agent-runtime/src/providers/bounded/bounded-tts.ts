@@ -25,7 +25,7 @@ export class BoundedTts extends tts.TTS {
   }
 
   override synthesize(text: string, connOptions?: APIConnectOptions, abortSignal?: AbortSignal): tts.ChunkedStream {
-    return new BoundedChunkedStream(this, text, connOptions ?? onceFor(this), abortSignal);
+    return quietly(new BoundedChunkedStream(this, text, connOptions ?? onceFor(this), abortSignal));
   }
 
   override stream(options?: { connOptions?: APIConnectOptions }): tts.SynthesizeStream {
@@ -40,6 +40,16 @@ export class BoundedTts extends tts.TTS {
 /** Not retried inside: the chain decides about that. */
 function onceFor({ attempt }: BoundedTts): APIConnectOptions {
   return { maxRetry: 0, retryIntervalMs: 0, timeoutMs: attempt.deadline_ms };
+}
+
+/**
+ * A stream that ends where it fails: @livekit/agents 1.9 leaves the failure as a rejection that nobody handles, which
+ * ends processes other than its own.
+ */
+export function quietly<S extends tts.ChunkedStream>(stream: S): S {
+  const run: unknown = Reflect.get(stream, 'mainTask');
+  if (typeof run !== 'function') throw new Error('this @livekit/agents runs its streams in another way');
+  return Object.assign(stream, { mainTask: async () => run.call(stream).catch(ignore) });
 }
 
 /** Listens to the errors of a voice while something is said; the framework's streams end without telling them. */
@@ -66,7 +76,7 @@ class BoundedChunkedStream extends tts.ChunkedStream {
   #open(): tts.ChunkedStream | tts.SynthesizeStream {
     const { inner } = this.#tts;
     const once = onceFor(this.#tts);
-    if (!inner.capabilities.streaming) return inner.synthesize(this.inputText, once, this.abortSignal);
+    if (!inner.capabilities.streaming) return quietly(inner.synthesize(this.inputText, once, this.abortSignal));
     const stream = inner.stream({ connOptions: once });
     stream.pushText(this.inputText);
     stream.endInput();

@@ -22,12 +22,16 @@ export function chainLlms(
     const name = { kind: 'llm', provider, model: model.model } as const;
     return new BoundedLlm(model, { name, deadline_ms: deadlines.llm_ms, onFailure });
   });
-  return new LlmChain(bounded, deadlines.llm_ms, events);
+  return new LlmChain(bounded, deadlines, events);
 }
 
 class LlmChain extends llm.FallbackAdapter {
-  constructor(llms: BoundedLlm[], deadlineMs: number, events: ProviderEvents) {
-    super({ llms, attemptTimeout: deadlineMs / 1000, maxRetryPerLLM: RETRIES, retryInterval: 0.2 });
+  readonly #recoveryMs: number;
+  readonly #lookedAt = new Map<number, number>();
+
+  constructor(llms: BoundedLlm[], deadlines: ProviderDeadlines, events: ProviderEvents) {
+    super({ llms, attemptTimeout: deadlines.llm_ms / 1000, maxRetryPerLLM: RETRIES, retryInterval: 0.2 });
+    this.#recoveryMs = deadlines.recovery_ms;
     // The session would close by itself after some of these; it is for us to say so and to take leave.
     const emit = this.emit.bind(this) as (type: string, event: unknown) => boolean;
     this.emit = ((type: string, event: unknown) => {
@@ -55,12 +59,39 @@ class LlmChain extends llm.FallbackAdapter {
   }
 
   override chat(request: Parameters<llm.LLM['chat']>[0]): llm.LLMStream {
+    this.#lookAfterFailed();
     // The chain as a whole is gone through once: the framework would go through it four times.
     return super.chat({
       ...request,
       connOptions: { maxRetry: 0, retryIntervalMs: 0, timeoutMs: this.attemptTimeout * 1000 },
     });
   }
+
+  /** @livekit/agents 1.9 looks once whether a failed model is back, at once, and then never again in a session. */
+  #lookAfterFailed(): void {
+    for (const [index, status] of this._status.entries()) {
+      const model = this.llms[index];
+      const isDue = performance.now() - (this.#lookedAt.get(index) ?? 0) >= this.#recoveryMs;
+      if (model === undefined || status.available || status.recoveringTask !== null || !isDue) continue;
+      this.#lookedAt.set(index, performance.now());
+      status.recoveringTask = isBack(model).then((back) => {
+        status.available ||= back;
+        status.recoveringTask = null;
+      });
+    }
+  }
+}
+
+/** Whether a model answers a question of two words. */
+async function isBack(model: llm.LLM): Promise<boolean> {
+  const chatCtx = llm.ChatContext.empty();
+  chatCtx.addMessage({ role: 'user', content: 'Say yes.' });
+  let chunks = 0;
+  const timeoutMs = model instanceof BoundedLlm ? model.attempt.deadline_ms : PROVIDER_DEADLINES.llm_ms;
+  for await (const _chunk of model.chat({ chatCtx, connOptions: { maxRetry: 0, retryIntervalMs: 0, timeoutMs } })) {
+    chunks += 1;
+  }
+  return chunks > 0;
 }
 
 /** In contrast to an answer that broke off. The words are those of @livekit/agents 1.9; a test holds them. */

@@ -1,5 +1,5 @@
 import { type APIConnectOptions, tts } from '@livekit/agents';
-import { BoundedTts } from '../bounded/bounded-tts.ts';
+import { BoundedTts, quietly } from '../bounded/bounded-tts.ts';
 import { PROVIDER_DEADLINES, type ProviderDeadlines, type ProviderEvents, RETRIES } from './provider-events.ts';
 
 /** A voice and what its provider is called in a config. */
@@ -7,9 +7,6 @@ export interface NamedTts {
   readonly provider: string;
   readonly model: tts.TTS;
 }
-
-/** A failed voice is tried with a sentence that is paid for: not each second, as the framework would. */
-const RECOVERY_DELAY_MS = 30_000;
 
 /** Voices that stand in for each other in order, one alone included. A sentence that broke off is not said again. */
 export function chainVoices(
@@ -22,15 +19,15 @@ export function chainVoices(
     const name = { kind: 'tts', provider, model: model.model } as const;
     return new BoundedTts(model, { name, deadline_ms: deadlines.tts_ms, onFailure });
   });
-  return new VoiceChain(bounded, deadlines.tts_ms, events);
+  return new VoiceChain(bounded, deadlines, events);
 }
 
 class VoiceChain extends tts.FallbackAdapter {
   readonly #once: APIConnectOptions;
 
-  constructor(ttsInstances: BoundedTts[], timeoutMs: number, events: ProviderEvents) {
-    super({ ttsInstances, maxRetryPerTTS: RETRIES, recoveryDelayMs: RECOVERY_DELAY_MS });
-    this.#once = { maxRetry: 0, retryIntervalMs: 200, timeoutMs };
+  constructor(ttsInstances: BoundedTts[], deadlines: ProviderDeadlines, events: ProviderEvents) {
+    super({ ttsInstances, maxRetryPerTTS: RETRIES, recoveryDelayMs: deadlines.recovery_ms });
+    this.#once = { maxRetry: 0, retryIntervalMs: 200, timeoutMs: deadlines.tts_ms };
     const emit = this.emit.bind(this) as (type: string, event: unknown) => boolean;
     this.emit = ((type: string, event: unknown) => {
       if (type !== 'error') return emit(type, event);
@@ -50,7 +47,7 @@ class VoiceChain extends tts.FallbackAdapter {
   }
 
   override synthesize(text: string, _options?: APIConnectOptions, abortSignal?: AbortSignal): tts.ChunkedStream {
-    return super.synthesize(text, this.#once, abortSignal);
+    return quietly(super.synthesize(text, this.#once, abortSignal));
   }
 
   override stream(): tts.SynthesizeStream {
