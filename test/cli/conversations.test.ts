@@ -72,6 +72,19 @@ describe('files upload', () => {
     expect(complete?.[0]).toBe('POST /v1/files/fil_1/complete');
   });
 
+  it('uploads the next version of a file', async () => {
+    writeFileSync(join(cli.home, 'notes.txt'), 'Open from ten.');
+    door.faults.push(file('processing', { upload: null }), answer({}), file('processing'));
+    const { code } = await cli.run(['files', 'upload', 'notes.txt', '--replace', 'fil_1']);
+    expect(code).toBe(0);
+    const [create] = sent();
+    expect(create?.[0]).toBe('POST /v1/files/fil_1/versions');
+    expect(Object.keys(JSON.parse(create?.[1] ?? '')).sort()).toEqual(['media_type', 'name', 'sha256', 'size_bytes']);
+    for (const words of [['--index', INDEX], ['--metadata', '{"a": "b"}'], ['notes.txt']]) {
+      expect((await cli.run(['files', 'upload', 'notes.txt', '--replace', 'fil_1', ...words])).code).toBe(2);
+    }
+  });
+
   it('ends with 1 where a file can never be searched, and with 2 where it is none', async () => {
     writeFileSync(join(cli.home, 'notes.txt'), 'x');
     const reason = { code: 'encrypted', message: 'The document is encrypted.' };

@@ -142,6 +142,10 @@ describe('search query', () => {
     expect(out).toBe('0.813  handbook.pdf, pages 3–4\n       Open from nine.\n');
     const body = JSON.parse(door.requests.at(-1)?.body ?? '');
     expect(body).toEqual({ query: 'When is it open?', index_ids: [index], mode: 'dense', top_k: 3 });
+    door.faults.push({ status: 200, headers: {}, body: found });
+    await cli.run(['search', 'query', index, 'x', '--snapshot', 'snp_1']);
+    const asked = JSON.parse(door.requests.at(-1)?.body ?? '');
+    expect(asked).toEqual({ query: 'x', indexes: [{ index_id: index, snapshot_id: 'snp_1' }] });
     expect((await cli.run(['search', 'query', index, 'x', '--mode', 'magic'])).code).toBe(2);
     door.faults.push({ status: 200, headers: {}, body: { ...indexes, data: [] } });
     expect((await cli.run(['search', 'query', 'Nowhere', 'x'])).err).toContain("there is no search index 'Nowhere'");

@@ -19,6 +19,7 @@ export const searchQuery: Command = {
     },
     { name: 'top-k', kind: 'integer', value: 'N', description: 'How many passages, 5 unless given' },
     { name: 'min-score', kind: 'number', value: 'SCORE', description: 'Leave out what is less near' },
+    { name: 'snapshot', kind: 'string', value: 'SNAPSHOT_ID', description: 'Search the index as this snapshot has it' },
     { name: 'expand', kind: 'integer', value: 'N', description: 'Show so many neighbouring passages too' },
   ],
   examples: [
@@ -31,7 +32,9 @@ export const searchQuery: Command = {
     const index = await indexNamed(patchbay, args['INDEX'] ?? '', signal);
     const body = {
       query: args['TEXT'] ?? '',
-      index_ids: [index],
+      ...(flags['snapshot'] === undefined
+        ? { index_ids: [index] }
+        : { indexes: [{ index_id: index, snapshot_id: flags['snapshot'] as string }] }),
       mode: flags['mode'] as 'hybrid' | undefined,
       top_k: flags['top-k'] as number | undefined,
       min_score: flags['min-score'] as number | undefined,

@@ -41,15 +41,17 @@ async function upload(patchbay: Patchbay, invocation: Invocation, path: string):
   const { host, flags } = invocation;
   const bar = progressBar(host, basename(path));
   try {
+    const content = {
+      name: basename(path),
+      media_type: await mediaTypeOf(path),
+      data: await openAsBlob(path),
+      sha256: await sha256Of(path),
+    };
+    const metadata = (flags['metadata'] ?? {}) as Record<string, string>;
     return await patchbay.files.upload(
-      {
-        name: basename(path),
-        media_type: await mediaTypeOf(path),
-        data: await openAsBlob(path),
-        sha256: await sha256Of(path),
-        index_ids: flags['index'] as string[],
-        metadata: (flags['metadata'] ?? {}) as Record<string, string>,
-      },
+      flags['replace'] === undefined
+        ? { ...content, index_ids: flags['index'] as string[], metadata }
+        : { ...content, file_id: flags['replace'] as string },
       {
         signal: host.signal,
         onProgress: ({ sent_bytes, total_bytes }) => bar.update(sent_bytes, total_bytes, sizeText(total_bytes)),
@@ -81,17 +83,28 @@ export const uploadFiles: Command = {
     'Each is declared, sent straight to the storage (over 100 MiB in parts), and ingested in the background: --wait stays until then. Content that a searchable file has already is not sent again.',
   args: [{ name: 'PATH', description: 'PDF, DOCX, DOC, text, Markdown or HTML', rest: true }],
   flags: [
-    { name: 'index', kind: 'strings', value: 'INDEX_ID', required: true, description: 'Index in which to search them' },
+    { name: 'index', kind: 'strings', value: 'INDEX_ID', description: 'Index in which to search them' },
+    {
+      name: 'replace',
+      kind: 'string',
+      value: 'FILE_ID',
+      description: 'Upload the next version of this file: the one before is found until it is ready',
+    },
     { name: 'metadata', kind: 'json', description: 'String values of your own' },
     { name: 'wait', kind: 'boolean', description: 'Wait until they can be searched; exit code 1 if one fails' },
   ],
   examples: [
     'patchbay files upload handbook.pdf --index idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC --wait',
+    'patchbay files upload handbook.pdf --replace fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC --wait',
     'patchbay files upload docs/*.pdf --index idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC --json',
   ],
   async run(invocation) {
     const { host, rest, flags, json } = invocation;
-    if (flags['index'] === undefined) throw new CliError('--index is missing');
+    const replaces = flags['replace'] !== undefined;
+    if (replaces === (flags['index'] !== undefined))
+      throw new CliError('give --index, or --replace for a next version');
+    if (replaces && rest.length > 1) throw new CliError('--replace takes one document');
+    if (replaces && flags['metadata'] !== undefined) throw new CliError('--metadata belongs to new files');
     const paths = rest.map((path) => resolve(host.cwd, path));
     for (const path of paths) await mediaTypeOf(path);
     const patchbay = invocation.client();
