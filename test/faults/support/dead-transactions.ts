@@ -34,7 +34,7 @@ export function endDeadTransactions(test: Pick<TestDatabase, 'client'>): { stop(
 async function endThem({ client }: Pick<TestDatabase, 'client'>): Promise<void> {
   const admin = client.db('admin');
   const now = { $currentOp: { allUsers: true, idleConnections: true, idleSessions: true } };
-  const operations = (await admin.aggregate([now]).toArray()) as Operation[];
+  const operations = (await admin.aggregate([now], { readConcern: { level: 'local' } }).toArray()) as Operation[];
   const alive = new Set(operations.filter(({ desc = '' }) => desc.startsWith('conn')).map((one) => one.client));
   const dead = operations.filter(
     (one) => one.desc === 'inactive transaction' && one.transaction !== undefined && !alive.has(one.client),
