@@ -2556,6 +2556,65 @@ export interface Session {
   dispatched_at: string | null;
   started_at: string | null;
   ended_at: string | null;
+  /** Latest figures of the agent runtime; null until there are any */
+  metrics: SessionMetrics | null;
+}
+
+/** Figures of a session */
+export interface SessionMetrics {
+  /** Since the agent and a person were there until the agent was heard; null if never */
+  time_to_first_audio_ms: number | null;
+  user_turns: number;
+  agent_turns: number;
+  /** Turns of the agent that the person cut short */
+  interruptions: number;
+  tool_calls: number;
+  /** Time spent in tools */
+  tool_ms: number;
+  latency: {
+    transcription: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    end_of_turn: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    llm_first_token: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    tts_first_byte: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    total: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+  };
+  usage: Array<{
+    kind: 'llm' | 'stt' | 'tts';
+    provider: string;
+    model: string;
+    input_tokens: number;
+    input_cached_tokens: number;
+    output_tokens: number;
+    /** Characters made into speech */
+    characters: number;
+    /** Sound that was heard (stt) or made (tts) */
+    audio_ms: number;
+  }>;
 }
 
 /** Which binding of an agent is live under a name */
@@ -4727,6 +4786,8 @@ export interface StartedSession {
   dispatched_at: string | null;
   started_at: string | null;
   ended_at: string | null;
+  /** Latest figures of the agent runtime; null until there are any */
+  metrics: SessionMetrics | null;
   livekit: SessionConnection;
   session_token: SessionToken;
 }
@@ -4775,6 +4836,7 @@ export interface SessionEvent {
       start: number;
       end: number;
     }>;
+    latency?: TurnLatency | undefined;
   } | {
     seq: number;
     at: string;
@@ -4791,9 +4853,28 @@ export interface SessionEvent {
   } | {
     seq: number;
     at: string;
+    type: 'metrics';
+    metrics: SessionMetrics;
+  } | {
+    seq: number;
+    at: string;
     type: 'ended';
     reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown';
   };
+}
+
+/** How long the stages of an answer took */
+export interface TurnLatency {
+  /** End of speech until its text was there */
+  transcription_ms?: number | undefined;
+  /** End of speech until the turn was taken as over */
+  end_of_turn_ms?: number | undefined;
+  /** Request to the model until its first word */
+  llm_first_token_ms?: number | undefined;
+  /** First words to the voice until its first sound */
+  tts_first_byte_ms?: number | undefined;
+  /** End of speech until the agent was heard */
+  total_ms?: number | undefined;
 }
 
 export interface Transcript {
@@ -6671,6 +6752,8 @@ export type CreateProviderCredentialBody = {
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
   secret: {
+    api_key: string;
+  } | {
     service_account_key: string;
   };
 } | {
@@ -6736,6 +6819,8 @@ export interface RotateProviderCredentialBody {
   } | {
     username: string;
     password: string;
+  } | {
+    api_key: string;
   } | {
     api_key: string;
   } | {
