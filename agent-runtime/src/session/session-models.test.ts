@@ -3,6 +3,7 @@ import { initializeLogger, type stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { KNOWN_MODELS, runtimeConfigContentSchema, runtimeSupport } from '@patchbay/core/runtime-config';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { broken, providerOf } from '../providers/chain/chain.fixtures.ts';
 import { llmFactories } from '../providers/llm/index.ts';
 import { sttFactories } from '../providers/stt/index.ts';
 import { ttsFactories } from '../providers/tts/index.ts';
@@ -45,6 +46,7 @@ describe('the models of a session', () => {
 
   it('are used with the account of each entry, and each that fails is told of once, by name', async () => {
     const asked: unknown[] = [];
+    const { http } = await providerOf(broken);
     const told: string[] = [];
     const content = {
       stt: {
@@ -57,7 +59,7 @@ describe('the models of a session', () => {
       accounts: {
         async accessOf(path, entry) {
           asked.push([path, entry.credential_id]);
-          return deps.accounts.accessOf();
+          return { base_url: `${http}/v1`, api_key: 'key' };
         },
       },
       events: { onFailure: (_name, error) => void told.push(error.message), onExhausted: () => undefined },

@@ -9,7 +9,6 @@ import {
 } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { type Attempt, asApiError, ignore, timeoutOf } from './attempt.ts';
-import type { BoundedStt } from './bounded-stt.ts';
 
 /** How a recogniser is watched. */
 export interface SpeechBounds {
@@ -20,19 +19,22 @@ export interface SpeechBounds {
   readonly judges_silence: boolean;
 }
 
+/** The recogniser that is listened through. */
+type Listener = stt.STT & { readonly inner: stt.STT; readonly bounds: SpeechBounds; readonly attempt: Attempt };
+
 /** Sound in seconds after which a recogniser that listens must have said something, be it an interim result. */
 const LOUD_SECONDS = 2;
 
 /** Listens through one recogniser, and fails where that one fails or says nothing to what is clearly heard. */
 export class BoundedSpeechStream extends stt.SpeechStream {
   label: string;
-  readonly #stt: BoundedStt;
+  readonly #stt: Listener;
   readonly #hung = Promise.withResolvers<never>();
   readonly #energy = new AudioEnergyFilter();
   #loudSeconds = 0;
   #waiting: NodeJS.Timeout | undefined;
 
-  constructor(owner: BoundedStt, connOptions: APIConnectOptions = DEFAULT_API_CONNECT_OPTIONS) {
+  constructor(owner: Listener, connOptions: APIConnectOptions = DEFAULT_API_CONNECT_OPTIONS) {
     super(owner, undefined, connOptions);
     this.label = owner.label;
     this.#stt = owner;

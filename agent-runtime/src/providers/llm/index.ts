@@ -1,10 +1,7 @@
 import type { llm } from '@livekit/agents';
-import type { LlmConfig } from '@patchbay/core/runtime-config';
+import type { LlmEntry } from '../entries.ts';
 import type { ProviderAccess } from '../provider-access.ts';
 import { createBy } from '../provider-factory.ts';
-
-/** A language model, or one that stands in for it. */
-export type LlmEntry = Omit<LlmConfig, 'fallbacks'>;
 
 /** One line a provider of language models; `runtimeSupport` of the core names the same ones. */
 export const llmFactories = {

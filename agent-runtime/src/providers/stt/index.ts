@@ -1,13 +1,7 @@
 import type { stt } from '@livekit/agents';
-import type { SttConfig } from '@patchbay/core/runtime-config';
+import type { SttEntry } from '../entries.ts';
 import type { ProviderAccess } from '../provider-access.ts';
 import { createBy } from '../provider-factory.ts';
-
-/** A recogniser, or one that stands in for it. */
-export type SttEntry = Omit<SttConfig, 'fallbacks'> & {
-  readonly prompt?: string | undefined;
-  readonly keyterms?: readonly string[] | undefined;
-};
 
 /** One line a provider of speech recognition; `runtimeSupport` of the core names the same ones. */
 export const sttFactories = {

@@ -1,10 +1,7 @@
 import type { tts } from '@livekit/agents';
-import type { TtsConfig } from '@patchbay/core/runtime-config';
+import type { TtsEntry } from '../entries.ts';
 import type { ProviderAccess } from '../provider-access.ts';
 import { createBy } from '../provider-factory.ts';
-
-/** A voice, or one that stands in for it. */
-export type TtsEntry = Omit<TtsConfig, 'fallbacks'> & { readonly language?: string | undefined };
 
 /** One line a provider of speech synthesis; `runtimeSupport` of the core names the same ones. */
 export const ttsFactories = {

@@ -41,6 +41,9 @@ const SOUND = { source: ['built_in'], clip: 'any', volume: 'any' } as const;
  * What the agent runtime of this release does, by path in a runtime config (`*` for any place in a list). A path that
  * is missing here has no effect yet: configs may name it, sessions that do are refused (`assertRuntimeSupports`). A new
  * field of the schema is therefore refused until the runtime has it and its line stands here.
+ *
+ * Realtime models (`realtime`) are refused as a whole: the framework has no stand-ins for them, and what they say is
+ * sound before it is text, so that neither bounded attempts nor forbidden phrases could be kept to.
  */
 export const runtimeSupport: Readonly<Record<string, Support>> = {
   ...under('llm', LLM),

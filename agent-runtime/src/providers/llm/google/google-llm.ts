@@ -1,7 +1,7 @@
 import type { llm } from '@livekit/agents';
 import { LLM } from '@livekit/agents-plugin-google';
+import type { LlmEntry } from '../../entries.ts';
 import { keyOf, type ProviderAccess } from '../../provider-access.ts';
-import type { LlmEntry } from '../index.ts';
 
 /** Gemini by its own API (`generateContent`, streamed, with tools), opened by a key of that API. */
 export function googleLlm(config: LlmEntry, access: ProviderAccess): llm.LLM {

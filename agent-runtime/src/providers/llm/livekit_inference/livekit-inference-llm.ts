@@ -1,7 +1,7 @@
 import { inference, type llm } from '@livekit/agents';
+import type { LlmEntry } from '../../entries.ts';
 import { livekitGateway } from '../../livekit-gateway.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { LlmEntry } from '../index.ts';
 
 /** A model of LiveKit's gateway, such as `openai/gpt-4.1-mini`. */
 export function livekitInferenceLlm(config: LlmEntry, access: ProviderAccess): llm.LLM {

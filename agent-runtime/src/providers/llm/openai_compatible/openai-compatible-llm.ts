@@ -1,6 +1,6 @@
 import type { llm } from '@livekit/agents';
+import type { LlmEntry } from '../../entries.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { LlmEntry } from '../index.ts';
 import { openAiLlm } from '../openai/openai-llm.ts';
 
 /** The tenant's own server with OpenAI's HTTP API: its address, its key, and connections to public addresses alone. */

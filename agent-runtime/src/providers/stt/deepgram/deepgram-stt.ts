@@ -1,7 +1,7 @@
 import type { stt } from '@livekit/agents';
 import { STT } from '@livekit/agents-plugin-deepgram';
+import type { SttEntry } from '../../entries.ts';
 import { keyOf, type ProviderAccess } from '../../provider-access.ts';
-import type { SttEntry } from '../index.ts';
 
 /** `/v1/listen` by WebSocket: it streams, with interim results. */
 export function deepgramStt(config: SttEntry, access: ProviderAccess): stt.STT {

@@ -1,7 +1,7 @@
 import { inference, type stt } from '@livekit/agents';
+import type { SttEntry } from '../../entries.ts';
 import { livekitGateway } from '../../livekit-gateway.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { SttEntry } from '../index.ts';
 
 /** A recogniser of LiveKit's gateway, such as `deepgram/nova-3`; it streams. */
 export function livekitInferenceStt(config: SttEntry, access: ProviderAccess): stt.STT {

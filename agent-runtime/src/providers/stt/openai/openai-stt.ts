@@ -1,8 +1,8 @@
 import type { stt } from '@livekit/agents';
 import { STT } from '@livekit/agents-plugin-openai';
+import type { SttEntry } from '../../entries.ts';
 import { openAiClient } from '../../openai-client.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { SttEntry } from '../index.ts';
 
 /**
  * `/audio/transcriptions`: one WAV an utterance. It does not stream, so the session cuts utterances with the local

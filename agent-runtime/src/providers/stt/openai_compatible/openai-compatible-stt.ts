@@ -1,6 +1,6 @@
 import type { stt } from '@livekit/agents';
+import type { SttEntry } from '../../entries.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { SttEntry } from '../index.ts';
 import { openAiStt } from '../openai/openai-stt.ts';
 
 /** The tenant's own server with OpenAI's HTTP API: its address, its key, and connections to public addresses alone. */

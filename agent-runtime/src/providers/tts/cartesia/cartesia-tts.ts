@@ -1,6 +1,6 @@
 import { APIStatusError, AudioByteStream, shortuuid, tts } from '@livekit/agents';
+import type { TtsEntry } from '../../entries.ts';
 import { keyOf, type ProviderAccess } from '../../provider-access.ts';
-import type { TtsEntry } from '../index.ts';
 
 /** The plugin of @livekit/agents for Cartesia has no release for 1.9: this is the part of its API that is needed. */
 const API_VERSION = '2025-04-16';

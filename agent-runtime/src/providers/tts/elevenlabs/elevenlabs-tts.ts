@@ -1,7 +1,7 @@
 import type { tts } from '@livekit/agents';
 import { TTS } from '@livekit/agents-plugin-elevenlabs';
+import type { TtsEntry } from '../../entries.ts';
 import { keyOf, type ProviderAccess } from '../../provider-access.ts';
-import type { TtsEntry } from '../index.ts';
 
 type VoiceSettings = NonNullable<NonNullable<ConstructorParameters<typeof TTS>[0]>['voiceSettings']>;
 

@@ -1,7 +1,7 @@
 import { inference, type tts } from '@livekit/agents';
+import type { TtsEntry } from '../../entries.ts';
 import { livekitGateway } from '../../livekit-gateway.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { TtsEntry } from '../index.ts';
 
 /** What the speaking rate is called, by the maker of the model; the others have none (`runtimeSupport`). */
 const SPEED_OPTIONS: Readonly<Record<string, string>> = {

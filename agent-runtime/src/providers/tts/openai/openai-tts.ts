@@ -1,8 +1,8 @@
 import type { tts } from '@livekit/agents';
 import { TTS } from '@livekit/agents-plugin-openai';
+import type { TtsEntry } from '../../entries.ts';
 import { openAiClient } from '../../openai-client.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { TtsEntry } from '../index.ts';
 
 type TtsVoice = NonNullable<NonNullable<ConstructorParameters<typeof TTS>[0]>['voice']>;
 

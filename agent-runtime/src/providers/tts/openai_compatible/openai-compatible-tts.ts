@@ -1,6 +1,6 @@
 import type { tts } from '@livekit/agents';
+import type { TtsEntry } from '../../entries.ts';
 import type { ProviderAccess } from '../../provider-access.ts';
-import type { TtsEntry } from '../index.ts';
 import { openAiTts } from '../openai/openai-tts.ts';
 
 /** The tenant's own server with OpenAI's HTTP API: its address, its key, and connections to public addresses alone. */
