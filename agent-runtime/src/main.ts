@@ -45,7 +45,7 @@ const endRecovery = worker.keepRecovering(log);
 drainOnSignal(server, {
   log,
   async close() {
-    endRecovery();
+    await endRecovery();
     endEmbedder();
     await worker.close();
   },

@@ -240,7 +240,11 @@ describe('a conversation', { timeout: 120_000 }, () => {
     const runtime_config = { ...configOf().runtime_config, recording: { enabled: true, kind: 'audio' as const } };
     const session = await seedSession(voice.database, configOf({ runtime_config }));
     await voice.dispatch(session);
-    expect(await reported(session.session_id, 'ended')).toMatchObject({ seq: 1, reason: 'configuration_error' });
+    expect(await reported(session.session_id, 'ended')).toMatchObject({ seq: 2, reason: 'configuration_error' });
+    expect(await reported(session.session_id, 'error')).toMatchObject({
+      source: 'configuration',
+      message: expect.stringContaining('recording.enabled'),
+    });
   });
 
   it('does not speak with a config that is not the one that was pinned', async () => {

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type SessionReport, sessionReportSchema, sessionReportsSchema } from '@patchbay/core/session-orchestrator';
 import type { Logger } from '@patchbay/observability';
 import { z } from 'zod';
@@ -18,6 +19,7 @@ export interface SpoolRecoveryDeps {
 /** The session is long over by then, whatever the reports say. */
 const MAX_AGE_MS = 7 * 24 * 3_600_000;
 const EVERY_MS = 10_000;
+const LAST_ROUND_MS = 5_000;
 const FILE = /^ses_[0-9A-Z]{26}\.(?<pid>\d+)\.jsonl$/;
 const headerSchema = z.strictObject({ session_id: z.string(), tenant_id: sessionReportsSchema.shape.tenant_id });
 
@@ -44,8 +46,8 @@ export async function recoverSpools({ directory, senderOf, log, isAlive = runs }
   return left;
 }
 
-/** Does so at once and from then on; returns what ends it. */
-export function keepRecovering(deps: SpoolRecoveryDeps, every_ms = EVERY_MS): () => void {
+/** Does so at once and from then on; returns what ends it, after a last time for jobs that ended with the worker. */
+export function keepRecovering(deps: SpoolRecoveryDeps, every_ms = EVERY_MS): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
   async function round(): Promise<void> {
@@ -53,9 +55,11 @@ export function keepRecovering(deps: SpoolRecoveryDeps, every_ms = EVERY_MS): ()
     if (!isEnded) timer = setTimeout(() => void round(), every_ms);
   }
   void round();
-  return () => {
+  return async () => {
     isEnded = true;
     clearTimeout(timer);
+    // An API that is away must not hold the worker: the files stay for the next one.
+    await Promise.race([round(), sleep(LAST_ROUND_MS, undefined, { ref: false })]);
   };
 }
 

@@ -23,7 +23,7 @@ import { measureSession } from './session-metrics.ts';
 import { sessionModels } from './session-models.ts';
 import { limitsOf, sessionOptions } from './session-options.ts';
 import { createSpeechDetection } from './speech-detection.ts';
-import { createTextInput } from './text-input.ts';
+import { boundTextStreams, createTextInput } from './text-input.ts';
 import { createTurnKnowledge } from './turn-knowledge.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
 import { welcome } from './welcome.ts';
@@ -61,6 +61,7 @@ export async function startConversation(
   connected.catch(() => undefined);
   const knowledge = createTurnKnowledge();
   const textInput = createTextInput();
+  boundTextStreams(ctx.room);
   const failure = providerFailure({
     language: config.agent.language,
     onEnd: () => end('provider_error'),

@@ -1,4 +1,5 @@
 import { llm, type voice } from '@livekit/agents';
+import type { Room } from '@livekit/rtc-node';
 
 /** Longest text a participant may type into the conversation; the rest is cut off. */
 export const MAX_TYPED_CHARS = 8_000;
@@ -29,6 +30,29 @@ export function createTextInput(): TextInput {
       session.generateReply({ userInput: message });
     },
   };
+}
+
+/** Texts are read as far as this; leading space may be trimmed off. */
+const MAX_READ_CHARS = MAX_TYPED_CHARS * 2;
+
+/**
+ * Has every text stream of a room read no further than a message may be long: whoever handles one would otherwise
+ * collect all that a participant sends, however much that is. Call it before anybody registers a handler.
+ */
+export function boundTextStreams(room: Pick<Room, 'registerTextStreamHandler'>): void {
+  const register = room.registerTextStreamHandler.bind(room);
+  room.registerTextStreamHandler = (topic, handle) =>
+    register(topic, (reader, sender) => handle(Object.assign(reader, { readAll: () => readBounded(reader) }), sender));
+}
+
+/** Leaving the loop ends the subscription. */
+async function readBounded(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) {
+    text += piece;
+    if (text.length >= MAX_READ_CHARS) return text.slice(0, MAX_READ_CHARS);
+  }
+  return text;
 }
 
 function interruptIfAllowed(session: voice.AgentSession): void {

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
 import { startStack } from '@patchbay/local-stack';
@@ -41,6 +43,7 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
   const { livekit, openai } = stack.endpoints;
   const key = { key_id: 'k1', secret: randomBytes(32) };
   const receiver = await startReportReceiver(key);
+  const spool = await mkdtemp(join(tmpdir(), 'reports-'));
   const worker = await startWorker(resolve(AGENT_RUNTIME, 'dist/main.js'), {
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: livekit.api_key,
@@ -54,6 +57,7 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     INTERNAL_API_URL: receiver.url,
     INTERNAL_HMAC_KEYS: JSON.stringify({ [key.key_id]: key.secret.toString('base64') }),
     AGENT_RUNTIME_DRAIN_SECONDS: '2',
+    AGENT_RUNTIME_SPOOL_DIR: spool,
     ...workerEnv,
   });
   const rooms = new RoomServiceClient(livekit.url.replace(/^ws/, 'http'), livekit.api_key, livekit.api_secret);
@@ -88,6 +92,7 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
       await worker.stop();
       await receiver.close();
       await stack.stop();
+      await rm(spool, { recursive: true, force: true });
     },
   };
 }
