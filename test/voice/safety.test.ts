@@ -111,6 +111,20 @@ describe('a conversation with rules', { timeout: 180_000 }, () => {
     }
   });
 
+  it('takes no more of what somebody types than it may, and goes on', async () => {
+    const session = await dispatched({});
+    const caller = await voice.call(session);
+    await caller.waitForAnswer(({ turn }) => turn === 1, 60_000);
+    await caller.type('flood '.repeat(200_000));
+    await caller.waitForAnswer(({ turn }) => turn === 2, 60_000);
+    await caller.type('Good morning');
+    await caller.waitForAnswer(({ turn }) => turn === 3, 60_000);
+    await caller.leave();
+    await reported(session.session_id, 'ended');
+    const typed = reportsOf(session.session_id).filter((report) => report.type === 'turn' && report.role === 'user');
+    expect(typed).toMatchObject([{ text: expect.stringMatching(/^[flod ]{7900,8000}$/) }, { text: 'Good morning' }]);
+  });
+
   it('ends with an apology and its reason when its model fails for good', async () => {
     const session = await dispatched({ llm: { provider: 'openai', model: 'no-such-model' } });
     const caller = await voice.call(session);
