@@ -61,7 +61,8 @@ async function methodsOf(file: string): Promise<[string, (opened: Opened) => Met
   return Object.entries(module)
     .filter(([name, value]) => name.startsWith('create') && typeof value === 'function')
     .flatMap(([name, factory]) => {
-      const make = (opened: Opened) => (factory as Factory)(recording(opened), { ...registries.prompts, now: () => new Date(0) });
+      const make = (opened: Opened) =>
+        (factory as Factory)(recording(opened), { ...registries.prompts, now: () => new Date(0) });
       const methods = Object.keys(make({ scopes: [], platform: 0 }));
       return methods.map((method): [string, (opened: Opened) => Method | undefined] => [
         `${name}.${method}`,
@@ -81,7 +82,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 };
 
 /** Factories of what looks across tenants by design: each access has a name, and repository-isolation.test.ts lists them. */
-const ACROSS = /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries/;
+const ACROSS =
+  /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries/;
 
 const scoped = methods.filter(([name]) => !(name in OTHERWISE) && !ACROSS.test(name.split('.')[0] ?? ''));
 
