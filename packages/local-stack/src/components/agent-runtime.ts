@@ -20,7 +20,7 @@ export const agentRuntime: Component = {
     await buildProduct(on_progress, signal);
   },
 
-  async launch({ ports, endpoints, env }) {
+  async launch({ directories, ports, endpoints, env }) {
     if (!existsSync(MAIN)) throw new Error(`the build left no ${MAIN}`);
     return {
       command: process.execPath,
@@ -31,6 +31,8 @@ export const agentRuntime: Component = {
         // Well within the grace below: a developer who stops the stack does not wait for a call to end.
         AGENT_RUNTIME_DRAIN_SECONDS: '2',
         AGENT_RUNTIME_SHUTDOWN_SECONDS: '5',
+        // Of this stack alone: another one's API would refuse what waits here.
+        AGENT_RUNTIME_SPOOL_DIR: join(directories.state_dir, 'agent-runtime-reports'),
         LIVEKIT_URL: endpoints.livekit.url,
         LIVEKIT_API_KEY: endpoints.livekit.api_key,
         LIVEKIT_API_SECRET: endpoints.livekit.api_secret,
