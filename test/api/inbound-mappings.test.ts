@@ -206,9 +206,9 @@ describe('what a number leads to', () => {
     expect(refusal(await owner.get(`${PATH}/resolve`, { query: { number } }))[1]).toBe('no_live_binding');
     const pins = await pinsOf(owner);
     const runtime = await publishedBy(owner, 'runtime_configs', {
-      llm: { provider: 'google', model: 'gemini-2.5-flash' },
+      llm: { provider: 'openai', model: 'gpt-4.1-mini' },
       stt: { provider: 'openai', model: 'whisper-1' },
-      tts: { provider: 'openai', model: 'tts-1', voice: 'alloy' },
+      tts: { provider: 'google', model: 'gemini-2.5-flash-preview-tts', voice: 'Kore' },
     });
     const pinned = await owner.post(`/v1/agents/${pins.agentId}/bindings`, {
       ...pins.body,
@@ -218,7 +218,7 @@ describe('what a number leads to', () => {
     expect(refusal(await owner.get(`${PATH}/resolve`, { query: { number: ahead.number } }))).toEqual([
       409,
       'runtime_feature_unavailable',
-      'runtime_config.llm.provider',
+      'runtime_config.tts.provider',
     ]);
   });
 });

@@ -46,10 +46,10 @@ describe('a runtime config', () => {
   it('that the runtime could not carry out is published with a warning that names the part', async () => {
     const { path, draft } = await draftOf({
       ...example,
-      background_audio: { thinking: { source: 'built_in', clip: 'keyboard_typing' } },
+      recording: { enabled: true, kind: 'audio' },
     });
     expect(draft.body.warnings.map(({ path, code }: { path: string; code: string }) => [path, code])).toContainEqual([
-      'content.background_audio.thinking.clip',
+      'content.recording.enabled',
       'runtime_feature_unavailable',
     ]);
     expect((await owner.post(`${path}/versions`, {})).status).toBe(201);
