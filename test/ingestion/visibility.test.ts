@@ -49,7 +49,8 @@ describe('a file that is not ready', { timeout: 60_000 }, () => {
     const file_id = `fil_${'Z'.repeat(26)}`;
     const nearer = Array.from({ length: 60 }, (_, number) => ({
       id: `chk_${String(number).padStart(26, '0')}`,
-      embedding,
+      // Each a little off in a direction of its own: an approximate search loses its way among copies.
+      embedding: unit(embedding.map((value, at) => value + 0.03 * Math.sin((number + 1) * (at + 1)))),
       file_id,
       file_version: 1,
       since: 1,
@@ -58,6 +59,12 @@ describe('a file that is not ready', { timeout: 60_000 }, () => {
     expect((await bench.found())[0]).toEqual(best);
   });
 });
+
+/** At the length of 1 that embeddings have. */
+function unit(vector: readonly number[]): number[] {
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
 
 describe('another tenant', { timeout: 60_000 }, () => {
   it('searches an index that is not its own as one that does not exist', async () => {
