@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Chunk } from '@patchbay/core/ingestion-pipeline';
+import type { Chunk, DocumentPage } from '@patchbay/core/ingestion-pipeline';
 import type { Embedder } from '@patchbay/core/vector-search';
 import { chunkDocument } from '@patchbay/documents';
 import { REPOSITORY_DIR } from '@patchbay/local-stack';
@@ -13,14 +13,20 @@ const OWN_SET = join(REPOSITORY_DIR, 'test/fixtures/retrieval');
 
 /** How well each mode finds what is labelled as right, through the use case itself; documents cut and whole. */
 await runBench('retrieval', OPTIONS, async ({ data, say, signal }) => {
-  const set = readLabelledSet(data ?? OWN_SET);
+  const set = await readLabelledSet(data ?? OWN_SET);
   return withSearchStack(signal, async (stack) => {
     const embedder = remembering(stack.embedder);
     const measured = {} as Record<'chunked' | 'whole', Measured>;
     for (const cut of ['chunked', 'whole'] as const) {
       say(`${set.name}: indexing ${set.documents.length} documents, ${cut}`);
       const index = await stack.fill(filesOf(set, cut));
-      const measure = { service: stack.service(embedder), index, queries: set.queries, signal };
+      const measure = {
+        service: stack.service(embedder),
+        index,
+        queries: set.queries,
+        by_page: set.documents.some(({ pages }) => pages !== undefined),
+        signal,
+      };
       const figures = await measureModes(measure, (line) => say(`${set.name}, ${cut}, ${line}`));
       const namespace = { tenant_id: index.scope.tenant_id, index_id: index.index_id, generation: 1 };
       measured[cut] = { ...figures, files: index.names.size, chunks: await stack.vectors.count(namespace) };
@@ -44,7 +50,11 @@ function remembering(embedder: Embedder): Embedder {
 }
 
 function* filesOf({ documents }: LabelledSet, cut: 'chunked' | 'whole'): Generator<SearchedFile> {
-  for (const { _id, title, text } of documents) {
+  for (const { _id, title, text, pages } of documents) {
+    if (pages !== undefined) {
+      yield { name: _id, chunks: cut === 'whole' ? pages.map(pageChunk) : chunkDocument({ pages: [...pages] }) };
+      continue;
+    }
     const whole = title ? `${title}\n\n${text}` : text;
     if (whole.trim() === '') continue;
     const headings = title ? [{ text: title, level: 1, start: 0 }] : [];
@@ -58,6 +68,10 @@ function* filesOf({ documents }: LabelledSet, cut: 'chunked' | 'whole'): Generat
 function oneChunk(text: string): Chunk {
   const place = { ordinal: 0, page_start: 1, page_end: 1, start: 0, end: text.length };
   return { ...place, text, heading_path: [], kind: 'text', token_estimate: 1 };
+}
+
+function pageChunk({ number, text }: DocumentPage, ordinal: number): Chunk {
+  return { ...oneChunk(text), ordinal, page_start: number, page_end: number };
 }
 
 function summarise(set: LabelledSet, { chunked, whole }: Record<'chunked' | 'whole', Measured>): BenchResult {

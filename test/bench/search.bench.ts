@@ -39,7 +39,7 @@ async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
 
 /** What a search costs in one of fifty tenants with 10,000 chunks, with and without the embedding of its query. */
 await runBench('search', OPTIONS, async ({ data, rounds, say, signal }) => {
-  const set = readLabelledSet(data ?? SET);
+  const set = await readLabelledSet(data ?? SET);
   return withSearchStack(signal, async (stack) => {
     const sentences = await embedSentences(
       [...set.documents.map(({ text }) => text), ...proseOf(DOCS)],

@@ -1,4 +1,4 @@
-import type { SearchService } from '@patchbay/core/vector-search';
+import type { SearchHit, SearchService } from '@patchbay/core/vector-search';
 import type { FilledIndex } from '../search-stack.ts';
 import { percentile } from '../statistics.ts';
 import type { LabelledSet } from './labelled-set.ts';
@@ -30,11 +30,21 @@ interface Measure {
   readonly service: SearchService;
   readonly index: FilledIndex;
   readonly queries: LabelledSet['queries'];
+  /** Whether pages are labelled, not documents. */
+  readonly by_page: boolean;
   readonly signal: AbortSignal;
 }
 
+/** The labelled things that a hit is of: the document, or each of its pages that the hit touches. */
+function namesOf({ citation }: SearchHit, index: FilledIndex, by_page: boolean): string[] {
+  const name = index.names.get(citation.file_id) ?? '';
+  if (!by_page) return [name];
+  const last = citation.page_end ?? citation.page;
+  return Array.from({ length: last - citation.page + 1 }, (_, at) => `${name}#${citation.page + at}`);
+}
+
 /** Puts every query to every mode. */
-export async function measureModes({ service, index, queries, signal }: Measure, say: (line: string) => void) {
+export async function measureModes({ service, index, queries, by_page, signal }: Measure, say: (line: string) => void) {
   const modes = {} as Record<(typeof MODES)[number], ModeFigures>;
   let searches = 0;
   for (const mode of MODES) {
@@ -46,7 +56,7 @@ export async function measureModes({ service, index, queries, signal }: Measure,
       const find = async (top_k: number) => {
         const input = { query: text, index_ids: [index.index_id], mode, min_score: -1, top_k };
         const { data } = await service.search(index.scope, input);
-        return [...new Set(data.map(({ citation }) => index.names.get(citation.file_id) ?? ''))];
+        return [...new Set(data.flatMap((hit) => namesOf(hit, index, by_page)))];
       };
       gained += ndcg(await find(TOP), gains, 10);
       recalled += recall(await find(DEEP), gains, 100);
