@@ -1,5 +1,5 @@
 import type { Capability } from '@patchbay/http/route';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import {
   PolicyDocument,
   type PolicyStatement,
@@ -22,6 +22,7 @@ export interface FunctionSpec {
   readonly uses: readonly Capability[];
   readonly memory_mb?: number;
   readonly timeout_seconds?: number;
+  readonly disk_mb?: number;
 }
 
 /** What a function gets besides its capabilities. */
@@ -75,6 +76,7 @@ export class ProductFunction extends Construct {
       layers: layer === undefined ? [] : [layer],
       memorySize: layer === undefined ? memory_mb : Math.max(memory_mb, EMBEDDING_MEMORY_MB),
       timeout: Duration.seconds(spec.timeout_seconds ?? 15),
+      ...(spec.disk_mb === undefined ? {} : { ephemeralStorageSize: Size.mebibytes(spec.disk_mb) }),
       environment: {
         STAGE: config.stage,
         CORS_ORIGINS: config.cors_origins.join(','),

@@ -36,8 +36,8 @@ beforeAll(async () => {
   ({ client } = await api.tenant());
   const index = (await client.post('/v1/search-indexes', { name: 'Handbooks' })).body.id;
   declaration = {
-    name: 'archive.txt',
-    media_type: 'text/plain',
+    name: 'archive.pdf',
+    media_type: 'application/pdf',
     size_bytes: content.length,
     sha256: sha256(content),
     index_ids: [index],
@@ -86,7 +86,7 @@ describe('a content over 100 MiB', { timeout: 240_000 }, () => {
 
     expect(await objects().head(keyOf(file))).toEqual({
       size_bytes: content.length,
-      content_type: 'text/plain',
+      content_type: 'application/pdf',
       sha256: null,
     });
     expect(await objects().sha256(keyOf(file))).toBe(declaration['sha256']);

@@ -144,7 +144,7 @@ describe('what bad input gets', () => {
     ['a name that is too long', { name: 'x'.repeat(256) }, 'name'],
     ['a type that is not read', { media_type: 'image/png' }, 'media_type'],
     ['an empty file', { size_bytes: 0 }, 'size_bytes'],
-    ['a file larger than any may be', { size_bytes: 5 * 1024 ** 3 + 1 }, 'size_bytes'],
+    ['a file larger than any may be', { size_bytes: 512 * 1024 ** 2 + 1 }, 'size_bytes'],
     ['half a byte', { size_bytes: 1.5 }, 'size_bytes'],
     ['a short checksum', { sha256: 'abc' }, 'sha256'],
     ['a checksum in capitals', { sha256: 'A'.repeat(64) }, 'sha256'],
@@ -153,6 +153,17 @@ describe('what bad input gets', () => {
     ['an id of something else', { index_ids: [`fil_${NOBODY}`] }, 'index_ids.0'],
   ])('a file with %s: 400 naming the field', async (_what, over, param) => {
     expect(refusal(await client.post('/v1/files', { ...declaration, ...over }))).toEqual([400, 'invalid_body', param]);
+  });
+
+  it.each([
+    ['text/plain', 80_000_000],
+    ['text/html', 100 * 1024 ** 2],
+    ['application/msword', 100 * 1024 ** 2],
+  ])('a %s of more bytes than can be read: 422 before the upload, with what may be', async (media_type, allowed) => {
+    const large = await client.post('/v1/files', { ...declaration, media_type, size_bytes: allowed + 1 });
+    expect(refusal(large)).toEqual([422, 'unprocessable', 'size_bytes']);
+    expect(large.body.error.message).toContain(`at most ${allowed} of ${media_type} can be processed. Split it`);
+    expect(large.body.error.details).toEqual({ limit: 'max_document_bytes', allowed, wanted: allowed + 1 });
   });
 
   it.each<[string, object, string]>([

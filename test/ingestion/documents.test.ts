@@ -104,4 +104,15 @@ describe('a document that cannot be read', { timeout: 120_000 }, () => {
       reason: { code },
     });
   });
+
+  it('says how many pages a document has, where they are too many', async () => {
+    const scope = knowledge.newTenant();
+    const bytes = new TextEncoder().encode('x\f'.repeat(6_000));
+    const content = { name: 'pages.txt', media_type: 'text/plain', bytes } as const;
+    const { file, key } = await knowledge.declare(scope, [await knowledge.newIndex(scope)], content);
+    await knowledge.deliver(key);
+    const message = 'The document has 6001 pages, and at most 5000 can be processed. Split it into smaller documents.';
+    const { reason } = await knowledge.reader.get(scope, file.id);
+    expect(reason).toEqual({ code: 'document_too_many_pages', message });
+  });
 });

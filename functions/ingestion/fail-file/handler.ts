@@ -8,9 +8,9 @@ export const handler = stepHandler(
   composeFailing,
   ({ source, execution_arn, failure }, { failFile, failEntry }, { log, request_id }) => {
     log.warn('ingestion failed', { failure });
-    const code = failureCode(failure);
+    const end = { code: failureCode(failure), message: failure.message };
     return 'index_entry' in source
-      ? failEntry(source.index_entry, execution_arn, code, request_id)
-      : failFile(source.key, execution_arn, code, request_id);
+      ? failEntry(source.index_entry, execution_arn, end, request_id)
+      : failFile(source.key, execution_arn, end, request_id);
   },
 );

@@ -1,4 +1,5 @@
-import type { DocumentMediaType } from '@patchbay/core/ingestion-pipeline';
+import type { DocumentFile, DocumentMediaType } from '@patchbay/core/ingestion-pipeline';
+import { fileIncludes } from './document-file.ts';
 import { findCompoundStream } from './parsers/doc/compound-file.ts';
 import { utf16OrderOf } from './parsers/txt/utf16.ts';
 import { textKindOf } from './text-kind.ts';
@@ -19,7 +20,7 @@ export function detectType(bytes: Uint8Array): DetectedType {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Readers accept a PDF header anywhere in the first kilobyte: mail gateways and scanners put bytes before it.
   if (buffer.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
-  if (buffer.subarray(0, 2).toString('latin1') === 'PK' && buffer.length > 4 && (buffer[2] ?? 99) < 9) {
+  if (isZip(buffer)) {
     // Names stand uncompressed in the local headers, so a truncated archive is still recognised by them.
     return buffer.includes(contentTypesPart) && buffer.includes(wordPart) ? docx : 'zip';
   }
@@ -29,6 +30,16 @@ export function detectType(bytes: Uint8Array): DetectedType {
   }
   return looksLikeText(buffer) ? textKindOf(buffer) : 'binary';
 }
+
+/** The same for a file, of which only containers that need not be held are looked at in pieces. */
+export function detectFileType(file: DocumentFile): DetectedType {
+  const start = Buffer.from(file.read(0, 1024));
+  if (start.includes('%PDF-')) return 'application/pdf';
+  if (!isZip(start)) return detectType(file.read(0, file.size));
+  return fileIncludes(file, contentTypesPart) && fileIncludes(file, wordPart) ? docx : 'zip';
+}
+
+const isZip = (start: Buffer) => start.toString('latin1', 0, 2) === 'PK' && start.length > 4 && (start[2] ?? 99) < 9;
 
 /** Text has no control characters to speak of, wherever one looks. */
 function looksLikeText(buffer: Buffer): boolean {

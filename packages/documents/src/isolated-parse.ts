@@ -4,19 +4,22 @@ import { fileURLToPath } from 'node:url';
 import {
   defaultParseLimits,
   type ParseDocument,
+  type ParseFailure,
   type ParseLimits,
   type ParseOutcome,
   parseFailure,
 } from '@patchbay/core/ingestion-pipeline';
+import { declaredType, largerThanMay, sizeOf } from './document-request.ts';
 import { watchMemory } from './watch-memory.ts';
 
 /** Name of the second bundle, beside the function's own, that the child process runs. */
 export const parseChildBundle = 'parse-child.mjs';
 
-/** What the child reads first on its standard input, as one line of JSON; the file follows. */
+/** What the child reads first on its standard input, as one line of JSON; the file follows, unless it has a path. */
 export interface ChildRequest {
   readonly media_type: string;
   readonly limits: ParseLimits;
+  readonly path?: string;
 }
 
 /**
@@ -41,10 +44,15 @@ export interface ChildRequest {
  * @throws Error our own trouble, see above
  */
 export function createIsolatedParser(childEntry: string = findChildEntry(import.meta.url)): ParseDocument {
-  return async ({ bytes, media_type, limits: overrides }) => {
-    const limits = { ...defaultParseLimits, ...overrides };
-    if (bytes.length > limits.max_bytes) return parseFailure('document_too_large', `${bytes.length} bytes`);
-    return runChild(childEntry, { media_type, limits }, bytes);
+  return async (request) => {
+    const { media_type } = request;
+    const limits = { ...defaultParseLimits, ...request.limits };
+    const declared = declaredType(media_type);
+    const size = sizeOf(request);
+    const tooLarge = declared === undefined ? undefined : largerThanMay(declared, size, limits);
+    if (tooLarge !== undefined) return tooLarge;
+    if ('bytes' in request) return runChild(childEntry, { media_type, limits }, size, request.bytes);
+    return runChild(childEntry, { media_type, limits, path: request.path }, size);
   };
 }
 
@@ -55,7 +63,19 @@ function findChildEntry(moduleUrl: string): string {
   return found;
 }
 
-async function runChild(entry: string, request: ChildRequest, bytes: Uint8Array): Promise<ParseOutcome> {
+/** What takes more than eight times its own size unpacks to it; what is large by itself is no bomb. */
+function outOfMemory(used: number, allowed: number, size: number): ParseFailure {
+  const detail = `${used} MB of memory, ${allowed} allowed`;
+  const isLarge = size * 8 > allowed * 2 ** 20;
+  return parseFailure(isLarge ? 'document_too_large' : 'document_bomb', detail);
+}
+
+async function runChild(
+  entry: string,
+  request: ChildRequest,
+  size: number,
+  bytes: Uint8Array = new Uint8Array(),
+): Promise<ParseOutcome> {
   const { timeout_ms, memory_mb } = request.limits;
   const child = spawn(
     process.execPath,
@@ -69,7 +89,7 @@ async function runChild(entry: string, request: ChildRequest, bytes: Uint8Array)
   };
   const timer = setTimeout(() => kill(parseFailure('document_timeout', `over ${timeout_ms} ms`)), timeout_ms);
   const stopWatching = watchMemory(child.pid, memory_mb, (used) => {
-    kill(parseFailure('document_bomb', `${used} MB of memory, ${memory_mb} allowed`));
+    kill(outOfMemory(used, memory_mb, size));
   });
   try {
     // The child may die before it has read everything; how it ended says why.
@@ -79,7 +99,7 @@ async function runChild(entry: string, request: ChildRequest, bytes: Uint8Array)
     const [answer, complaint, ending] = await Promise.all([read(child, 3), read(child, 2), ended(child)]);
     if (killed !== undefined) return killed;
     if (ending.code === 0) return JSON.parse(answer) as ParseOutcome;
-    return judge(ending, complaint.slice(-2_000));
+    return judge(ending, complaint.slice(-2_000), () => outOfMemory(memory_mb, memory_mb, size));
   } finally {
     clearTimeout(timer);
     stopWatching();
@@ -92,9 +112,9 @@ interface Ending {
 }
 
 /** A crash is the document's doing, because the same bytes crash again; a signal from outside is not. */
-function judge({ code, signal }: Ending, complaint: string): ParseOutcome {
+function judge({ code, signal }: Ending, complaint: string, heapIsFull: () => ParseFailure): ParseOutcome {
   const heapFull = /heap out of memory|Allocation failed|allocation failure/i.test(complaint);
-  if (heapFull) return parseFailure('document_bomb', complaint);
+  if (heapFull) return heapIsFull();
   if (signal === 'SIGKILL' || signal === 'SIGTERM' || signal === 'SIGINT') {
     throw new Error(`The document parser's process was ended from outside by ${signal}`);
   }

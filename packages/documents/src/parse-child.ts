@@ -19,6 +19,8 @@ chunks.length = 0;
 
 const headerEnd = input.indexOf('\n');
 const request = JSON.parse(input.subarray(0, headerEnd).toString('utf8')) as ChildRequest;
-const outcome = await parseDocument({ ...request, bytes: input.subarray(headerEnd + 1) });
+const { path, ...subject } = request;
+const source = path === undefined ? { bytes: input.subarray(headerEnd + 1) } : { path };
+const outcome = await parseDocument({ ...subject, ...source });
 await pipeline([JSON.stringify(outcome)], createWriteStream('', { fd: 3 }));
 process.exit(0);

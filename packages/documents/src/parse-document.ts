@@ -1,40 +1,69 @@
+import { readFileSync } from 'node:fs';
 import {
+  type DocumentFile,
   type DocumentMediaType,
   defaultParseLimits,
-  documentMediaTypes,
   type ParseDocument,
   type ParseFailure,
+  type ParseLimits,
+  type ParseOutcome,
   parseFailure,
 } from '@patchbay/core/ingestion-pipeline';
-import { type DetectedType, detectType } from './detect-type.ts';
+import { type DetectedType, detectFileType, detectType } from './detect-type.ts';
+import { openDocumentFile } from './document-file.ts';
+import { declaredType, isDocumentMediaType, largerThanMay, sizeOf } from './document-request.ts';
 import { parserOf } from './parsers/index.ts';
 import { hasTags } from './text-kind.ts';
+
+/** Files on the disk are held in memory up to this size: to read small ones in pieces would only be slower. */
+const heldBytes = 32 * 2 ** 20;
 
 /**
  * Reads a file in this process: checks size and type, then hands it to the parser of its type. Time and memory are
  * bounded only by {@link createIsolatedParser}, which is what a server uses.
  */
-export const parseDocument: ParseDocument = async ({ bytes, media_type, limits: overrides }) => {
-  const limits = { ...defaultParseLimits, ...overrides };
-  const declared = media_type.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!isDocumentMediaType(declared)) return parseFailure('document_unsupported_type', declared);
-  if (bytes.length === 0) return parseFailure('document_empty');
-  if (bytes.length > limits.max_bytes) return parseFailure('document_too_large', `${bytes.length} bytes`);
+export const parseDocument: ParseDocument = async (request) => {
+  const limits = { ...defaultParseLimits, ...request.limits };
+  const declared = declaredType(request.media_type);
+  if (declared === undefined) return parseFailure('document_unsupported_type', request.media_type);
+  const size = sizeOf(request);
+  if (size === 0) return parseFailure('document_empty');
+  const tooLarge = largerThanMay(declared, size, limits);
+  if (tooLarge !== undefined) return tooLarge;
+  if ('bytes' in request) return parseBytes(declared, request.bytes, limits);
+  if (size <= heldBytes) return parseBytes(declared, readFileSync(request.path), limits);
+  const file = openDocumentFile(request.path);
+  try {
+    return await parseLarge(declared, file, limits);
+  } finally {
+    file.close();
+  }
+};
+
+async function parseLarge(declared: DocumentMediaType, file: DocumentFile, limits: ParseLimits): Promise<ParseOutcome> {
+  const parser = parserOf(declared);
+  if (parser?.parseFile === undefined) return parseBytes(declared, file.read(0, file.size), limits);
+  const detected = detectFileType(file);
+  if (detected !== declared) return mismatch(declared, detected);
+  return orCorrupt(parser.parseFile(file, limits));
+}
+
+async function parseBytes(declared: DocumentMediaType, bytes: Uint8Array, limits: ParseLimits): Promise<ParseOutcome> {
   const detected = detectType(bytes);
   const parser = parserOf(declared);
   if (parser === undefined) return parseFailure('document_unsupported_type', declared);
   const read = readAs(declared, detected, bytes);
   if (read === undefined) return mismatch(declared, detected);
+  return orCorrupt((parserOf(read) ?? parser).parse(bytes, limits));
+}
+
+/** A parser that stumbles over bytes it cannot foresee (stack depth, odd lengths) does so every time. */
+async function orCorrupt(parsing: Promise<ParseOutcome>): Promise<ParseOutcome> {
   try {
-    return await (parserOf(read) ?? parser).parse(bytes, limits);
+    return await parsing;
   } catch (error) {
-    // A parser that stumbles over bytes it cannot foresee (stack depth, odd lengths) does so every time.
     return parseFailure('document_corrupt', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-};
-
-function isDocumentMediaType(type: string): type is DocumentMediaType {
-  return (documentMediaTypes as readonly string[]).includes(type);
 }
 
 /**

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ObjectStore } from '@patchbay/core/file-storage';
 
 /** Objects in memory, for tests of what happens around a bucket. */
@@ -38,6 +41,17 @@ export function memoryObjectStore(): MemoryObjectStore {
       const found = objects.get(key);
       if (found === undefined) throw new Error(`there is no object ${key}`);
       return found.content;
+    },
+    async withCopy(key, use) {
+      const found = objects.get(key);
+      if (found === undefined) throw new Error(`there is no object ${key}`);
+      const folder = await mkdtemp(join(tmpdir(), 'object-'));
+      try {
+        await writeFile(join(folder, 'copy'), found.content);
+        return await use(join(folder, 'copy'));
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     },
     async sha256(key) {
       const found = objects.get(key);

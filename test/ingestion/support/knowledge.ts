@@ -95,6 +95,11 @@ export type Deliver = (
 ) => Promise<Execution>;
 
 /** A bucket that can be uploaded to. */
+const endOf = (failure: Parameters<typeof failureCode>[0]) => ({
+  code: failureCode(failure),
+  message: failure.message,
+});
+
 type Bucket = ObjectStore & { upload(key: string, content: Uint8Array, contentType: string): void | Promise<void> };
 
 /** What the knowledge of a test stands on; what is left out is the run's own, or in memory. */
@@ -196,8 +201,8 @@ export async function openKnowledge(parts: KnowledgeParts = {}) {
     completeFile: (input) => complete(input, 'request-1'),
     failFile: ({ source, execution_arn, failure }) =>
       'index_entry' in source
-        ? failEntry(source.index_entry, execution_arn, failureCode(failure), 'request-1')
-        : failFile(source.key, execution_arn, failureCode(failure), 'request-1'),
+        ? failEntry(source.index_entry, execution_arn, endOf(failure), 'request-1')
+        : failFile(source.key, execution_arn, endOf(failure), 'request-1'),
   };
 
   const deliver: Deliver = (key, { execution_arn = `arn:execution:${randomUUID()}`, attempts = 1, ...options } = {}) =>

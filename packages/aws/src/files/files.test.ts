@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { startComponent } from '@patchbay/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -110,6 +111,19 @@ describe('the files bucket', () => {
       content_type: 'application/json',
       sha256: null,
     });
+  });
+
+  it('gives a copy on the disk for as long as it is used', async () => {
+    const objects = s3ObjectStore(client, bucket);
+    await objects.write('work/b', 'words', 'text/plain');
+    let copy = '';
+    const size = await objects.withCopy('work/b', async (path) => {
+      copy = path;
+      return (await stat(path)).size;
+    });
+    expect(size).toBe(5);
+    await expect(stat(copy)).rejects.toThrow('ENOENT');
+    await expect(objects.withCopy('work/none', async () => 'used')).rejects.toThrow(/NoSuchKey|not exist/);
   });
 
   it('has nothing under a key that nobody wrote', async () => {

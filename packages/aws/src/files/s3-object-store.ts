@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
@@ -12,6 +13,7 @@ import {
 import type { ObjectStore } from '@patchbay/core/file-storage';
 import { AppError } from '@patchbay/core/kernel';
 import { base64ToHex } from './checksums.ts';
+import { withScratchFile } from './scratch-file.ts';
 
 /** A checksum of checksums of parts (`…=-3`) says nothing of the whole object. */
 function wholeSha256({ ChecksumSHA256, ChecksumType }: HeadObjectCommandOutput): string | null {
@@ -25,6 +27,12 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (Body === undefined) throw new Error('an object came without a body');
     return Body;
+  }
+
+  async function streamOf(key: string): Promise<Readable> {
+    const body = await bodyOf(key);
+    if (!(body instanceof Readable)) throw new Error('an object came as no stream');
+    return body;
   }
 
   return {
@@ -44,9 +52,14 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
 
     read: async (key) => (await bodyOf(key)).transformToByteArray(),
 
+    withCopy: (key, use) =>
+      withScratchFile(async (path) => {
+        await pipeline(await streamOf(key), createWriteStream(path));
+        return use(path);
+      }),
+
     async sha256(key) {
-      const body = await bodyOf(key);
-      if (!(body instanceof Readable)) throw new Error('an object came as no stream');
+      const body = await streamOf(key);
       const hash = createHash('sha256');
       await pipeline(body, hash);
       return hash.digest('hex');

@@ -9,18 +9,29 @@ export interface FailIngestionDeps {
   readonly entries: IndexEntryRepository;
 }
 
+/** Why an ingestion ended: a catalogued code, and what a step says of this very document. */
+export interface IngestionEnd {
+  readonly code: string;
+  readonly message?: string | undefined;
+}
+
 /** Makes the step that records why something cannot be ingested. An execution that was replaced records nothing. */
 export function createFailIngestion({ files, lifecycle, entries }: FailIngestionDeps) {
   return {
     /** The file is failed, and what indexes were to hold of it; the version before goes on serving. */
-    async failFile(key: string, executionArn: string, code: string, requestId: string): Promise<Record<string, never>> {
+    async failFile(
+      key: string,
+      executionArn: string,
+      { code, message }: IngestionEnd,
+      requestId: string,
+    ): Promise<Record<string, never>> {
       const ref = parseUploadKey(key);
       if (ref === null) return {};
       const scope = ingestionScope(ref.tenant_id, requestId);
       const file = await files.get(scope, ref.file_id);
       if (file === null || file.version !== ref.version || file.execution_arn !== executionArn) return {};
-      if ((await lifecycle.failed(scope, file, code)) === null) return {};
-      const failed = { status: 'failed', reason: fileReason(code), deadline_at: null } as const;
+      if ((await lifecycle.failed(scope, file, code, message)) === null) return {};
+      const failed = { status: 'failed', reason: fileReason(code, message), deadline_at: null } as const;
       for (const entry of await entries.ofFile(scope, { file_id: ref.file_id, file_version: ref.version })) {
         await entries.transition(scope, undefined, entry, { status: ['processing'], execution_arn: null }, failed);
       }
@@ -31,12 +42,17 @@ export function createFailIngestion({ files, lifecycle, entries }: FailIngestion
     async failEntry(
       key: IndexEntryKey & { readonly tenant_id: string },
       executionArn: string,
-      code: string,
+      { code, message }: IngestionEnd,
       requestId: string,
     ): Promise<Record<string, never>> {
       const scope = ingestionScope(key.tenant_id, requestId);
       const expected = { status: ['processing'], execution_arn: executionArn } as const;
-      const failed = { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null } as const;
+      const failed = {
+        status: 'failed',
+        reason: fileReason(code, message),
+        deadline_at: null,
+        execution_arn: null,
+      } as const;
       await entries.transition(scope, undefined, key, expected, failed);
       return {};
     },

@@ -37,6 +37,8 @@ export const ingestionStopSchema = z.strictObject({
   outcome: z.enum(['failed', 'done']),
   code: z.string().optional(),
   reason: z.string().optional(),
+  /** The sentence for the owner of the file, where it says more than the code's own. */
+  message: z.string().optional(),
 });
 export type IngestionStop = z.infer<typeof ingestionStopSchema>;
 

@@ -1,5 +1,11 @@
 import { type FileRepository, type ObjectStore, uploadKey } from '../file-storage/index.ts';
-import { defaultParseLimits, type ParseDocument } from '../ingestion-pipeline/index.ts';
+import {
+  defaultParseLimits,
+  maxBytesOf,
+  type ParseDocument,
+  type ParseFailure,
+  sizeTooLarge,
+} from '../ingestion-pipeline/index.ts';
 import type { TenantScope } from '../kernel/index.ts';
 import type { ChunkRepository, IndexEntryRepository } from '../vector-search/index.ts';
 import { createCutFinder } from './find-cut.ts';
@@ -13,11 +19,18 @@ export interface ParseFileDeps {
   readonly files: FileRepository;
   readonly entries: IndexEntryRepository;
   readonly chunks: Pick<ChunkRepository, 'count' | 'list'>;
-  readonly objects: Pick<ObjectStore, 'head' | 'read' | 'write'>;
+  readonly objects: Pick<ObjectStore, 'head' | 'read' | 'write' | 'withCopy'>;
   readonly parse: ParseDocument;
   /** The tenant's own bound on pages. */
   readonly limits?: { maxPages(scope: TenantScope): Promise<number> };
 }
+
+const refused = ({ code, message, detail }: ParseFailure): IngestionStop => ({
+  outcome: 'failed',
+  code,
+  message,
+  reason: (detail ?? message).slice(0, 500),
+});
 
 /** Makes the step that turns bytes into pages of text, unless it was done before. */
 export function createParseFile(deps: ParseFileDeps) {
@@ -44,14 +57,14 @@ export function createParseFile(deps: ParseFileDeps) {
     if (version === null) return DONE;
     await progress(scope, context, { stage: 'parse', percent: 10 });
     const { media_type, size_bytes } = version;
-    // What cannot be parsed for its size is not read either: memory has an end.
-    if (size_bytes > defaultParseLimits.max_bytes) return { outcome: 'failed', code: 'document_too_large' };
+    // What cannot be parsed for its size is not fetched either.
+    if (size_bytes > maxBytesOf(media_type)) return refused(sizeTooLarge(media_type, size_bytes));
     const most = (await limits?.maxPages(scope)) ?? defaultParseLimits.max_pages;
     const max_pages = Math.min(most, defaultParseLimits.max_pages);
-    const parsed = await parse({ bytes: await objects.read(uploadKey(context)), media_type, limits: { max_pages } });
-    if (!parsed.ok) {
-      return { outcome: 'failed', code: parsed.code, reason: (parsed.detail ?? parsed.message).slice(0, 500) };
-    }
+    const parsed = await objects.withCopy(uploadKey(context), (path) =>
+      parse({ path, media_type, limits: { max_pages } }),
+    );
+    if (!parsed.ok) return refused(parsed);
     await work.writeDocument(context, parsed.document);
     return context;
   };

@@ -4,7 +4,14 @@ import type { CreateFileVersion, FileWithUpload } from './file-inputs.ts';
 import type { FileLifecycle } from './file-lifecycle.ts';
 import type { FileRepository, StoredFile } from './file-repository.ts';
 import { toFile } from './file-view.ts';
-import { assertPartsFit, beginUpload, type UploadDeps, uploadDeadline, uploadOf } from './start-upload.ts';
+import {
+  assertPartsFit,
+  assertReadable,
+  beginUpload,
+  type UploadDeps,
+  uploadDeadline,
+  uploadOf,
+} from './start-upload.ts';
 
 /** What declaring a version needs. */
 export interface CreateFileVersionDeps extends UploadDeps {
@@ -30,6 +37,7 @@ export function createCreateFileVersion(deps: CreateFileVersionDeps) {
    * `limit_exceeded`, `unprocessable` as creating a file does.
    */
   return async (scope: TenantScope, id: string, input: CreateFileVersion): Promise<FileWithUpload> => {
+    assertReadable(input);
     assertPartsFit(input, input.part_sha256);
     const file = await files.get(scope, id);
     if (file === null) throw notFound('file');

@@ -4,7 +4,14 @@ import { MAX_INDEXES_OF_FILE } from '../vector-search/index.ts';
 import type { CreatedFile, CreateFile } from './file-inputs.ts';
 import type { FileRepository, StoredFile } from './file-repository.ts';
 import { toFile } from './file-view.ts';
-import { assertPartsFit, beginUpload, type UploadDeps, uploadDeadline, uploadOf } from './start-upload.ts';
+import {
+  assertPartsFit,
+  assertReadable,
+  beginUpload,
+  type UploadDeps,
+  uploadDeadline,
+  uploadOf,
+} from './start-upload.ts';
 
 /** Which of these indexes exist and are not archived. */
 export interface AttachableIndexes {
@@ -56,6 +63,7 @@ export function createCreateFile(deps: CreateFileDeps) {
    * not there or archived; `already_exists` for a duplicate that is not wanted.
    */
   return async (scope: TenantScope, input: CreateFile): Promise<CreatedFile> => {
+    assertReadable(input);
     assertPartsFit(input, input.part_sha256);
     const [attachable, same] = await Promise.all([indexes.attachable(scope, input.index_ids), sameFile(scope, input)]);
     const missing = input.index_ids.findIndex((id) => !attachable.has(id));

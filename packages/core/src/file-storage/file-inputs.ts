@@ -8,7 +8,10 @@ import { uploadSchema } from './upload.ts';
 const contentFields = {
   name: fileNameField,
   media_type: documentMediaTypeSchema,
-  size_bytes: z.int().min(1).max(MAX_FILE_BYTES),
+  size_bytes: z.int().min(1).max(MAX_FILE_BYTES).meta({
+    description:
+      'Up to 512 MiB of PDF or DOCX, 100 MiB of DOC or HTML, 80 MB of plain text or Markdown, within the limits of the tenant',
+  }),
   sha256: sha256Field,
   part_sha256: z
     .array(sha256Field)

@@ -44,7 +44,7 @@ export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleD
   }
 
   /** Ends what is under way, unless another execution has taken it meanwhile. */
-  const end = (scope: TenantScope, before: StoredFile, code: string, action: AuditAction) =>
+  const end = (scope: TenantScope, before: StoredFile, reason: StoredFile['reason'], action: AuditAction) =>
     change(
       scope,
       before,
@@ -53,16 +53,17 @@ export function createFileLifecycle({ files, unitOfWork, clock }: FileLifecycleD
         execution_arn: before.execution_arn,
         version: before.version,
       },
-      { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null },
+      { status: 'failed', reason, deadline_at: null, execution_arn: null },
       action,
     );
 
   return {
     change,
     /** The file cannot go on; its reason says why. */
-    failed: (scope: TenantScope, before: StoredFile, code: string) => end(scope, before, code, 'file.failed'),
+    failed: (scope: TenantScope, before: StoredFile, code: string, message?: string) =>
+      end(scope, before, fileReason(code, message), 'file.failed'),
     /** Somebody does not want the file to go on. */
-    stopped: (scope: TenantScope, before: StoredFile) => end(scope, before, 'stopped', 'file.stopped'),
+    stopped: (scope: TenantScope, before: StoredFile) => end(scope, before, fileReason('stopped'), 'file.stopped'),
   };
 }
 export type FileLifecycle = ReturnType<typeof createFileLifecycle>;

@@ -15,8 +15,12 @@ export const fileReasons = {
 /** Why a file is `failed`. */
 export type FileReasonCode = DocumentErrorCode | keyof typeof fileReasons;
 
-/** A reason with its sentence, as files carry it. Unknown codes become `ingestion_failed`. */
-export function fileReason(code: string): { code: FileReasonCode; message: string } {
-  const known = Object.hasOwn(fileReasons, code) ? (code as FileReasonCode) : 'ingestion_failed';
-  return { code: known, message: fileReasons[known] };
+/**
+ * A reason as files carry it: with its sentence, or with one that says more of this very document. Unknown codes become
+ * `ingestion_failed`.
+ */
+export function fileReason(code: string, message?: string): { code: FileReasonCode; message: string } {
+  if (!Object.hasOwn(fileReasons, code)) return { code: 'ingestion_failed', message: fileReasons.ingestion_failed };
+  const known = code as FileReasonCode;
+  return { code: known, message: (known in documentErrors && message) || fileReasons[known] };
 }

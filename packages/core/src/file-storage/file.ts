@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentMediaTypeSchema } from '../ingestion-pipeline/index.ts';
+import { documentMediaTypeSchema, MAX_DOCUMENT_BYTES } from '../ingestion-pipeline/index.ts';
 import { idSchema, metadataField, pageOf, timeField } from '../kernel/index.ts';
 
 /**
@@ -13,8 +13,8 @@ export type FileStatus = (typeof FILE_STATUSES)[number];
 export const FILE_STAGES = ['upload', 'claim', 'parse', 'chunk', 'embed', 'index', 'done'] as const;
 export type FileStage = (typeof FILE_STAGES)[number];
 
-/** Largest file in bytes that storage takes; a tenant's own limit is lower. */
-export const MAX_FILE_BYTES = 5 * 1024 ** 3;
+/** Largest file in bytes that can be read; types and tenants may have lower limits. */
+export const MAX_FILE_BYTES = MAX_DOCUMENT_BYTES;
 
 /** No slash and no control character, in words that every implementation of regular expressions knows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it refuses

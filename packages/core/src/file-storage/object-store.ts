@@ -60,6 +60,8 @@ export interface ObjectStore {
   /** Null when there is no such object. */
   head(key: string): Promise<ObjectFacts | null>;
   read(key: string): Promise<Uint8Array>;
+  /** Does something with a copy on the local disk, which is gone afterwards: whatever its size, memory is bounded. */
+  withCopy<T>(key: string, use: (path: string) => Promise<T>): Promise<T>;
   /** Hexadecimal SHA-256 of the whole object, read as a stream: whatever its size, memory is bounded. */
   sha256(key: string): Promise<string>;
   write(key: string, content: Uint8Array | string, contentType: string): Promise<void>;

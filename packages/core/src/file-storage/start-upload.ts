@@ -1,3 +1,4 @@
+import { maxBytesOf, sizeTooLarge } from '../ingestion-pipeline/index.ts';
 import { AppError, type Clock } from '../kernel/index.ts';
 import { uploadKey } from './file-keys.ts';
 import type { MultipartState, StoredFile } from './file-repository.ts';
@@ -18,6 +19,21 @@ export interface UploadDeps {
   readonly signer: UploadSigner;
   readonly multipart: MultipartUploads;
   readonly clock: Clock;
+}
+
+/**
+ * Refuses what could never be read, before anybody uploads it.
+ *
+ * @throws AppError `unprocessable` naming size_bytes where a document of the type may not be so large.
+ */
+export function assertReadable({ media_type, size_bytes }: Pick<StoredFile, 'media_type' | 'size_bytes'>): void {
+  const allowed = maxBytesOf(media_type);
+  if (size_bytes <= allowed) return;
+  throw new AppError('unprocessable', {
+    param: 'size_bytes',
+    message: `size_bytes: ${sizeTooLarge(media_type, size_bytes).message}`,
+    details: { limit: 'max_document_bytes', allowed, wanted: size_bytes },
+  });
 }
 
 type Content = Pick<StoredFile, 'tenant_id' | 'id' | 'version' | 'media_type' | 'size_bytes'>;

@@ -21,6 +21,7 @@ export {
 } from './document.ts';
 export { type DocumentErrorCode, documentErrors } from './document-errors.ts';
 export {
+  type DocumentFile,
   type DocumentParser,
   defaultParseLimits,
   type ParseDocument,
@@ -30,4 +31,7 @@ export {
   type ParseRequest,
   parseFailure,
   parseLimitsSchema,
+  textTooLong,
+  tooManyPages,
 } from './document-parser.ts';
+export { MAX_DOCUMENT_BYTES, maxBytesOf, sizeTooLarge } from './document-sizes.ts';

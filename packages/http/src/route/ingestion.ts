@@ -38,6 +38,7 @@ export const ingestionFailureSchema = z.strictObject({
   failure: z.looseObject({
     code: z.string().optional(),
     reason: z.string().optional(),
+    message: z.string().optional(),
     Error: z.string().optional(),
     Cause: z.string().optional(),
   }),

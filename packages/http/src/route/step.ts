@@ -16,6 +16,8 @@ export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly uses: readonly Capability[];
   readonly memory_mb: number;
   readonly timeout_seconds: number;
+  /** Room on the local disk in MiB, where more than the 512 that every function has is needed. */
+  readonly disk_mb?: number;
   /**
    * Run once for each item of this list in the previous step's output (a Map state), at most so many at once. An item
    * arrives under the name `as`, beside those fields of the output that `with` names: what all items have in common is

@@ -1467,7 +1467,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "size_bytes",
         "kind": "integer",
-        "required": true
+        "required": true,
+        "description": "Up to 512 MiB of PDF or DOCX, 100 MiB of DOC or HTML, 80 MB of plain text or Markdown, within the limits of the tenant"
       },
       {
         "name": "sha256",
@@ -1815,7 +1816,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "size_bytes",
         "kind": "integer",
-        "required": true
+        "required": true,
+        "description": "Up to 512 MiB of PDF or DOCX, 100 MiB of DOC or HTML, 80 MB of plain text or Markdown, within the limits of the tenant"
       },
       {
         "name": "sha256",

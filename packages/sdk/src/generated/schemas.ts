@@ -6300,6 +6300,7 @@ export interface CreateFileBody {
   /** Name shown in citations */
   name: string;
   media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
+  /** Up to 512 MiB of PDF or DOCX, 100 MiB of DOC or HTML, 80 MB of plain text or Markdown, within the limits of the tenant */
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;
@@ -6365,6 +6366,7 @@ export interface CreateFileVersionBody {
   /** Name shown in citations */
   name?: string | undefined;
   media_type: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/msword' | 'text/plain' | 'text/markdown' | 'text/html';
+  /** Up to 512 MiB of PDF or DOCX, 100 MiB of DOC or HTML, 80 MB of plain text or Markdown, within the limits of the tenant */
   size_bytes: number;
   /** SHA-256 of the whole file, hexadecimal */
   sha256: string;

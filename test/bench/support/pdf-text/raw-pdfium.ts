@@ -4,7 +4,7 @@ import { runChild } from './run-child.ts';
 
 // The engine by itself: every page loaded and its text taken in one piece, with no place, size or font of anything.
 await runChild(async (bytes) => {
-  const pdfium = await createPdfium();
+  const { pdfium } = await createPdfium();
   const memory = new PdfiumMemory(pdfium);
   const document = pdfium.FPDF_LoadMemDocument(memory.put(bytes), bytes.length, 0);
   return Array.from({ length: pdfium.FPDF_GetPageCount(document) }, (_page, index) => {

@@ -1,4 +1,4 @@
-import { type DocumentParser, type ParsedDocument, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { type DocumentParser, type ParsedDocument, parseFailure, textTooLong } from '@patchbay/core/ingestion-pipeline';
 import WordExtractor from 'word-extractor';
 import { titleFromText } from '../document-title.ts';
 import { cleanText, createPageWriter } from '../page-writer.ts';
@@ -28,7 +28,7 @@ export const docParser: DocumentParser = {
     const blocks = parts.flatMap((part) => toBlocks(cleanText(part)));
     const length = blocks.reduce((sum, block) => sum + block.length, 0);
     if (length === 0) return parseFailure('document_empty');
-    if (length > limits.max_text_length) return parseFailure('document_too_large', `${length} characters`);
+    if (length > limits.max_text_length) return textTooLong(limits.max_text_length, length);
 
     const writer = createPageWriter();
     blocks.forEach((text, i) => {

@@ -1,3 +1,4 @@
+import { textTooLong } from '@patchbay/core/ingestion-pipeline';
 import type { PageWriter } from '../page-writer.ts';
 import { DocumentRefusal } from '../refusal.ts';
 import { createListMarks } from './list-marks.ts';
@@ -57,7 +58,7 @@ export function createBlockWriter(
     else if (item === undefined) writer.block(text);
     else inList ? writer.line(markOf(item) + text.trim()) : writer.block(markOf(item) + text.trim());
     inList = item !== undefined;
-    if (writer.length > maxLength) throw new DocumentRefusal('document_too_large', `over ${maxLength} characters`);
+    if (writer.length > maxLength) throw new DocumentRefusal(textTooLong(maxLength));
   };
 
   return {
@@ -77,7 +78,7 @@ export function createBlockWriter(
       if (cells.every((cell) => cell === '')) return false;
       const text = cells.join(' | ');
       isFirst ? writer.block(text) : writer.line(text);
-      if (writer.length > maxLength) throw new DocumentRefusal('document_too_large', `over ${maxLength} characters`);
+      if (writer.length > maxLength) throw new DocumentRefusal(textTooLong(maxLength));
       return true;
     },
   };

@@ -26,6 +26,13 @@ export function checkDirectory(entries: readonly Entry[], fileSize: number, limi
     if (!/\.(xml|rels)$/.test(name)) continue;
     if (entry.isEncrypted()) throw new DocumentRefusal('document_encrypted', fileName);
     declared += uncompressedSize;
+    // Packing adds a few bytes a block at most: what is packed into more than twice of it claims less than it holds.
+    if (compressedSize > uncompressedSize * 2 + 1_024) {
+      throw new DocumentRefusal(
+        'document_bomb',
+        `${fileName}: ${compressedSize} bytes claim to be ${uncompressedSize}`,
+      );
+    }
     if (uncompressedSize > mostUnpacked(compressedSize)) {
       throw new DocumentRefusal('document_bomb', `${fileName}: ${compressedSize} bytes for ${uncompressedSize}`);
     }

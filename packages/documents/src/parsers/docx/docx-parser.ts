@@ -4,6 +4,7 @@ import {
   type ParseLimits,
   type ParseOutcome,
   parseFailure,
+  tooManyPages,
 } from '@patchbay/core/ingestion-pipeline';
 import { titleFromText } from '../document-title.ts';
 import { createPageWriter } from '../page-writer.ts';
@@ -23,11 +24,12 @@ const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingm
  * Word since 2007. A DOCX has no pages of its own: pages are counted by explicit page breaks and by those that Word
  * noted when it last laid the document out (w:lastRenderedPageBreak), so a file written by another program may be one
  * page. The XML is read as a stream: a document of 64 MB of it takes little more memory than its text. Pictures and
- * embedded files are never unpacked.
+ * embedded files are never unpacked, and of a large file not even read.
  */
 export const docxParser: DocumentParser = {
   media_types: [mediaType],
   parse: (bytes, limits) => orRefusal(async () => readDocx(await openArchive(bytes, limits), limits)),
+  parseFile: (file, limits) => orRefusal(async () => readDocx(await openArchive(file, limits), limits)),
 };
 
 async function readDocx(archive: Archive, limits: ParseLimits): Promise<ParseOutcome> {
@@ -57,7 +59,7 @@ async function readDocx(archive: Archive, limits: ParseLimits): Promise<ParseOut
   }
   const pages = writer.pages();
   while (pages.length > 1 && pages.at(-1)?.text === '') pages.pop();
-  if (pages.length > limits.max_pages) return parseFailure('document_too_many_pages', `${pages.length} pages`);
+  if (pages.length > limits.max_pages) return tooManyPages(limits.max_pages, pages.length);
 
   const { title } = await optional(core, titleReader());
   const named = title.trim().slice(0, 300) || titleFromText(pages);

@@ -1,5 +1,7 @@
-import type { ParseLimits } from '@patchbay/core/ingestion-pipeline';
-import { type Entry, fromBufferPromise } from 'yauzl';
+import { Readable } from 'node:stream';
+import type { DocumentFile, ParseLimits } from '@patchbay/core/ingestion-pipeline';
+import { type Entry, fromBufferPromise, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl';
+import { bufferOf } from '../../document-file.ts';
 import { DocumentRefusal } from '../refusal.ts';
 import { checkDirectory, checkEntryCount } from './check-directory.ts';
 import { inflateEntry } from './inflate-entry.ts';
@@ -23,9 +25,8 @@ const namesThatLeave = /^(absolute path|invalid relative path|invalid characters
  * @throws DocumentRefusal document_bomb, document_unsafe, document_encrypted
  * @throws Error when the archive is damaged
  */
-export async function openArchive(bytes: Uint8Array, limits: ParseLimits): Promise<Archive> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const zip = await fromBufferPromise(file, { lazyEntries: true });
+export async function openArchive(input: Uint8Array | DocumentFile, limits: ParseLimits): Promise<Archive> {
+  const { zip, size, bytesAt } = await openZip(input);
   checkEntryCount(zip.entryCount);
   const list: Entry[] = [];
   try {
@@ -35,7 +36,7 @@ export async function openArchive(bytes: Uint8Array, limits: ParseLimits): Promi
     const leaves = error instanceof Error && namesThatLeave.test(error.message);
     throw leaves ? new DocumentRefusal('document_unsafe', error.message) : error;
   }
-  checkDirectory(list, file.length, limits);
+  checkDirectory(list, size, limits);
 
   const entries = new Map(list.map((entry) => [entry.fileName, entry]));
   const read = async function* (name: string) {
@@ -44,7 +45,7 @@ export async function openArchive(bytes: Uint8Array, limits: ParseLimits): Promi
     const { fileDataStart, fileName } = await zip.readLocalFileHeaderPromise(entry);
     // Two names for the same bytes: one for who checks the archive, one for who unpacks it.
     if (!fileName.equals(entry.fileNameRaw)) throw new DocumentRefusal('document_unsafe', `${name} has another name`);
-    yield* inflateEntry(entry, file.subarray(fileDataStart, fileDataStart + entry.compressedSize));
+    yield* inflateEntry(entry, bytesAt(fileDataStart, entry.compressedSize));
   };
   return {
     names: new Set(entries.keys()),
@@ -53,4 +54,29 @@ export async function openArchive(bytes: Uint8Array, limits: ParseLimits): Promi
       for await (const _ of read(name));
     },
   };
+}
+
+async function openZip(input: Uint8Array | DocumentFile) {
+  const options = { lazyEntries: true };
+  if (input instanceof Uint8Array) {
+    const file = bufferOf(input);
+    const bytesAt = (position: number, length: number) => file.subarray(position, position + length);
+    return { zip: await fromBufferPromise(file, options), size: file.length, bytesAt };
+  }
+  const bytesAt = (position: number, length: number) => bufferOf(input.read(position, length));
+  const zip = await fromRandomAccessReaderPromise(new FileReader(input), input.size, options);
+  return { zip, size: input.size, bytesAt };
+}
+
+/** Lets the library read the directory and the headers of a file that is not in memory. */
+class FileReader extends RandomAccessReader {
+  readonly #file: DocumentFile;
+  constructor(file: DocumentFile) {
+    super();
+    this.#file = file;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from([this.#file.read(start, end - start)]);
+  }
 }

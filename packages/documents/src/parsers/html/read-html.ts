@@ -1,3 +1,4 @@
+import { textTooLong } from '@patchbay/core/ingestion-pipeline';
 import { Parser } from 'htmlparser2';
 import { DocumentRefusal } from '../refusal.ts';
 import { blockElements, isBeside, isSilent, mainness } from './elements.ts';
@@ -31,7 +32,7 @@ export function readHtml(html: string, maxLength: number): { blocks: HtmlBlock[]
 
   const add = (content: string, level: number) => {
     length += content.length;
-    if (length > maxLength) throw new DocumentRefusal('document_too_large', `over ${maxLength} characters`);
+    if (length > maxLength) throw new DocumentRefusal(textTooLong(maxLength));
     blocks.push({
       text: content,
       level,

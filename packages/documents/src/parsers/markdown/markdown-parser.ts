@@ -1,4 +1,4 @@
-import { type DocumentParser, type ParsedDocument, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import { type DocumentParser, type ParsedDocument, parseFailure, textTooLong } from '@patchbay/core/ingestion-pipeline';
 import { titleFromText } from '../document-title.ts';
 import { createPageWriter } from '../page-writer.ts';
 import { decodeText } from '../txt/decode-text.ts';
@@ -15,7 +15,7 @@ export const markdownParser: DocumentParser = {
   async parse(bytes, limits) {
     const decoded = decodeText(bytes);
     if (decoded.text.length > limits.max_text_length) {
-      return parseFailure('document_too_large', `${decoded.text.length} characters`);
+      return textTooLong(limits.max_text_length, decoded.text.length);
     }
     const writer = createPageWriter();
     const warnings = encodingWarnings(decoded);

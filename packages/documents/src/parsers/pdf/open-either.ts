@@ -10,19 +10,19 @@ const samplePages = 20;
  * depends on the bytes alone, so a file is read the same way every time.
  */
 export function openEither(fast: OpenPdfEngine, thorough: OpenPdfEngine): OpenPdfEngine {
-  return async (bytes) => {
+  return async (input) => {
     let first: OpenPdf;
     try {
-      first = await fast(bytes);
+      first = await fast(input);
       if (first.pageCount === 0) throw new Error('no pages');
     } catch (error) {
       if (error instanceof EncryptedPdfError) throw error;
-      return thorough(bytes);
+      return thorough(input);
     }
     let opening: Promise<OpenPdf | undefined> | undefined;
     /** Page numbers mean the same only where both engines find as many pages. */
     const second = () => {
-      opening ??= thorough(bytes).then(
+      opening ??= thorough(input).then(
         async (pdf) => {
           if (pdf.pageCount === first.pageCount) return pdf;
           await pdf.close();

@@ -1,3 +1,4 @@
+import type { DocumentFile } from '@patchbay/core/ingestion-pipeline';
 import type { PageItems } from './page-items.ts';
 
 /** A PDF that an engine has opened. */
@@ -9,8 +10,11 @@ export interface OpenPdf {
   close(): Promise<void>;
 }
 
+/** All bytes of a PDF, or the file where they lie. */
+export type PdfInput = Uint8Array | DocumentFile;
+
 /** Opens a PDF. Rejects with {@link EncryptedPdfError}, or with anything else when the engine cannot read the file. */
-export type OpenPdfEngine = (bytes: Uint8Array) => Promise<OpenPdf>;
+export type OpenPdfEngine = (input: PdfInput) => Promise<OpenPdf>;
 
 /** The file wants a password that nobody gave. */
 export class EncryptedPdfError extends Error {

@@ -1,4 +1,5 @@
-import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
+import { EncryptedPdfError, type OpenPdf, type PdfInput } from './open-pdf.ts';
+import { pdfiumFileAccess } from './pdfium-file-access.ts';
 import { PdfiumMemory } from './pdfium-memory.ts';
 import { createPdfium, type PdfiumExports } from './pdfium-module.ts';
 import { createPageReader } from './pdfium-page.ts';
@@ -11,18 +12,28 @@ const passwordError = 4;
  */
 const keptPages = 4;
 
+/**
+ * What may be read of a file until the document is closed and opened again, and in how many pages at least. pdfium keeps
+ * every object that a page refers to, its pictures too, as long as the document is open.
+ */
+const keptBytes = 64 * 2 ** 20;
+const leastPages = 4;
+
 /** Opens a PDF with pdfium. Rejects with {@link EncryptedPdfError} when it wants a password. */
-export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
-  const pdfium = await createPdfium();
+export async function openWithPdfium(input: PdfInput): Promise<OpenPdf> {
+  const own = await createPdfium();
+  const { pdfium } = own;
   const memory = new PdfiumMemory(pdfium);
-  const document = pdfium.FPDF_LoadMemDocument(memory.put(bytes), bytes.length, 0);
-  if (document === 0) {
-    const code = pdfium.FPDF_GetLastError();
-    if (code === passwordError) throw new EncryptedPdfError('pdfium: a password is required');
-    throw new Error(`pdfium: error ${code} on opening`);
-  }
-  const readPage = createPageReader(pdfium, memory, keptPages);
-  const kept: number[] = [];
+  const access = input instanceof Uint8Array ? undefined : pdfiumFileAccess(own, memory, input);
+  const pointer = input instanceof Uint8Array ? memory.put(input) : 0;
+  const open = () => {
+    const document =
+      input instanceof Uint8Array
+        ? pdfium.FPDF_LoadMemDocument(pointer, input.length, 0)
+        : pdfium.FPDF_LoadCustomDocument(access?.structure ?? 0, 0);
+    if (document === 0) throw openingError(pdfium.FPDF_GetLastError());
+    return { document, readPage: createPageReader(pdfium, memory, keptPages), kept: [] as number[], pages: 0 };
+  };
   let trapped: unknown;
   /** After a trap nothing that this instance says can be trusted. */
   const guarded = <T>(action: () => T): T => {
@@ -34,11 +45,22 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
       throw error;
     }
   };
+  let opened = guarded(open);
+  let readBefore = access?.readBytes() ?? 0;
+  const openAnew = () => {
+    for (const page of opened.kept) pdfium.FPDF_ClosePage(page);
+    pdfium.FPDF_CloseDocument(opened.document);
+    opened = open();
+    readBefore = access?.readBytes() ?? 0;
+  };
   return {
-    pageCount: guarded(() => pdfium.FPDF_GetPageCount(document)),
-    title: guarded(() => titleOf(pdfium, memory, document)),
+    pageCount: guarded(() => pdfium.FPDF_GetPageCount(opened.document)),
+    title: guarded(() => titleOf(pdfium, memory, opened.document)),
     async readPage(number) {
       return guarded(() => {
+        if (opened.pages >= leastPages && (access?.readBytes() ?? 0) - readBefore > keptBytes) openAnew();
+        const { document, readPage, kept } = opened;
+        opened.pages += 1;
         const page = pdfium.FPDF_LoadPage(document, number - 1);
         if (page === 0) throw new Error(`pdfium: page ${number} cannot be loaded`);
         try {
@@ -53,6 +75,11 @@ export async function openWithPdfium(bytes: Uint8Array): Promise<OpenPdf> {
       // The instance goes as a whole.
     },
   };
+}
+
+function openingError(code: number): Error {
+  if (code === passwordError) return new EncryptedPdfError('pdfium: a password is required');
+  return new Error(`pdfium: error ${code} on opening`);
 }
 
 function titleOf(pdfium: PdfiumExports, memory: PdfiumMemory, document: number): string | undefined {

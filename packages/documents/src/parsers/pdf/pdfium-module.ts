@@ -10,6 +10,8 @@ export interface PdfiumExports {
   free(pointer: Pointer): void;
   FPDF_InitLibrary(): void;
   FPDF_LoadMemDocument(data: Pointer, size: number, password: Pointer): Pointer;
+  FPDF_LoadCustomDocument(access: Pointer, password: Pointer): Pointer;
+  FPDF_CloseDocument(document: Pointer): void;
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: Pointer): number;
   FPDF_GetMetaText(document: Pointer, tag: Pointer, buffer: Pointer, bytes: number): number;
@@ -32,6 +34,13 @@ export interface PdfiumExports {
   FPDFFont_GetGlyphWidth(font: Pointer, character: number, size: number, width: Pointer): number;
 }
 
+/** A pdfium of one's own. */
+export interface Pdfium {
+  readonly pdfium: PdfiumExports;
+  /** Lets pdfium call a function, by a pointer; the signature has a letter for the result and for each argument. */
+  addFunction(action: (...values: number[]) => number, signature: string): Pointer;
+}
+
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 async function compile(): Promise<WebAssembly.Module> {
@@ -45,7 +54,7 @@ async function compile(): Promise<WebAssembly.Module> {
  * trap; compiling, the dear part, is done once. The functions are taken from the instance itself: the package's
  * wrappers check their arguments at every call, and several calls are made for every word.
  */
-export async function createPdfium(): Promise<PdfiumExports> {
+export async function createPdfium(): Promise<Pdfium> {
   const { init } = await import('@embedpdf/pdfium');
   compiled ??= compile();
   const module = await compiled;
@@ -61,8 +70,8 @@ export async function createPdfium(): Promise<PdfiumExports> {
     print: () => {},
     printErr: () => {},
   };
-  await init(glue as unknown as Parameters<typeof init>[0]);
+  const { pdfium: runtime } = await init(glue as unknown as Parameters<typeof init>[0]);
   const pdfium = exports as unknown as PdfiumExports;
   pdfium.FPDF_InitLibrary();
-  return pdfium;
+  return { pdfium, addFunction: (action, signature) => runtime.addFunction(action, signature) };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem as PdfjsItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js';
-import { EncryptedPdfError, type OpenPdf } from './open-pdf.ts';
+import { EncryptedPdfError, type OpenPdf, type PdfInput } from './open-pdf.ts';
 import type { PageItems, TextItem } from './page-items.ts';
 import { findCmapFolder } from './pdf-assets.ts';
 
@@ -26,11 +26,10 @@ class CmapReader {
 }
 
 /** Opens a PDF with pdf.js. Rejects with {@link EncryptedPdfError} when it wants a password. */
-export async function openWithPdfjs(bytes: Uint8Array): Promise<OpenPdf> {
+export async function openWithPdfjs(input: PdfInput): Promise<OpenPdf> {
   const { getDocument, Util } = await loadPdfjs();
   const task = getDocument({
-    // A copy: pdf.js takes the buffer away from its owner.
-    data: new Uint8Array(bytes),
+    data: ownBytes(input),
     verbosity: 0,
     useSystemFonts: false,
     disableFontFace: true,
@@ -56,6 +55,13 @@ export async function openWithPdfjs(bytes: Uint8Array): Promise<OpenPdf> {
     },
     close: () => task.destroy(),
   };
+}
+
+/** pdf.js takes the buffer away from its owner, so bytes are copied; what was read for it is its own. */
+function ownBytes(input: PdfInput): Uint8Array {
+  if (input instanceof Uint8Array) return new Uint8Array(input);
+  const { buffer, byteOffset, byteLength } = input.read(0, input.size);
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> {

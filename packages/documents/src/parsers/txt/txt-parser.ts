@@ -1,4 +1,10 @@
-import { type DocumentParser, type ParsedDocument, parseFailure } from '@patchbay/core/ingestion-pipeline';
+import {
+  type DocumentParser,
+  type ParsedDocument,
+  parseFailure,
+  textTooLong,
+  tooManyPages,
+} from '@patchbay/core/ingestion-pipeline';
 import { titleFromText } from '../document-title.ts';
 import { createPageWriter } from '../page-writer.ts';
 import { writePlainBlock } from '../plain-blocks.ts';
@@ -11,9 +17,9 @@ export const txtParser: DocumentParser = {
   async parse(bytes, limits) {
     const decoded = decodeText(bytes);
     const { text } = decoded;
-    if (text.length > limits.max_text_length) return parseFailure('document_too_large', `${text.length} characters`);
+    if (text.length > limits.max_text_length) return textTooLong(limits.max_text_length, text.length);
     const sheets = text.replace(/\r\n?/g, '\n').split('\f');
-    if (sheets.length > limits.max_pages) return parseFailure('document_too_many_pages', `${sheets.length} pages`);
+    if (sheets.length > limits.max_pages) return tooManyPages(limits.max_pages, sheets.length);
 
     const writer = createPageWriter();
     sheets.forEach((sheet, index) => {
