@@ -21,6 +21,7 @@ import type { InternalKey } from '@patchbay/core/internal-auth';
 import type { Clock } from '@patchbay/core/kernel';
 import { createModelAccounts, createToolSecrets } from '@patchbay/core/provider-credentials';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
+import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
 import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { livekitTransfers } from '@patchbay/livekit';
@@ -45,9 +46,6 @@ import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.t
 import { createReportSender, type ReportSenderDeps } from './reports/report-sender.ts';
 import { openSpool } from './reports/report-spool.ts';
 import { keepRecovering } from './reports/spool-recovery.ts';
-import { sessionKnowledge } from './tools/knowledge-search/session-knowledge.ts';
-import { sessionCallOut } from './tools/outgoing/session-call-out.ts';
-import type { CallOut, KnowledgeSearch } from './tools/tool-handler.ts';
 import { embedderSocket } from './worker/embedder-process.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 

@@ -1,5 +1,6 @@
 import { systemClock } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import { sessionKnowledge } from '@patchbay/core/session-tools';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { createEmbedderSource } from '@patchbay/models';
 import {
@@ -11,7 +12,6 @@ import {
 import { idOf, startComponent } from '@patchbay/testing';
 import { createVectorStores } from '@patchbay/vector';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sessionKnowledge } from '../../agent-runtime/src/tools/knowledge-search/session-knowledge.ts';
 import { NOBODY, pinsOf, refusal } from '../support/registry-fixtures.ts';
 import { startApi, type TestApi } from './support/api.ts';
 import type { ApiAnswer, ApiClient } from './support/client.ts';

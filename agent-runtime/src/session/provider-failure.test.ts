@@ -1,8 +1,8 @@
 import { initializeLogger, type tts, voice } from '@livekit/agents';
+import { apologyIn } from '@patchbay/core/conversation-safety';
 import { createLogger } from '@patchbay/observability';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
-import { apologyIn } from './apology.ts';
 import { type ProviderFailure, providerFailure } from './provider-failure.ts';
 
 const log = createLogger({ level: 'silent' });

@@ -1,8 +1,8 @@
 import { voice } from '@livekit/agents';
+import { apologyIn } from '@patchbay/core/conversation-safety';
 import { type Logger, redactText } from '@patchbay/observability';
 import type { ProviderEvents } from '../providers/chain/provider-events.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
-import { apologyIn } from './apology.ts';
 
 /** Longest time for the apology; a voice that hangs must not hold the room open. */
 const APOLOGY_MS = 15_000;

@@ -1,20 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AutoSubscribe, type JobContext, llm, voice } from '@livekit/agents';
 import { piiMask } from '@patchbay/core/conversation-safety';
 import type { Clock } from '@patchbay/core/kernel';
 import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
+import {
+  type CallOut,
+  createTurnKnowledge,
+  type KnowledgeSearch,
+  renderInstructions,
+} from '@patchbay/core/session-tools';
 import type { CallTransfers } from '@patchbay/core/tool-execution';
 import type { Logger } from '@patchbay/observability';
 import type { ProviderAccounts } from '../providers/provider-access.ts';
 import { maskedLogger, maskedReport } from '../reports/masked.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
-import { roomPhoneCall } from '../tools/phone/room-phone-call.ts';
+import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
-import type { CallOut, KnowledgeSearch } from '../tools/tool-handler.ts';
 import { playBackground } from './background-audio.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { GuardedAgent } from './guarded-agent.ts';
-import { renderInstructions } from './instructions.ts';
 import { providerFailure } from './provider-failure.ts';
 import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
@@ -24,7 +29,6 @@ import { sessionModels } from './session-models.ts';
 import { limitsOf, sessionOptions } from './session-options.ts';
 import { createSpeechDetection } from './speech-detection.ts';
 import { boundTextStreams, createTextInput } from './text-input.ts';
-import { createTurnKnowledge } from './turn-knowledge.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
 import { welcome } from './welcome.ts';
 
@@ -102,6 +106,7 @@ export async function startConversation(
       callOut: deps.callOut,
       phoneCall: roomPhoneCall(ctx.room, ctx.job.room?.name ?? '', deps.transfers),
       rememberKnowledge: knowledge.remember,
+      sleep,
       endCall: () => end('agent_ended'),
       sayAndEndCall: (text) =>
         session.say(text, { allowInterruptions: false }).addDoneCallback(() => end('agent_ended')),

@@ -1,10 +1,10 @@
 import { initializeLogger, voice } from '@livekit/agents';
 import type { Citation } from '@patchbay/core/session-orchestrator';
+import { createTurnKnowledge } from '@patchbay/core/session-tools';
 import { idOf } from '@patchbay/testing';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createTextInput, MAX_TYPED_CHARS } from './text-input.ts';
-import { createTurnKnowledge } from './turn-knowledge.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
 
 const source: Citation = { file_id: idOf('file', 1), file_name: 'a.pdf', version: 2, page: 4, start: 10, end: 80 };

@@ -1,8 +1,8 @@
 import { type llm, voice } from '@livekit/agents';
 import type { Citation, TurnLatency } from '@patchbay/core/session-orchestrator';
+import type { TurnKnowledge } from '@patchbay/core/session-tools';
 import { redactText } from '@patchbay/observability';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
-import type { TurnKnowledge } from './turn-knowledge.ts';
 
 /** Longest text of a turn and of an error in a report (see sessionReportSchema). */
 const MAX_TURN_CHARS = 32_768;

@@ -2,6 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@patchbay/config';
 import type { TenantScope } from '@patchbay/core/kernel';
 import {
+  type PhoneCall,
+  type ResolvedTool,
+  sessionCallOut,
+  type ToolRunContext,
+  toolImplementations,
+} from '@patchbay/core/session-tools';
+import {
   createToolRunner,
   OutgoingFailure,
   type OutgoingHttp,
@@ -11,9 +18,6 @@ import { createLogger } from '@patchbay/observability';
 import { jsonSchemaJudge } from '@patchbay/outgoing';
 import { idOf } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
-import { toolImplementations } from './index.ts';
-import { sessionCallOut } from './outgoing/session-call-out.ts';
-import type { PhoneCall, ResolvedTool, ToolRunContext } from './tool-handler.ts';
 
 const dispatch = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 7), digest: `sha256:${'0'.repeat(64)}` };
 const credential = idOf('provider_credential', 1);
@@ -56,6 +60,7 @@ function session(answer: OutgoingHttp['send'], phone?: PhoneCall) {
   const run = async (used: ResolvedTool, args: object) => {
     const handler = toolImplementations[used.handler_ref as keyof typeof toolImplementations];
     const context = {
+      sleep: async (ms: number) => sleep(ms),
       tool: used,
       callOut: sessionCallOut(runner, dispatch, createLogger({ level: 'silent' })),
       phoneCall: () => phone,

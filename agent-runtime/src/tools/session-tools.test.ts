@@ -1,12 +1,12 @@
 import { initializeLogger, voice } from '@livekit/agents';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { KnowledgeQuery } from '@patchbay/core/session-tools';
 import type { KnowledgeToolResult } from '@patchbay/core/vector-search';
 import { createLogger } from '@patchbay/observability';
 import { idOf } from '@patchbay/testing';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createSessionTools } from './session-tools.ts';
-import type { KnowledgeQuery } from './tool-handler.ts';
 
 type ResolvedTool = ResolvedConfig['tools'][number];
 
@@ -61,6 +61,7 @@ async function converse(options: {
       },
       callOut: async () => Promise.reject(new Error('no tool here calls out')),
       phoneCall: () => undefined,
+      sleep: () => Promise.resolve(),
       rememberKnowledge: (result) => remembered.push(result),
       endCall: () => ended.push('now'),
       sayAndEndCall: (text) => ended.push(text),

@@ -1,9 +1,14 @@
 import { llm } from '@livekit/agents';
+import {
+  type ResolvedTool,
+  SpeakableFailure,
+  type ToolContext,
+  type ToolHandler,
+  toolImplementations,
+} from '@patchbay/core/session-tools';
 import type { Logger } from '@patchbay/observability';
 import { z } from 'zod';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
-import { toolImplementations } from './index.ts';
-import { type ResolvedTool, SpeakableFailure, type ToolContext, type ToolHandler } from './tool-handler.ts';
 
 export interface SessionToolsDeps {
   readonly context: ToolContext;

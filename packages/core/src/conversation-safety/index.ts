@@ -1,3 +1,4 @@
+export { apologyIn } from './apology.ts';
 export { filterStream, filterText } from './filter-text.ts';
 export { foldPhrase } from './folded-text.ts';
 export { type NewPhraseFilter, phraseFilter } from './phrase-filter.ts';

@@ -1,5 +1,5 @@
-import type { Citation } from '@patchbay/core/session-orchestrator';
-import type { KnowledgeToolResult } from '@patchbay/core/vector-search';
+import type { Citation } from '../session-orchestrator/index.ts';
+import type { KnowledgeToolResult } from '../vector-search/index.ts';
 
 type Found = KnowledgeToolResult['results'][number];
 

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { sendDtmfConfigSchema } from '@patchbay/core/tool-registry';
 import { z } from 'zod';
-import { phoneCallOf } from '../phone/phone-call-of.ts';
-import { defineTool, SpeakableFailure } from '../tool-handler.ts';
+import { sendDtmfConfigSchema } from '../tool-registry/index.ts';
+import { phoneCallOf } from './phone-call-of.ts';
+import { defineTool, SpeakableFailure } from './tool-handler.ts';
 
 /** Presses keys on the telephone line, for menus that want them. Blanks and hyphens between digits are dropped. */
 export const sendDtmf = defineTool({
@@ -19,7 +18,7 @@ export const sendDtmf = defineTool({
     const call = phoneCallOf(context);
     if (digits.length > max_digits) throw new SpeakableFailure(`At most ${max_digits} digits can be sent at once.`);
     for (const [index, key] of [...digits].entries()) {
-      if (index > 0) await sleep(pause_ms);
+      if (index > 0) await context.sleep(pause_ms);
       await call.pressKey(key);
     }
     return `Pressed ${digits}.`;

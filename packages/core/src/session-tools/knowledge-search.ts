@@ -1,7 +1,7 @@
-import { knowledgeSearchConfigSchema } from '@patchbay/core/tool-registry';
-import { knowledgeToolResultSchema } from '@patchbay/core/vector-search';
 import { z } from 'zod';
-import { defineTool } from '../tool-handler.ts';
+import { knowledgeSearchConfigSchema } from '../tool-registry/index.ts';
+import { knowledgeToolResultSchema } from '../vector-search/index.ts';
+import { defineTool } from './tool-handler.ts';
 
 /**
  * Searches the agent's documents. The model chooses the words and may ask for fewer results than the tool's version

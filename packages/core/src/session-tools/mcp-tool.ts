@@ -1,6 +1,6 @@
-import { mcpConfigSchema } from '@patchbay/core/tool-registry';
 import { z } from 'zod';
-import { defineTool } from '../tool-handler.ts';
+import { mcpConfigSchema } from '../tool-registry/index.ts';
+import { defineTool } from './tool-handler.ts';
 
 /** Time beyond the tool's own limit, for reading the credential and ending the protocol's session. */
 const ROOM_MS = 4_000;

@@ -1,4 +1,4 @@
-import { type PhoneCall, SpeakableFailure, type ToolRunContext } from '../tool-handler.ts';
+import { type PhoneCall, SpeakableFailure, type ToolRunContext } from './tool-handler.ts';
 
 /** The telephone at the other end. @throws SpeakableFailure in a session without one. */
 export function phoneCallOf({ phoneCall }: ToolRunContext): PhoneCall {

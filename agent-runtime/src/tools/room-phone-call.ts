@@ -1,6 +1,6 @@
 import { ParticipantKind, type Room } from '@livekit/rtc-node';
+import type { PhoneCall } from '@patchbay/core/session-tools';
 import type { CallTransfers } from '@patchbay/core/tool-execution';
-import type { PhoneCall } from '../tool-handler.ts';
 
 /** Key to event code (RFC 4733, 3.2). */
 const KEYS = '0123456789*#ABCD';

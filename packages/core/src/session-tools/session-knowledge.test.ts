@@ -1,7 +1,7 @@
-import type { TenantScope } from '@patchbay/core/kernel';
-import type { SearchInput, SearchResult, SearchService } from '@patchbay/core/vector-search';
 import { idOf } from '@patchbay/testing';
 import { describe, expect, it } from 'vitest';
+import type { TenantScope } from '../kernel/index.ts';
+import type { SearchInput, SearchResult, SearchService } from '../vector-search/index.ts';
 import { sessionKnowledge } from './session-knowledge.ts';
 
 const dispatch = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 7), digest: `sha256:${'0'.repeat(64)}` };

@@ -1,8 +1,8 @@
-import type { ResolvedConfig } from '@patchbay/core/config-resolver';
-import { systemScope } from '@patchbay/core/kernel';
-import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import { type SearchService, toKnowledgeResult } from '@patchbay/core/vector-search';
-import type { KnowledgeSearch } from '../tool-handler.ts';
+import type { ResolvedConfig } from '../config-resolver/index.ts';
+import { systemScope } from '../kernel/index.ts';
+import type { DispatchMetadata } from '../session-orchestrator/index.ts';
+import { type SearchService, toKnowledgeResult } from '../vector-search/index.ts';
+import type { KnowledgeSearch } from './tool-handler.ts';
 
 /**
  * Search for one session: its tenant and what its config pins (snapshots as they were, live indexes as they are) are

@@ -1,6 +1,6 @@
-import { httpConfigSchema } from '@patchbay/core/tool-registry';
 import { z } from 'zod';
-import { defineTool } from '../tool-handler.ts';
+import { httpConfigSchema } from '../tool-registry/index.ts';
+import { defineTool } from './tool-handler.ts';
 
 /** Time beyond the tool's own limit, for reading the credential. */
 const ROOM_MS = 3_000;

@@ -1,6 +1,6 @@
-import { endCallConfigSchema } from '@patchbay/core/tool-registry';
 import { z } from 'zod';
-import { defineTool } from '../tool-handler.ts';
+import { endCallConfigSchema } from '../tool-registry/index.ts';
+import { defineTool } from './tool-handler.ts';
 
 /** Ends the conversation: with the farewell of the tool's version, or else with one that the model finds. */
 export const endCall = defineTool({

@@ -1,8 +1,7 @@
-import { systemScope } from '@patchbay/core/kernel';
-import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import type { ToolRunner } from '@patchbay/core/tool-execution';
-import type { Logger } from '@patchbay/observability';
-import { type CallOut, SpeakableFailure } from '../tool-handler.ts';
+import { systemScope } from '../kernel/index.ts';
+import type { DispatchMetadata } from '../session-orchestrator/index.ts';
+import type { ToolRunner } from '../tool-execution/index.ts';
+import { type CallOut, SpeakableFailure, type ToolLog } from './tool-handler.ts';
 
 /** Problems that are named to the model. */
 const NAMED_PROBLEMS = 10;
@@ -11,7 +10,7 @@ const NAMED_PROBLEMS = 10;
  * Calls out for one session: its tenant is fixed here, and with it whose secrets can be sent. What a service answers,
  * its refusal included, is told to the model as data; how it went is logged without what was said.
  */
-export function sessionCallOut(runner: ToolRunner, dispatch: DispatchMetadata, log: Logger): CallOut {
+export function sessionCallOut(runner: ToolRunner, dispatch: DispatchMetadata, log: ToolLog): CallOut {
   const scope = systemScope(dispatch.tenant_id, 'agent-runtime', {
     request_id: dispatch.session_id,
     source: 'runtime',

@@ -1,8 +1,8 @@
-import type { ResolvedConfig } from '@patchbay/core/config-resolver';
-import type { JsonValue } from '@patchbay/core/kernel';
-import type { OutgoingTool } from '@patchbay/core/tool-execution';
-import type { KnowledgeToolResult } from '@patchbay/core/vector-search';
 import type { z } from 'zod';
+import type { ResolvedConfig } from '../config-resolver/index.ts';
+import type { JsonValue } from '../kernel/index.ts';
+import type { OutgoingTool } from '../tool-execution/index.ts';
+import type { KnowledgeToolResult } from '../vector-search/index.ts';
 
 /** What to search for, and how much of it is worth having. */
 export interface KnowledgeQuery {
@@ -37,6 +37,11 @@ export class SpeakableFailure extends Error {
   override name = 'SpeakableFailure';
 }
 
+/** Where tools write what went wrong, without what was said. */
+export interface ToolLog {
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
 /** What a session lends to its tools. */
 export interface ToolContext {
   readonly knowledgeSearch: KnowledgeSearch;
@@ -45,6 +50,8 @@ export interface ToolContext {
   readonly callOut: CallOut;
   /** Nothing where nobody is on the telephone. */
   readonly phoneCall: () => PhoneCall | undefined;
+  /** Waits so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
   /** Ends the session now. */
   readonly endCall: () => void;
   /** Says a text to its end, then ends the session. */

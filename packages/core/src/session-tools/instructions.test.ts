@@ -1,11 +1,9 @@
-import { resolvedConfigSchema } from '@patchbay/core/config-resolver';
 import { idOf } from '@patchbay/testing';
 import { expect, it } from 'vitest';
-import type { ReadyPlan } from './conversation-plan.ts';
-import { renderInstructions } from './instructions.ts';
+import { resolvedConfigSchema } from '../config-resolver/index.ts';
+import { renderInstructions, type SpokenTo } from './instructions.ts';
 
-const planOf = (template: string, over: Partial<ReadyPlan> = {}): ReadyPlan => ({
-  outcome: 'ready',
+const planOf = (template: string, over: Partial<SpokenTo> = {}): SpokenTo => ({
   config: resolvedConfigSchema.parse({
     agent: { agent_id: idOf('agent', 1), version: 1, name: 'Robin', language: 'de' },
     prompt: {
@@ -29,7 +27,6 @@ const planOf = (template: string, over: Partial<ReadyPlan> = {}): ReadyPlan => (
   channel: 'web',
   caller: null,
   time_zone: 'Europe/Berlin',
-  reports_seq: 0,
   ...over,
 });
 const at = new Date('2026-11-22T23:30:00Z');

@@ -1,7 +1,7 @@
-import { type TransferCallConfig, transferCallConfigSchema } from '@patchbay/core/tool-registry';
 import { z } from 'zod';
-import { phoneCallOf } from '../phone/phone-call-of.ts';
-import { defineTool, SpeakableFailure } from '../tool-handler.ts';
+import { type TransferCallConfig, transferCallConfigSchema } from '../tool-registry/index.ts';
+import { phoneCallOf } from './phone-call-of.ts';
+import { defineTool, SpeakableFailure } from './tool-handler.ts';
 
 /**
  * Hands the phone call over. The model names a destination; which number that is, and whether a number may be dialled,

@@ -1,5 +1,5 @@
-import type { Citation } from '@patchbay/core/session-orchestrator';
 import { describe, expect, it } from 'vitest';
+import type { Citation } from '../session-orchestrator/index.ts';
 import { createTurnKnowledge } from './turn-knowledge.ts';
 
 function citation(page: number): Citation {

@@ -1,0 +1,18 @@
+import type { ToolHandlerRef } from '../tool-registry/index.ts';
+import { endCall } from './end-call.ts';
+import { httpTool } from './http-tool.ts';
+import { knowledgeSearch } from './knowledge-search.ts';
+import { mcpTool } from './mcp-tool.ts';
+import { sendDtmf } from './send-dtmf.ts';
+import type { ToolHandler } from './tool-handler.ts';
+import { transferCall } from './transfer-call.ts';
+
+/** Every tool implementation, one line each, under its `handler_ref`. */
+export const toolImplementations: Readonly<Record<ToolHandlerRef, ToolHandler>> = {
+  end_call: endCall,
+  http: httpTool,
+  knowledge_search: knowledgeSearch,
+  mcp: mcpTool,
+  send_dtmf: sendDtmf,
+  transfer_call: transferCall,
+};
