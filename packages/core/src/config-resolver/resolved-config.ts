@@ -18,7 +18,7 @@ export const resolvedToolSchema = z.strictObject({
   parameters: jsonObject,
   /** JSON Schema of the result, where the version has one. */
   result: jsonObject.optional(),
-  /** The named implementation in agent-runtime/src/tools. */
+  /** The named implementation in core/session-tools. */
   handler_ref: z.string(),
   /** Settings of the handler, validated against the handler's own schema at publish. */
   config: jsonObject,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { httpConfigSchema, mcpConfigSchema } from './http-config.ts';
 
-/** A named implementation of a tool in agent-runtime/src/tools: what a tool that refers to it may set. */
+/** A named implementation of a tool in core/session-tools: what a tool that refers to it may set. */
 export interface ToolHandlerDefinition<C extends z.ZodType = z.ZodType> {
   readonly description: string;
   /** Settings fixed by the tool's version; the model never sees or sets them. Closed, with defaults. */
