@@ -1,4 +1,4 @@
-import { createS3Client, s3MultipartUploads } from '@patchbay/aws/files';
+import { createS3Client, s3MultipartUploads, s3ObjectStore } from '@patchbay/aws/files';
 import { filesSettings, loadConfig, stageSettings } from '@patchbay/config';
 import { createSweepEntries } from '@patchbay/core/file-ingestion';
 import { createFileLifecycle, createSweepFiles } from '@patchbay/core/file-storage';
@@ -19,7 +19,9 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   const files = createFileRepository(database);
   const lifecycle = createFileLifecycle({ files, unitOfWork, clock });
   const config = await loadConfig({ stage: stageSettings, files: filesSettings }, configSources);
-  const multipart = s3MultipartUploads(createS3Client(config.stage.aws_endpoint_url), config.files.bucket);
+  const client = createS3Client(config.stage.aws_endpoint_url);
+  const multipart = s3MultipartUploads(client, config.files.bucket);
+  const objects = s3ObjectStore(client, config.files.bucket);
   return {
     log: settings.log,
     sweepEntries: createSweepEntries({
@@ -27,6 +29,9 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       entryWatchList: createIndexEntryWatchList(database),
       clock,
     }),
-    sweepFiles: createSweepFiles({ files, watchList: createFileWatchList(database), lifecycle, clock, multipart }),
+    sweepFiles: createSweepFiles({
+      ...{ files, lifecycle, objects, clock, multipart },
+      watchList: createFileWatchList(database),
+    }),
   };
 });

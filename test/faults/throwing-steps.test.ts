@@ -6,6 +6,7 @@ import { randomOf } from './poison/random.ts';
 
 const bench = useBench();
 const ATTEMPTS = 7;
+const ORIGIN = { request_id: 'r', source: 'scheduler' };
 const seed = Number(process.env['PATCHBAY_SEED'] ?? 20_261_122);
 const ids = steps.map(({ id }) => id);
 
@@ -28,13 +29,8 @@ describe('a step that throws', { timeout: 60_000 }, () => {
       const { ran } = await bench.knowledge.deliver(key, { work: { [id]: crash }, attempts: ATTEMPTS });
       expect(ran.filter((one) => one === id)).toHaveLength(ATTEMPTS);
       expect(ran.at(-1)).toBe(failStep?.id);
-      // Nobody has the file yet where the claim itself throws: its upload expires.
-      if (id === ids[0]) {
-        bench.knowledge.clock.advance(48 * 3_600_000);
-        await bench.knowledge.sweep({ request_id: 'r', source: 'scheduler' });
-      }
-      const code = id === ids[0] ? 'upload_expired' : 'ingestion_failed';
-      expect(await bench.read(file.id)).toMatchObject({ status: 'failed', reason: { code } });
+      const reason = { code: 'ingestion_failed' };
+      expect(await bench.read(file.id)).toMatchObject({ status: 'failed', reason, deadline_at: null });
       expect(await bench.found()).toEqual([]);
       await bench.knowledge.retryFile(bench.scope, file.id);
       await bench.knowledge.deliver(key);
@@ -42,6 +38,36 @@ describe('a step that throws', { timeout: 60_000 }, () => {
       expect((await bench.found()).length).toBeGreaterThan(0);
     },
   );
+
+  it('is the claim and then the recording of it too: the sweep says what happened, and it can be retried', async () => {
+    const { file, key } = await bench.declared();
+    const never = await bench.declared(null);
+    await bench.knowledge.deliver(key, { work: { claimFile: crash, failFile: async () => ({}) } });
+    expect(await bench.read(file.id)).toMatchObject({ status: 'awaiting_upload' });
+    bench.knowledge.clock.advance(2 * 3_600_000);
+    await bench.knowledge.sweep(ORIGIN);
+    const codeOf = async (id: string) => (await bench.read(id)).reason?.code;
+    expect(await codeOf(file.id)).toBe('ingestion_not_started');
+    expect(await codeOf(never.file.id)).toBe('upload_expired');
+    expect(await bench.knowledge.retryFile(bench.scope, file.id)).toMatchObject({ status: 'queued', upload: null });
+    await bench.knowledge.deliver(key);
+    expect(await bench.read(file.id)).toMatchObject({ status: 'ready', reason: null });
+  });
+
+  it('is the claim of an index entry: the entry is failed there, and can be retried', async () => {
+    const { file, key } = await bench.declared();
+    await bench.knowledge.deliver(key);
+    const index_id = await bench.knowledge.newIndex(bench.scope);
+    await bench.knowledge.indexFiles.attach(bench.scope, index_id, { file_id: file.id });
+    const owner = { index_id, generation: 1, file_id: file.id, file_version: 1 };
+    const entry = () => bench.knowledge.entries.get(bench.scope, owner);
+    const start = { tenant_id: bench.scope.tenant_id, ...owner };
+    await bench.knowledge.deliver(start, { work: { claimFile: crash } });
+    expect(await entry()).toMatchObject({ status: 'failed', reason: { code: 'ingestion_failed' }, deadline_at: null });
+    await bench.knowledge.indexFiles.retry(bench.scope, index_id, file.id);
+    await bench.knowledge.deliver(start);
+    expect(await entry()).toMatchObject({ status: 'searchable', reason: null });
+  });
 
   it.each(ids)('%s, after its work, all but the last time: the outcome is that of a step that does not', async (id) => {
     const plain = await bench.declared();

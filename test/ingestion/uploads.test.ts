@@ -87,7 +87,7 @@ describe('the sweep', { timeout: 60_000 }, () => {
     await bench.knowledge.retryFile(bench.scope, file.id);
     bench.knowledge.clock.advance(300_001);
     await bench.knowledge.sweep(origin);
-    expect(await bench.read(file.id)).toMatchObject({ status: 'failed', reason: { code: 'ingestion_timeout' } });
+    expect(await bench.read(file.id)).toMatchObject({ status: 'failed', reason: { code: 'ingestion_not_started' } });
     await bench.knowledge.retryFile(bench.scope, file.id);
     const [first, second] = bench.knowledge.started.slice(before);
     expect([first?.key, second?.key]).toEqual([key, key]);

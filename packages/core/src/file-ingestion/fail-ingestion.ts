@@ -1,4 +1,10 @@
-import { type FileLifecycle, type FileRepository, fileReason, parseUploadKey } from '../file-storage/index.ts';
+import {
+  type FileLifecycle,
+  type FileRepository,
+  fileReason,
+  parseUploadKey,
+  type StoredFile,
+} from '../file-storage/index.ts';
 import type { IndexEntryKey, IndexEntryRepository } from '../vector-search/index.ts';
 import { ingestionScope } from './ingestion-context.ts';
 
@@ -15,6 +21,13 @@ export interface IngestionEnd {
   readonly message?: string | undefined;
 }
 
+/**
+ * Whether a file waits for an execution to claim it. One that fails before it has claimed anything knows that the upload
+ * came, and that nobody works on it: left alone, the file would be said to have never been uploaded.
+ */
+const isUnclaimed = ({ status, execution_arn }: StoredFile) =>
+  execution_arn === null && (status === 'awaiting_upload' || status === 'queued');
+
 /** Makes the step that records why something cannot be ingested. An execution that was replaced records nothing. */
 export function createFailIngestion({ files, lifecycle, entries }: FailIngestionDeps) {
   return {
@@ -29,7 +42,8 @@ export function createFailIngestion({ files, lifecycle, entries }: FailIngestion
       if (ref === null) return {};
       const scope = ingestionScope(ref.tenant_id, requestId);
       const file = await files.get(scope, ref.file_id);
-      if (file === null || file.version !== ref.version || file.execution_arn !== executionArn) return {};
+      if (file === null || file.version !== ref.version) return {};
+      if (file.execution_arn !== executionArn && !isUnclaimed(file)) return {};
       if ((await lifecycle.failed(scope, file, code, message)) === null) return {};
       const failed = { status: 'failed', reason: fileReason(code, message), deadline_at: null } as const;
       for (const entry of await entries.ofFile(scope, { file_id: ref.file_id, file_version: ref.version })) {
@@ -46,14 +60,16 @@ export function createFailIngestion({ files, lifecycle, entries }: FailIngestion
       requestId: string,
     ): Promise<Record<string, never>> {
       const scope = ingestionScope(key.tenant_id, requestId);
-      const expected = { status: ['processing'], execution_arn: executionArn } as const;
+      const claimed = { status: ['processing'], execution_arn: executionArn } as const;
+      const unclaimed = { status: ['pending'], execution_arn: null } as const;
       const failed = {
         status: 'failed',
         reason: fileReason(code, message),
         deadline_at: null,
         execution_arn: null,
       } as const;
-      await entries.transition(scope, undefined, key, expected, failed);
+      const own = await entries.transition(scope, undefined, key, claimed, failed);
+      if (own === null) await entries.transition(scope, undefined, key, unclaimed, failed);
       return {};
     },
   };

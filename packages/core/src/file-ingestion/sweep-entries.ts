@@ -24,12 +24,13 @@ export function createSweepEntries({ entries, entryWatchList, clock }: SweepEntr
         const scope = systemScope(tenant_id, 'file-sweeper', origin);
         const entry = await entries.get(scope, key);
         if (entry === null || entry.deadline_at === null || entry.deadline_at > now) continue;
+        const code = entry.status === 'pending' ? 'ingestion_not_started' : 'ingestion_timeout';
         const given_up = await entries.transition(
           scope,
           undefined,
           key,
           { status: ['pending', 'processing'], execution_arn: entry.execution_arn },
-          { status: 'failed', reason: fileReason('ingestion_timeout'), deadline_at: null, execution_arn: null },
+          { status: 'failed', reason: fileReason(code), deadline_at: null, execution_arn: null },
         );
         if (given_up !== null) failed += 1;
       } catch (error) {

@@ -7,6 +7,7 @@ export const fileReasons = {
     'The storage did not accept the upload, because type, size or SHA-256 were not as declared. Retry to get a new upload address, or create the file again with the right values.',
   upload_expired: 'The upload did not arrive in time. Retry to get a new upload address.',
   upload_mismatch: 'What was uploaded is not what was declared (type, size or SHA-256). Create the file again.',
+  ingestion_not_started: 'What was uploaded is here, but processing it never began. Retry it.',
   ingestion_timeout: 'Processing the file took too long and was given up. Retry it.',
   stopped: 'Processing the file was stopped on request. Retry it to go on.',
   ingestion_failed: 'Processing the file failed on our side. Retry it.',

@@ -1,26 +1,36 @@
 import { type Clock, type RequestOrigin, systemScope } from '../kernel/index.ts';
 import type { FileLifecycle } from './file-lifecycle.ts';
-import type { FileRepository, FileWatchList } from './file-repository.ts';
-import { abortUpload, type UploadDeps } from './start-upload.ts';
+import type { FileReasonCode } from './file-reasons.ts';
+import type { FileRepository, FileWatchList, StoredFile } from './file-repository.ts';
+import type { ObjectStore } from './object-store.ts';
+import { abortUpload, keyOf, type UploadDeps } from './start-upload.ts';
 
 /** What the sweep needs. */
 export interface SweepFilesDeps extends Pick<UploadDeps, 'multipart'> {
   readonly files: FileRepository;
   readonly watchList: FileWatchList;
   readonly lifecycle: FileLifecycle;
+  readonly objects: Pick<ObjectStore, 'head'>;
   readonly clock: Clock;
 }
 
 const SWEEP_LIMIT = 200;
 
 /** Makes the sweep that fails files past their deadline, so that none is ever stuck. */
-export function createSweepFiles({ files, watchList, lifecycle, clock, multipart }: SweepFilesDeps) {
+export function createSweepFiles({ files, watchList, lifecycle, objects, clock, multipart }: SweepFilesDeps) {
+  /** What became of it: an upload that came, and that no execution ever had, did not expire. */
+  async function reasonOf(file: StoredFile): Promise<FileReasonCode> {
+    if (file.status === 'processing') return 'ingestion_timeout';
+    if (file.status === 'queued') return 'ingestion_not_started';
+    return (await objects.head(keyOf(file))) === null ? 'upload_expired' : 'ingestion_not_started';
+  }
+
   /** Whether it was this sweep that failed it: it may have moved on since it was listed. */
   async function sweepOne(tenantId: string, id: string, now: Date, origin: RequestOrigin): Promise<boolean> {
     const scope = systemScope(tenantId, 'file-sweeper', origin);
     const file = await files.get(scope, id);
     if (file === null || file.deadline_at === null || file.deadline_at > now) return false;
-    const code = file.status === 'awaiting_upload' ? 'upload_expired' : 'ingestion_timeout';
+    const code = await reasonOf(file);
     if ((await lifecycle.failed(scope, file, code)) === null) return false;
     if (code === 'upload_expired') await abortUpload({ multipart }, file);
     return true;
