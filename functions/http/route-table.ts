@@ -79,6 +79,7 @@ export { route as listInboundMappings } from './inbound-mappings/list-inbound-ma
 export { route as resolveInboundMapping } from './inbound-mappings/resolve-inbound-mapping/route.ts';
 export { route as restoreInboundMapping } from './inbound-mappings/restore-inbound-mapping/route.ts';
 export { route as updateInboundMapping } from './inbound-mappings/update-inbound-mapping/route.ts';
+export { route as announceRuntimeGeneration } from './internal/announce-runtime-generation/route.ts';
 export { route as reportSession } from './internal/report-session/route.ts';
 export { route as createToken } from './oauth/create-token/route.ts';
 export { route as disableOperator } from './operators/disable-operator/route.ts';

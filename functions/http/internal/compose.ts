@@ -1,8 +1,9 @@
 import { loadInternalHmacConfig } from '@patchbay/config';
 import { verifyInternalRequest } from '@patchbay/core/internal-auth';
+import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import { createReportService, createSessionLifecycle } from '@patchbay/core/session-orchestrator';
 import { composeOnce, type RequestVerifier } from '@patchbay/http/handler';
-import { createNonceStore, createSessionRepository } from '@patchbay/mongo';
+import { createNonceStore, createRuntimeGenerationRepository, createSessionRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
@@ -16,6 +17,10 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     verifyInternalRequest({ ...request, body: new TextDecoder().decode(request.body) }, verifier);
   return {
     edge: { ...base.edge, internalVerifier },
+    generations: createRuntimeGenerations({
+      generations: createRuntimeGenerationRepository(base.database),
+      clock: base.clock,
+    }),
     receiveReports: createReportService({ sessions, lifecycle: createSessionLifecycle({ ...base, sessions }) }),
   };
 });

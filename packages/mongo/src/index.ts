@@ -51,6 +51,7 @@ export { createPrincipalStandingReader } from './repositories/principal-status-r
 export { createLabelTargets, createQuerySetRepository } from './repositories/query-set-repository.ts';
 export { createRateBuckets } from './repositories/rate-buckets.ts';
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
+export { createRuntimeGenerationRepository } from './repositories/runtime-generation-repository.ts';
 export { createIndexBuildWatchList, createSearchIndexRepository } from './repositories/search-index-repository.ts';
 export { createSessionRepository, createSessionWatchList } from './repositories/session-repository.ts';
 export { createTenantQuotaReader, createTenantUsageReader } from './repositories/tenant-quota-reader.ts';

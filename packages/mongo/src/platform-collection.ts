@@ -25,6 +25,7 @@ export const PLATFORM_ACCESS = {
   'evaluations.watch': 'evaluations',
   'outbox_events.dispatch': 'outbox_events',
   'sessions.watch': 'sessions',
+  'runtime_generations.watch': 'runtime_generations',
   'files.reconcile': 'files',
   'index_entries.watch': 'index_entries',
   'search_indexes.build': 'search_indexes',

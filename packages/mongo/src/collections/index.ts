@@ -15,6 +15,7 @@ import * as outboxEvents from './outbox-events.ts';
 import * as providerCredentials from './provider-credentials.ts';
 import * as rateBuckets from './rate-buckets.ts';
 import * as registries from './registry-collections.ts';
+import * as runtimeGenerations from './runtime-generations.ts';
 import * as sessions from './session-collections.ts';
 import * as system from './system-collections.ts';
 import * as tenants from './tenants.ts';
@@ -30,6 +31,7 @@ const FILES = [
   registries,
   bindings,
   sessions,
+  runtimeGenerations,
   filesOfTenants,
   knowledge,
   upkeep,

@@ -280,6 +280,7 @@ const ACROSS_TENANTS = {
   'tenant-repository.ts': ['principal.status', 'tenants.manage'],
   'operator-repository.ts': ['operators.authenticate', 'operators.manage'],
   // Watchdogs over what is stuck.
+  'runtime-generation-repository.ts': ['runtime_generations.watch'],
   'session-repository.ts': ['sessions.watch'],
   'file-repository.ts': ['files.reconcile'],
   'index-entry-repository.ts': ['index_entries.watch'],
