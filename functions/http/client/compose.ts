@@ -1,16 +1,63 @@
 import { kmsSigningKey } from '@patchbay/aws/session-tokens';
-import { loadSessionJwtConfig, systemClock, ulidSource } from '@patchbay/config';
-import { createSessionReader } from '@patchbay/core/session-orchestrator';
+import {
+  livekitSettings,
+  loadConfig,
+  loadLiveKitConfig,
+  loadSessionJwtConfig,
+  sessionJwtSettings,
+  systemClock,
+  ulidSource,
+} from '@patchbay/config';
+import {
+  createGiveFeedback,
+  createRenewTokens,
+  createSessionLifecycle,
+  createSessionReader,
+  createStopSession,
+} from '@patchbay/core/session-orchestrator';
 import { createSessionTokenService } from '@patchbay/core/session-tokens';
 import { composeOnce } from '@patchbay/http/handler';
-import { createSessionRepository } from '@patchbay/mongo';
+import { livekitRooms } from '@patchbay/livekit';
+import { createSessionRepository, createUserRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { composeEdge, configSources } from '../edge-compose.ts';
 
-/** What an end user's device may read. */
+async function composeSessions() {
+  const base = await composeBase();
+  return { ...base, sessions: createSessionRepository(base.database) };
+}
+
+/** What an end user's device may read and say: the database only. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
-  const { database, edge } = await composeBase();
-  return { edge, sessions: createSessionReader({ sessions: createSessionRepository(database) }) };
+  const base = await composeSessions();
+  return { edge: base.edge, sessions: createSessionReader(base), giveFeedback: createGiveFeedback(base) };
+});
+
+/** Ending the own session: its room is closed too. */
+export const composeStopping = /* @__PURE__ */ composeOnce(async () => {
+  const base = await composeSessions();
+  const rooms = livekitRooms(await loadLiveKitConfig(configSources));
+  return {
+    edge: base.edge,
+    sessions: createSessionReader(base),
+    stopSession: createStopSession({ ...base, rooms, lifecycle: createSessionLifecycle(base) }),
+  };
+});
+
+/** New tokens: signed by us, and by LiveKit's secret. */
+export const composeTokens = /* @__PURE__ */ composeOnce(async () => {
+  const base = await composeSessions();
+  const { livekit, jwt } = await loadConfig({ livekit: livekitSettings, jwt: sessionJwtSettings }, configSources);
+  const key = kmsSigningKey(jwt.signing_key_id);
+  return {
+    edge: base.edge,
+    renewTokens: createRenewTokens({
+      ...base,
+      users: createUserRepository(base.database),
+      rooms: livekitRooms(livekit),
+      tokens: createSessionTokenService({ ...base, key, issuer: jwt.issuer }),
+    }),
+  };
 });
 
 /** The public half of the key under session JWTs. */

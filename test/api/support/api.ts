@@ -21,6 +21,8 @@ export interface TestApi {
   readonly host: ReturnType<typeof createHost>;
   /** Issues session JWTs that `/v1/client/*` accepts. */
   readonly session_tokens: TestSessionTokens['tokens'];
+  /** Signs whatever is to stand in a session JWT, with the key that `/v1/client/*` trusts. */
+  readonly signSessionJwt: TestSessionTokens['sign'];
   readonly seed: Seed;
   readonly db: TestDatabase;
   /** A client with a token for this principal, good unless options spoil it. */
@@ -71,6 +73,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     identity,
     host,
     session_tokens: sessions.tokens,
+    signSessionJwt: sessions.sign,
     seed,
     db,
     as,

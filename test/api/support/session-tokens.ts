@@ -1,5 +1,5 @@
 import { systemClock, ulidSource } from '@patchbay/config';
-import { createSessionTokenService, type SigningKey } from '@patchbay/core/session-tokens';
+import { createSessionTokenService, type SigningKey, signJws } from '@patchbay/core/session-tokens';
 import { type Authorizer, lambdaAuthorizer } from '@patchbay/http/host';
 import { sessionAuthorizer } from '@patchbay/http/session-authorizer';
 
@@ -9,6 +9,8 @@ const ISSUER = 'https://sessions.test';
 export interface TestSessionTokens {
   readonly authorizer: Authorizer;
   readonly tokens: ReturnType<typeof createSessionTokenService>;
+  /** A token by the right key that says exactly this. */
+  sign(payload: object): Promise<string>;
 }
 
 async function localKey(): Promise<SigningKey> {
@@ -23,12 +25,17 @@ async function localKey(): Promise<SigningKey> {
 
 /** Makes an issuer with a key of its own. */
 export async function createTestSessionTokens(): Promise<TestSessionTokens> {
+  const key = await localKey();
   const tokens = createSessionTokenService({
-    key: await localKey(),
+    key,
     issuer: ISSUER,
     clock: systemClock,
     ids: ulidSource(),
   });
   const jwks = await tokens.jwks();
-  return { tokens, authorizer: lambdaAuthorizer(sessionAuthorizer(async () => ({ issuer: ISSUER, jwks }))) };
+  return {
+    tokens,
+    sign: (payload) => signJws(key, 'JWT', payload),
+    authorizer: lambdaAuthorizer(sessionAuthorizer(async () => ({ issuer: ISSUER, jwks }))),
+  };
 }

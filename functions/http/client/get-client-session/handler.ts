@@ -3,5 +3,5 @@ import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
 export const handler = httpHandler(route, compose, ({ scope, principal }, { sessions }) =>
-  sessions.get(scope, principal.session_id ?? ''),
+  sessions.getForClient(scope, principal.session_id ?? ''),
 );

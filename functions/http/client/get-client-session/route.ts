@@ -1,4 +1,4 @@
-import { sessionSchema } from '@patchbay/core/session-orchestrator';
+import { clientSessionSchema } from '@patchbay/core/session-orchestrator';
 import { defineRoute } from '@patchbay/http/route';
 
 /** An end user's own session; the session JWT says which. */
@@ -9,7 +9,7 @@ export const route = defineRoute({
   path: '/v1/client/session',
   summary: "Get the end user's own session",
   auth: 'session',
-  success: { status: 200, schema: sessionSchema, description: 'The session' },
+  success: { status: 200, schema: clientSessionSchema, description: 'The session' },
   errors: ['not_found'],
   uses: ['mongo'],
   audit: [],

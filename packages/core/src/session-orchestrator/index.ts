@@ -1,5 +1,8 @@
+export { type ClientSession, clientSessionSchema } from './client-session.ts';
 export type { ConversationSource, StoredConversation } from './conversation-source.ts';
+export { createGiveFeedback, type GiveFeedbackDeps } from './give-feedback.ts';
 export { createSessionReader, type SessionReader } from './read-sessions.ts';
+export { createRenewTokens, type RenewTokensDeps } from './renew-tokens.ts';
 export { createReportService, type ReceiveReports, type ReportDeps } from './report-service.ts';
 export { type ApplyRoomEvent, createRoomEventService, type RoomEvent } from './room-event-service.ts';
 export type { RoomPresence, Rooms, SessionAlarms } from './rooms.ts';
@@ -10,12 +13,22 @@ export {
   OPEN_STATUSES,
   type Session,
   type SessionStatus,
+  type SessionTokens,
   type StartedSession,
   sessionPageSchema,
   sessionSchema,
+  sessionTokensSchema,
   startedSessionSchema,
 } from './session.ts';
-export { type SessionEvent, sessionEventPageSchema, type Transcript, transcriptSchema } from './session-event.ts';
+export {
+  type ClientTranscript,
+  clientTranscriptSchema,
+  type SessionEvent,
+  sessionEventPageSchema,
+  type Transcript,
+  transcriptSchema,
+} from './session-event.ts';
+export { type SessionFeedback, type UpdateFeedback, updateFeedbackSchema } from './session-feedback.ts';
 export { createSessionLifecycle, type LifecycleDeps, type SessionLifecycle } from './session-lifecycle.ts';
 export { type SessionMetrics, sessionMetricsSchema, type TurnLatency } from './session-metrics.ts';
 export {

@@ -1,8 +1,10 @@
 import { notFound, type Page, type PageRequest, type TenantScope } from '../kernel/index.ts';
+import { type ClientSession, toClientSession } from './client-session.ts';
 import type { Session } from './session.ts';
-import type { SessionEvent, Transcript } from './session-event.ts';
+import type { ClientTranscript, SessionEvent, Transcript } from './session-event.ts';
 import type { SessionRepository } from './session-repository.ts';
 import { toSession } from './session-view.ts';
+import { toTranscript } from './transcript.ts';
 
 /** Reads sessions, what was reported about them and what was said. */
 export function createSessionReader({ sessions }: { readonly sessions: SessionRepository }) {
@@ -16,6 +18,11 @@ export function createSessionReader({ sessions }: { readonly sessions: SessionRe
     /** @throws AppError `not_found` */
     async get(scope: TenantScope, id: string): Promise<Session> {
       return toSession(await existing(scope, id));
+    },
+
+    /** The session as its end user sees it. @throws AppError `not_found` */
+    async getForClient(scope: TenantScope, id: string): Promise<ClientSession> {
+      return toClientSession(await existing(scope, id));
     },
 
     async list(
@@ -45,26 +52,14 @@ export function createSessionReader({ sessions }: { readonly sessions: SessionRe
     /** @throws AppError `not_found` */
     async getTranscript(scope: TenantScope, id: string): Promise<Transcript> {
       await existing(scope, id);
-      const events = await sessions.listTurns(scope, id);
-      return {
-        object: 'transcript',
-        session_id: id,
-        turns: events.flatMap(({ seq, report }) =>
-          report.type === 'turn'
-            ? [
-                {
-                  seq,
-                  at: new Date(report.at),
-                  role: report.role,
-                  text: report.text,
-                  modality: report.modality,
-                  interrupted: report.interrupted,
-                  citations: report.citations,
-                },
-              ]
-            : [],
-        ),
-      };
+      return toTranscript(id, await sessions.listTranscript(scope, id));
+    },
+
+    /** What was said, without the tools that were used meanwhile. @throws AppError `not_found` */
+    async getTranscriptForClient(scope: TenantScope, id: string): Promise<ClientTranscript> {
+      await existing(scope, id);
+      const { tool_calls: _toolCalls, ...said } = toTranscript(id, await sessions.listTranscript(scope, id));
+      return said;
     },
   };
 }

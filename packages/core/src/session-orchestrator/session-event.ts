@@ -15,21 +15,38 @@ export const sessionEventSchema = z
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 export const sessionEventPageSchema = pageOf(sessionEventSchema);
 
-/** What was said, in order. */
-export const transcriptSchema = z
+/** Something that one side said, or typed. */
+const transcriptTurnSchema = z
   .object({
-    object: z.literal('transcript'),
-    session_id: idSchema('session'),
-    turns: z.array(
-      z.object({
-        seq: z.int(),
-        at: timeField,
-        role: z.enum(['user', 'agent']),
-        text: z.string(),
-        modality: z.enum(['speech', 'text']),
-        interrupted: z.boolean(),
-        citations: z.array(citationSchema),
-      }),
+    seq: z.int().meta({ description: 'Place within the session, which turns and tool calls share' }),
+    at: timeField,
+    role: z.enum(['user', 'agent']),
+    text: z.string(),
+    modality: z.enum(['speech', 'text']),
+    interrupted: z.boolean().meta({ description: 'Whether the other side cut it short' }),
+    citations: z.array(citationSchema),
+  })
+  .meta({ id: 'TranscriptTurn' });
+
+/** What was said, in order, as the end user sees it. */
+export const clientTranscriptSchema = z
+  .object({ object: z.literal('transcript'), session_id: idSchema('session'), turns: z.array(transcriptTurnSchema) })
+  .meta({ id: 'ClientTranscript' });
+export type ClientTranscript = z.infer<typeof clientTranscriptSchema>;
+
+/** What was said and done, in order. */
+export const transcriptSchema = clientTranscriptSchema
+  .extend({
+    tool_calls: z.array(
+      z
+        .object({
+          seq: z.int().meta({ description: 'Place within the session, which turns and tool calls share' }),
+          at: timeField,
+          tool_name: z.string(),
+          ok: z.boolean(),
+          duration_ms: z.int(),
+        })
+        .meta({ id: 'TranscriptToolCall' }),
     ),
   })
   .meta({ id: 'Transcript' });

@@ -1,12 +1,18 @@
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
+import type { SessionRecording } from '../recordings/index.ts';
 import type { Session, SessionStatus } from './session.ts';
+import type { SessionFeedback } from './session-feedback.ts';
 import type { SessionMetrics } from './session-metrics.ts';
 import type { SessionReport } from './session-report.ts';
 
 /** A session as it is stored. */
-export interface StoredSession extends Omit<Session, 'object' | 'metrics'> {
+export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'recording' | 'feedback'> {
   /** The latest that were reported. */
   readonly metrics?: SessionMetrics;
+  /** What the end user said of it, once there is any. */
+  readonly feedback?: SessionFeedback;
+  /** Where the config asks for one. */
+  readonly recording?: SessionRecording;
   /** Highest report number stored without a gap. */
   readonly reports_seq: number;
 }
@@ -29,7 +35,7 @@ export interface StoredSessionEvent {
 /** Where sessions and what was reported about them are kept. */
 export interface SessionRepository {
   insert(scope: TenantScope, work: Work, session: StoredSession): Promise<void>;
-  get(scope: TenantScope, id: string): Promise<StoredSession | null>;
+  get(scope: TenantScope, id: string, work?: Work): Promise<StoredSession | null>;
   list(
     scope: TenantScope,
     page: PageRequest,
@@ -43,6 +49,8 @@ export interface SessionRepository {
     from: readonly SessionStatus[],
     change: SessionTransition,
   ): Promise<StoredSession | null>;
+  /** Puts what the end user says in place of what was said before. */
+  setFeedback(scope: TenantScope, work: Work, id: string, feedback: SessionFeedback): Promise<void>;
   /**
    * Stores reports and moves `reports_seq` from `expected_seq` to the last of them, where nobody else has moved it; the
    * latest metrics among them become the session's.
@@ -57,8 +65,8 @@ export interface SessionRepository {
   ): Promise<boolean>;
   /** Events after a number, in order. */
   listEvents(scope: TenantScope, sessionId: string, page: PageRequest): Promise<Page<StoredSessionEvent>>;
-  /** Every turn of a session in order, bounded by what one session can hold. */
-  listTurns(scope: TenantScope, sessionId: string): Promise<StoredSessionEvent[]>;
+  /** Every turn and tool call of a session in order, bounded by what one session can hold. */
+  listTranscript(scope: TenantScope, sessionId: string): Promise<StoredSessionEvent[]>;
 }
 
 /** The watchdog's view across tenants. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { environmentNameField, resolvedVersionsSchema } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, timeField, timeZoneField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
+import { sessionRecordingSchema } from '../recordings/index.ts';
+import { sessionFeedbackSchema } from './session-feedback.ts';
 import { sessionMetricsSchema } from './session-metrics.ts';
 import { endReasonSchema } from './session-report.ts';
 
@@ -49,9 +51,11 @@ export const sessionSchema = z
     dispatched_at: timeField.nullable(),
     started_at: timeField.nullable(),
     ended_at: timeField.nullable(),
+    recording: sessionRecordingSchema.nullable().meta({ description: 'null where the config asks for none' }),
     metrics: sessionMetricsSchema
       .nullable()
       .meta({ description: 'Latest figures of the agent runtime; null until there are any' }),
+    feedback: sessionFeedbackSchema.nullable().meta({ description: 'What the end user said of it; null if nothing' }),
   })
   .meta({ id: 'Session', description: 'A conversation of an end user with an agent' });
 export type Session = z.infer<typeof sessionSchema>;
@@ -89,15 +93,22 @@ export const connectionSchema = z
   })
   .meta({ id: 'SessionConnection' });
 
+/** What opens a session to its end user. */
+const doors = {
+  livekit: connectionSchema,
+  session_token: z
+    .object({ token: z.string().meta({ description: 'JWT for /v1/client/*' }), expires_at: timeField })
+    .meta({ id: 'SessionToken' }),
+};
+
+/** New tokens for a session that goes on. */
+export const sessionTokensSchema = z
+  .object({ object: z.literal('session_tokens'), session_id: idSchema('session'), ...doors })
+  .meta({ id: 'SessionTokens', description: 'New tokens for a session that goes on' });
+export type SessionTokens = z.infer<typeof sessionTokensSchema>;
+
 /** The answer to `POST /v1/sessions`: the session and what opens it. */
-export const startedSessionSchema = sessionSchema
-  .extend({
-    livekit: connectionSchema,
-    session_token: z
-      .object({ token: z.string().meta({ description: 'JWT for /v1/client/*' }), expires_at: timeField })
-      .meta({ id: 'SessionToken' }),
-  })
-  .meta({ id: 'StartedSession' });
+export const startedSessionSchema = sessionSchema.extend(doors).meta({ id: 'StartedSession' });
 export type StartedSession = z.infer<typeof startedSessionSchema>;
 
 /** Query of `GET /v1/sessions`. */

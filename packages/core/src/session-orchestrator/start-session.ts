@@ -10,6 +10,7 @@ import {
   type UnitOfWork,
 } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
+import { plannedRecording, type Recorder, recordingKey } from '../recordings/index.ts';
 import { assertRuntimeSupports } from '../runtime-config/index.ts';
 import type { SessionTokenService } from '../session-tokens/index.ts';
 import { assertWithinLimit, type TenantQuotaReader, type UserService } from '../tenancy/index.ts';
@@ -41,6 +42,8 @@ export interface StartSessionDeps {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** Without one, configs that ask for a recording are refused. */
+  readonly recorder?: Recorder | null;
   /** How long an agent may take to join. */
   readonly join_deadline_seconds: number;
 }
@@ -82,7 +85,8 @@ export function createStartSession(deps: StartSessionDeps) {
         : { binding_id: input.binding_id }),
     });
     const [resolved, use] = await Promise.all([resolving, assertWithinLimit(quota, scope, 'max_concurrent_sessions')]);
-    assertRuntimeSupports(resolved.runtime_config);
+    assertRuntimeSupports(resolved.runtime_config, { without: deps.recorder ? [] : ['egress'] });
+    const recording = plannedRecording(resolved.runtime_config);
     const variables = withDefaultVariables(resolved.variables, resolved.default_variables, input.variables);
     assertVariablesFit(resolved.variables, variables);
     const user = await users.upsert(scope, input.user, 'user.');
@@ -113,6 +117,7 @@ export function createStartSession(deps: StartSessionDeps) {
       started_at: null,
       ended_at: null,
       reports_seq: 0,
+      ...(recording === null ? {} : { recording }),
     };
     const written = unitOfWork.run(scope, async (work) => {
       await sessions.insert(scope, work, session);
@@ -138,6 +143,13 @@ export function createStartSession(deps: StartSessionDeps) {
     return session;
   }
 
+  /** A session that would not be recorded as its config says is not held. */
+  async function record({ id, tenant_id, recording }: StoredSession): Promise<void> {
+    if (recording === undefined) return;
+    const key = recordingKey({ tenant_id, session_id: id }, recording.format);
+    await deps.recorder?.start({ room: roomNameOf(id), key, kind: recording.kind });
+  }
+
   /**
    * @throws AppError `limit_exceeded`, `no_live_binding`, `reference_not_found`, `resource_archived`, `unprocessable` (variables),
    * `runtime_feature_unavailable`,
@@ -154,6 +166,7 @@ export function createStartSession(deps: StartSessionDeps) {
         tenant_id: session.tenant_id,
         digest: session.binding_digest,
       });
+      await record(session);
     } catch (error) {
       await lifecycle.over(scope, session, 'dispatch_failed');
       throw error instanceof AppError

@@ -3,20 +3,24 @@ import { withoutUndefined } from '../boundary/filter.ts';
 import { sessionEvents, sessions } from '../collections/session-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
-/** Turns of one session that a transcript holds at most: four hours of a turn every three seconds. */
-const MAX_TURNS = 5_000;
+/** Turns and tool calls that a transcript holds at most: four hours of one every three seconds. */
+const MAX_ENTRIES = 5_000;
 
 /** Sessions and what was reported about them. */
 export function createSessionRepository(database: MongoDatabase): SessionRepository {
   return {
     insert: (scope, work, session) => database.tenantCollection(sessions, scope, work).insertOne(session),
-    get: (scope, id) => database.tenantCollection(sessions, scope).findOne({ id }),
+    get: (scope, id, work) => database.tenantCollection(sessions, scope, work).findOne({ id }),
     list: (scope, page, { agent_id, user_id, status }) =>
       database.tenantCollection(sessions, scope).page(withoutUndefined({ agent_id, user_id, status }), page),
     transition: (scope, work, id, from, change) =>
       database
         .tenantCollection(sessions, scope, work)
         .findOneAndUpdate({ id, status: { $in: [...from] } }, { $set: change }),
+
+    async setFeedback(scope, work, id, feedback) {
+      await database.tenantCollection(sessions, scope, work).updateOne({ id }, { $set: { feedback } });
+    },
 
     /** Events first: their ids are their numbers, so a repeat after a crash in between writes the same again. */
     async appendEvents(scope, id, expectedSeq, events) {
@@ -32,10 +36,10 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
 
     listEvents: (scope, session_id, page) =>
       database.tenantCollection(sessionEvents, scope).page({ session_id }, page, 'seq'),
-    listTurns: (scope, session_id) =>
+    listTranscript: (scope, session_id) =>
       database
         .tenantCollection(sessionEvents, scope)
-        .find({ session_id, 'report.type': 'turn' }, { sort: { seq: 1 }, limit: MAX_TURNS }),
+        .find({ session_id, 'report.type': { $in: ['turn', 'tool_call'] } }, { sort: { seq: 1 }, limit: MAX_ENTRIES }),
   };
 }
 

@@ -1,0 +1,20 @@
+import type { Transcript } from './session-event.ts';
+import type { StoredSessionEvent } from './session-repository.ts';
+
+/** What was said and done in a session, from what was reported. */
+export function toTranscript(session_id: string, events: readonly StoredSessionEvent[]): Transcript {
+  const turns: Transcript['turns'] = [];
+  const tool_calls: Transcript['tool_calls'] = [];
+  for (const { seq, report } of events) {
+    const at = new Date(report.at);
+    if (report.type === 'turn') {
+      const { role, text, modality, interrupted, citations } = report;
+      turns.push({ seq, at, role, text, modality, interrupted, citations });
+    }
+    if (report.type === 'tool_call') {
+      const { tool_name, ok, duration_ms } = report;
+      tool_calls.push({ seq, at, tool_name, ok, duration_ms });
+    }
+  }
+  return { object: 'transcript', session_id, turns, tool_calls };
+}
