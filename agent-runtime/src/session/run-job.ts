@@ -1,10 +1,10 @@
 import type { JobContext } from '@livekit/agents';
 import { isAppError } from '@patchbay/core/kernel';
 import { roomNameOf } from '@patchbay/core/session-orchestrator';
+import { ToolConfigError } from '@patchbay/core/session-tools';
 import { redactText } from '@patchbay/observability';
 import type { JobRuntime } from '../compose.ts';
 import { readJobMetadata } from '../job-metadata.ts';
-import { ToolConfigError } from '../tools/session-tools.ts';
 import { startConversation } from './start-conversation.ts';
 
 /** One job: one session in one room, reported from its first second to its last. */

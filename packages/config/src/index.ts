@@ -61,4 +61,5 @@ export {
   sessionWatchSettings,
 } from './session-settings.ts';
 export { loadStageConfig, type StageConfig, stageSettings } from './stage-settings.ts';
+export { systemToolTimer } from './tool-timer.ts';
 export { loadVectorConfig, type VectorConfig, vectorSettings } from './vector-settings.ts';

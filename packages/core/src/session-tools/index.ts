@@ -2,6 +2,15 @@ export { renderInstructions, type SpokenTo } from './instructions.ts';
 export { sessionCallOut } from './session-call-out.ts';
 export { sessionKnowledge } from './session-knowledge.ts';
 export {
+  prepareSessionTools,
+  runSessionTool,
+  type SessionTool,
+  type SessionToolDeps,
+  ToolConfigError,
+  type ToolOutcome,
+  type ToolTimer,
+} from './session-tool.ts';
+export {
   type CallOut,
   type KnowledgeQuery,
   type KnowledgeSearch,
@@ -9,7 +18,6 @@ export {
   type ResolvedTool,
   SpeakableFailure,
   type ToolContext,
-  type ToolHandler,
   type ToolLog,
   type ToolRunContext,
 } from './tool-handler.ts';
