@@ -1,18 +1,21 @@
 import { sqsSessionAlarms } from '@patchbay/aws/queues';
 import { livekitSettings, loadConfig, sessionWatchSettings } from '@patchbay/config';
+import { recordedRooms } from '@patchbay/core/recordings';
 import { createSessionLifecycle, createWatchdog } from '@patchbay/core/session-orchestrator';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
 import { createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
+import { composeRecorder } from '../recorder-compose.ts';
 
 /** The watchdog over sessions: by message and by clock. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
-  const [{ database, unitOfWork, clock }, config, { settings }] = await Promise.all([
+  const [{ database, unitOfWork, clock }, config, { settings }, recorder] = await Promise.all([
     composeDatabase('patchbay-watchdog'),
     loadConfig({ livekit: livekitSettings, watch: sessionWatchSettings }, configSources),
     composeEdge(),
+    composeRecorder(),
   ]);
   const sessions = createSessionRepository(database);
   return {
@@ -21,7 +24,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       sessions,
       watchList: createSessionWatchList(database),
       lifecycle: createSessionLifecycle({ sessions, unitOfWork, clock }),
-      rooms: livekitRooms(config.livekit),
+      rooms: recordedRooms(livekitRooms(config.livekit), recorder),
       alarms: sqsSessionAlarms(config.watch.queue_url),
       clock,
     }),

@@ -5,6 +5,7 @@ import { fn as sealAuditEvents } from './seal-audit-events/function.ts';
 import { fn as sweepAuditExports } from './sweep-audit-exports/function.ts';
 import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
 import { fn as sweepFiles } from './sweep-files/function.ts';
+import { fn as sweepRecordings } from './sweep-recordings/function.ts';
 import { fn as sweepSessions } from './sweep-sessions/function.ts';
 import { fn as upkeepKnowledge } from './upkeep-knowledge/function.ts';
 
@@ -16,6 +17,7 @@ export const scheduled: readonly BackgroundFunction[] = [
   sweepAuditExports,
   sweepEvaluations,
   sweepFiles,
+  sweepRecordings,
   sweepSessions,
   upkeepKnowledge,
 ];

@@ -51,6 +51,8 @@ export const contextSchema = z.strictObject({
     .optional(),
   /** Days after which an archived file is removed for good. */
   file_retention_days: z.coerce.number().int().min(1).max(3_650).optional(),
+  /** `on` where the LiveKit server has Egress workers that may write to the files bucket: docs/runbooks/deploy.md. */
+  recording_egress: z.enum(['on', 'off']).optional(),
   /** Where alarms go: the ARN of an SNS topic of yours. Without one they only show on the dashboard. */
   alarm_topic_arn: z.string().startsWith('arn:').optional(),
   /** Agent workers that always run. */
@@ -72,6 +74,8 @@ export interface StageConfig extends EmbeddingStage {
   readonly vector_secrets: readonly string[];
   readonly mongodb_database: string;
   readonly file_retention_days: number;
+  /** Where it is off, runtime configs that ask for a recording are refused. */
+  readonly recording_egress: 'on' | 'off';
   readonly alarm_topic_arn: string | undefined;
   readonly runtime_count: number;
   readonly runtime_max_count: number;
@@ -117,6 +121,7 @@ function localStage(context: Context, hostArchitecture: string): StageConfig {
     ),
     mongodb_database: context.mongodb_database ?? 'patchbay',
     file_retention_days: context.file_retention_days ?? 30,
+    recording_egress: context.recording_egress ?? 'off',
     alarm_topic_arn: context.alarm_topic_arn,
     runtime_count: 0,
     runtime_max_count: 0,
@@ -146,6 +151,7 @@ function awsStage(context: Context): StageConfig {
     ...embeddingStage(context),
     mongodb_database: context.mongodb_database ?? 'patchbay',
     file_retention_days: context.file_retention_days ?? 30,
+    recording_egress: context.recording_egress ?? 'off',
     alarm_topic_arn: context.alarm_topic_arn,
     runtime_count: context.runtime_count ?? 1,
     runtime_max_count: Math.max(context.runtime_count ?? 1, context.runtime_max_count ?? 10),

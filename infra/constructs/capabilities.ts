@@ -108,7 +108,7 @@ function sendTo(queue: QueueName, variable: string): Granting {
   });
 }
 
-const { uploads, work, exports: exported } = OBJECT_AREAS;
+const { uploads, work, exports: exported, recordings } = OBJECT_AREAS;
 
 /** Every capability of routes, steps and background functions. */
 const GRANTS: Record<Capability, Granting> = {
@@ -185,6 +185,16 @@ const GRANTS: Record<Capability, Granting> = {
   'evaluations:send': sendTo('evaluations', 'EVALUATION_QUEUE_URL'),
   'exports:presign': objects(['s3:GetObject'], [exported]),
   'exports:write': objects(['s3:PutObject', 's3:AbortMultipartUpload'], [exported]),
+  // Egress writes with rights of its own (egressUploadPolicy): placing an order needs none at the bucket.
+  'recordings:egress': ({ config }) => ({
+    environment: {
+      RECORDING_EGRESS: config.recording_egress,
+      ...(config.recording_egress === 'off' ? {} : { FILES_BUCKET: Fn.sub(filesBucketName(config)) }),
+    },
+    statements: [],
+  }),
+  'recordings:presign': objects(['s3:GetObject'], [recordings]),
+  'recordings:purge': objects(['s3:DeleteObject', 's3:DeleteObjectVersion'], [recordings], ['s3:ListBucketVersions']),
   'watchdog:send': sendTo('session-watchdog', 'SESSION_WATCHDOG_QUEUE_URL'),
 };
 

@@ -62,6 +62,13 @@ export class FilesBucket extends Construct {
           noncurrentVersionExpiration: Duration.days(1),
         },
         {
+          // Removed with all its versions when its session's retention says so; written once.
+          id: 'recordings',
+          prefix: OBJECT_AREAS.recordings,
+          noncurrentVersionExpiration: Duration.days(1),
+          expiredObjectDeleteMarker: true,
+        },
+        {
           id: 'exports',
           prefix: OBJECT_AREAS.exports,
           expiration: Duration.days(30),

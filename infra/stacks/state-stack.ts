@@ -7,6 +7,7 @@ import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stages.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { egressUploadPolicy } from '../constructs/egress-upload-policy.ts';
 import { FilesBucket } from '../constructs/files-bucket.ts';
 import { pascalCase, resourceName, SECRETS, type SecretKind, secretName } from '../constructs/names.ts';
 import { runtimeRole } from '../constructs/runtime-role.ts';
@@ -57,6 +58,7 @@ export class StateStack extends ProductStack {
     const entries = SECRETS.map((kind) => [kind, this.#secret(config, kind)] as const);
     this.secrets = Object.fromEntries(entries) as Record<SecretKind, CfnSecret>;
     this.runtimeRole = runtimeRole(this, config);
+    if (config.recording_egress === 'on') egressUploadPolicy(this, config);
 
     new CfnOutput(this, 'FilesBucketName', { value: this.files.bucket.bucketName });
     new CfnOutput(this, 'SessionSigningKeyId', { value: this.sessionSigningKey.keyArn });

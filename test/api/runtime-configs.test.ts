@@ -46,10 +46,10 @@ describe('a runtime config', () => {
   it('that the runtime could not carry out is published with a warning that names the part', async () => {
     const { path, draft } = await draftOf({
       ...example,
-      recording: { enabled: true, kind: 'audio' },
+      retention: { transcript_days: 30 },
     });
     expect(draft.body.warnings.map(({ path, code }: { path: string; code: string }) => [path, code])).toContainEqual([
-      'content.recording.enabled',
+      'content.retention.transcript_days',
       'runtime_feature_unavailable',
     ]);
     expect((await owner.post(`${path}/versions`, {})).status).toBe(201);

@@ -110,7 +110,7 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
           // The areas of the bucket, the secrets of tenants' credentials and the executions of ingestion are the only
           // wildcards.
           const bounded = text.replace(
-            /\/(uploads|work|exports|tenants)\/\*"|:execution:patchbay-test-ingestion:\*"/,
+            /\/(uploads|work|exports|recordings|tenants)\/\*"|:execution:patchbay-test-ingestion:\*"/,
             '"',
           );
           expect(bounded).not.toContain('*');

@@ -237,13 +237,13 @@ describe('a conversation', { timeout: 120_000 }, () => {
   });
 
   it('does not speak with a config that it could carry out in part only', async () => {
-    const runtime_config = { ...configOf().runtime_config, recording: { enabled: true, kind: 'audio' as const } };
+    const runtime_config = { ...configOf().runtime_config, retention: { transcript_days: 30 } };
     const session = await seedSession(voice.database, configOf({ runtime_config }));
     await voice.dispatch(session);
     expect(await reported(session.session_id, 'ended')).toMatchObject({ seq: 2, reason: 'configuration_error' });
     expect(await reported(session.session_id, 'error')).toMatchObject({
       source: 'configuration',
-      message: expect.stringContaining('recording.enabled'),
+      message: expect.stringContaining('retention.transcript_days'),
     });
   });
 

@@ -4,7 +4,7 @@ export const fn = defineFunction({
   id: 'sweepSessions',
   summary: 'Look after every overdue session, should its alarm have been lost',
   source: { kind: 'schedule', every_minutes: 1 },
-  uses: ['mongo', 'livekit', 'watchdog:send'],
+  uses: ['mongo', 'livekit', 'recordings:egress', 'watchdog:send'],
   memory_mb: 512,
   timeout_seconds: 60,
 });

@@ -51,6 +51,7 @@ export { loadMongoConfig, type MongoConfig, mongoSettings } from './mongo-settin
 export { loadOutgoingConfig, type OutgoingConfig, outgoingSettings } from './outgoing-settings.ts';
 export { type ProviderKeys, providerSettings } from './provider-settings.ts';
 export { randomSource } from './random.ts';
+export { loadRecordingConfig, recordingSettings } from './recording-settings.ts';
 export { cachedSecretSource, type SecretSource } from './secret-source.ts';
 export {
   loadSessionStartConfig,

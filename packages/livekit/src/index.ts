@@ -1,3 +1,4 @@
+export { livekitEgress } from './livekit-egress.ts';
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
 export { livekitTransfers } from './livekit-transfers.ts';
 export { livekitWebhooks } from './livekit-webhooks.ts';

@@ -1,6 +1,8 @@
 import { AppError } from '@patchbay/core/kernel';
+import type { RecordingState } from '@patchbay/core/recordings';
 import type { RoomEvent } from '@patchbay/core/session-orchestrator';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
+import { recordingStateOf } from './livekit-egress.ts';
 import { AGENT_PARTICIPANT } from './participant-kind.ts';
 
 /** The tenant from the room's metadata, which only we write; null for rooms that are not ours. */
@@ -36,6 +38,12 @@ export function livekitWebhooks(settings: { readonly api_key: string; readonly a
       } catch (error) {
         throw new AppError('invalid_signature', { cause: error });
       }
+    },
+
+    /** What a verified body says of a session's recording; null if nothing. */
+    async readRecording(rawBody: Uint8Array): Promise<RecordingState | null> {
+      const event = await receiver.receive(new TextDecoder().decode(rawBody), undefined, true);
+      return event.event.startsWith('egress_') ? recordingStateOf(event.egressInfo) : null;
     },
 
     /** What a verified body means to a session; null if nothing. */

@@ -50,6 +50,7 @@ export { createOperatorDoor, createOperatorRepository } from './repositories/ope
 export { createPrincipalStandingReader } from './repositories/principal-status-reader.ts';
 export { createLabelTargets, createQuerySetRepository } from './repositories/query-set-repository.ts';
 export { createRateBuckets } from './repositories/rate-buckets.ts';
+export { createRecordingRepository, createRecordingWatchList } from './repositories/recording-repository.ts';
 export { createResolutionReader, createResolvedConfigRepository } from './repositories/resolved-config-repository.ts';
 export { createRuntimeGenerationRepository } from './repositories/runtime-generation-repository.ts';
 export { createIndexBuildWatchList, createSearchIndexRepository } from './repositories/search-index-repository.ts';

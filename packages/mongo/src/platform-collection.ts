@@ -26,6 +26,7 @@ export const PLATFORM_ACCESS = {
   'outbox_events.dispatch': 'outbox_events',
   'sessions.watch': 'sessions',
   'runtime_generations.watch': 'runtime_generations',
+  'sessions.recordings': 'sessions',
   'files.reconcile': 'files',
   'index_entries.watch': 'index_entries',
   'search_indexes.build': 'search_indexes',

@@ -28,7 +28,7 @@ export const route = defineRoute({
     'upstream_failed',
     'upstream_timeout',
   ],
-  uses: ['mongo', 'livekit', 'session-jwt:sign', 'watchdog:send'],
+  uses: ['mongo', 'livekit', 'recordings:egress', 'session-jwt:sign', 'watchdog:send'],
   audit: ['session.created', 'session.dispatched'],
   idempotency: 'optional',
   examples: [

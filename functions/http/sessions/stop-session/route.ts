@@ -15,7 +15,7 @@ export const route = defineRoute({
   params: z.strictObject({ session_id: idSchema('session') }),
   success: { status: 200, schema: sessionSchema, description: 'The session' },
   errors: ['not_found', 'upstream_failed', 'upstream_timeout'],
-  uses: ['mongo', 'livekit'],
+  uses: ['mongo', 'livekit', 'recordings:egress'],
   audit: ['session.ended'],
   idempotency: 'optional',
 });

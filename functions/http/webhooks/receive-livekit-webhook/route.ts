@@ -12,7 +12,7 @@ export const route = defineRoute({
   body_format: 'raw',
   success: { status: 200, schema: z.object({ received: z.literal(true) }), description: 'Taken' },
   errors: [],
-  uses: ['livekit', 'watchdog:send'],
-  audit: [],
+  uses: ['mongo', 'livekit', 'watchdog:send'],
+  audit: ['recording.started', 'recording.completed', 'recording.failed'],
   idempotency: 'none',
 });

@@ -267,6 +267,12 @@ export const errorCatalogue = {
     fix: 'Update or archive the mapping in details.inbound_mapping_id. Without one the number is not free on this platform: check it, or ask support.',
   },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
+  recording_not_ready: {
+    type: 'conflict',
+    status: 409,
+    message: 'There is no recording to fetch.',
+    fix: 'Fetch it once the recording of the session is completed; details.status says where it stands.',
+  },
   file_not_ready: {
     type: 'conflict',
     status: 409,

@@ -9,6 +9,8 @@ export const OBJECT_AREAS = {
   work: 'work/',
   /** What was exported on request (audit events), to be fetched by presigned URL; removed after a month. */
   exports: 'exports/',
+  /** What LiveKit Egress recorded of sessions; removed when the runtime config's retention says so. */
+  recordings: 'recordings/',
 } as const;
 
 /** An area of the files bucket. */

@@ -19,6 +19,7 @@ export const SCOPES = [
   'environments:write',
   'sessions:read',
   'sessions:write',
+  'recordings:read',
   'files:read',
   'files:write',
   'search:read',

@@ -75,10 +75,27 @@ export const runtimeSupport: Readonly<Record<string, Support>> = {
   'safety.refusal_line': 'any',
   'limits.max_duration_seconds': 'any',
   'limits.silence_timeout_seconds': 'any',
+  'limits.max_concurrent_sessions': 'any',
   'limits.max_tool_steps': 'any',
-  'recording.enabled': [false],
+  'recording.enabled': 'any',
   'recording.kind': 'any',
+  'retention.recording_days': 'any',
 };
+
+/** Services beside the runtime that a stage may be without. */
+type OutsideService = 'egress';
+
+/** Which values of which fields need one, and what to tell where it is missing. */
+const OUTSIDE: readonly { readonly path: string; value: unknown; service: OutsideService; readonly message: string }[] =
+  [
+    {
+      path: 'recording.enabled',
+      value: true,
+      service: 'egress',
+      message:
+        'This stage has no LiveKit Egress (recording_egress), so that nothing can be recorded. Leave recording.enabled out.',
+    },
+  ];
 
 /** Why a field has some of its values only, where a user could wonder. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -113,13 +130,15 @@ function* leavesOf(value: unknown, path: string): Generator<Leaf> {
 }
 
 /** Everything in a config that the runtime of this release would have to ignore. */
-function unavailableParts(config: RuntimeConfigContent): Unavailable[] {
+function unavailableParts(config: RuntimeConfigContent, without: readonly OutsideService[] = []): Unavailable[] {
   const parts: Unavailable[] = [];
   // A stored config carries its id and version too: they configure nothing.
   const { runtime_config_id: _id, version: _version, ...content }: StoredContent = config;
   for (const [path, value] of Object.entries(content).flatMap(([section, part]) => [...leavesOf(part, section)])) {
     const field = path.replaceAll(/\.\d+(?=\.|$)/g, '.*');
     const support = runtimeSupport[field];
+    const needed = OUTSIDE.find((need) => need.path === field && need.value === value);
+    if (needed !== undefined && without.includes(needed.service)) parts.push({ path, message: needed.message });
     if (support === 'any' || support?.includes(value)) continue;
     const fix = support === undefined ? 'Leave it out' : `Use ${support.map((word) => String(word)).join(' or ')}`;
     const what = support === undefined ? path : `${path} ${String(value)}`;
@@ -144,9 +163,14 @@ export function supportWarnings(content: RuntimeConfigContent): ContentWarning[]
  *
  * @throws AppError `runtime_feature_unavailable` with the path of the first part, and all of them in
  * details.unavailable.
+ *
+ * @param stage Services that this stage is `without`; the runtime itself leaves that to who started the session.
  */
-export function assertRuntimeSupports(config: RuntimeConfigContent): void {
-  const unavailable = unavailableParts(config);
+export function assertRuntimeSupports(
+  config: RuntimeConfigContent,
+  { without }: { readonly without: readonly OutsideService[] } = { without: [] },
+): void {
+  const unavailable = unavailableParts(config, without);
   const [first] = unavailable;
   if (first === undefined) return;
   throw new AppError('runtime_feature_unavailable', {

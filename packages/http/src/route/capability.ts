@@ -59,6 +59,12 @@ export const CAPABILITIES = [
   'exports:presign',
   /** Write exports to the files bucket. */
   'exports:write',
+  /** Have LiveKit Egress record rooms into the files bucket, where the stage has it. */
+  'recordings:egress',
+  /** Presign downloads of recordings from the files bucket. */
+  'recordings:presign',
+  /** Remove recordings from the files bucket, with all their versions. */
+  'recordings:purge',
   /** Send delayed messages to the session watchdog queue. */
   'watchdog:send',
 ] as const;

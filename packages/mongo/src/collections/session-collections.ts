@@ -23,11 +23,25 @@ export const sessions = defineCollection<StoredSession>({
       keys: { tenant_id: 1, agent_id: 1, status: 1 },
       partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } },
     },
+    // No two open sessions hold one place of their tenant or agent: that is what makes limits exact.
+    {
+      keys: { tenant_id: 1, 'slots.tenant': 1 },
+      unique: true,
+      partial_filter: { status: { $in: ['created', 'dispatching', 'active'] }, 'slots.tenant': { $exists: true } },
+    },
+    {
+      keys: { tenant_id: 1, agent_id: 1, 'slots.agent': 1 },
+      unique: true,
+      partial_filter: { status: { $in: ['created', 'dispatching', 'active'] }, 'slots.agent': { $gte: 1 } },
+    },
   ],
   // The watchdog looks for overdue sessions of all tenants; only open ones are in these indexes.
   platform_indexes: [
     { keys: { join_deadline_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching'] } } },
     { keys: { max_end_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } } },
+    // Recordings to be removed, and those of which nothing was heard: only they are in these indexes.
+    { keys: { 'recording.purge_at': 1 }, partial_filter: { 'recording.status': 'completed' } },
+    { keys: { ended_at: 1 }, partial_filter: { 'recording.status': { $in: ['starting', 'recording'] } } },
   ],
   schema: {
     tenant_id: 'string',
