@@ -27,6 +27,10 @@ const DEADLINE_SECONDS = 3_900;
 
 export const executionDeadline = (clock: Clock): Date => new Date(clock.now().getTime() + DEADLINE_SECONDS * 1000);
 
+/** A file may have been taken out of an index since its indexes were read. */
+const stillWanted = ({ index_ids }: StoredFile, targets: readonly IngestionTarget[]) =>
+  targets.filter(({ index_id }) => index_ids.includes(index_id));
+
 /** Makes the first step of an upload: one execution gets the file, and what was uploaded is what was declared. */
 export function createClaimFile(deps: ClaimFileDeps) {
   const { files, lifecycle, entries, indexes, objects, clock } = deps;
@@ -81,7 +85,7 @@ export function createClaimFile(deps: ClaimFileDeps) {
         deadline_at: executionDeadline(clock),
       },
       'file.claimed',
-      (work) => openEntries(scope, work, ref, to),
+      (work, claimed) => openEntries(scope, work, ref, stillWanted(claimed, to)),
     );
   }
 
@@ -113,10 +117,11 @@ export function createClaimFile(deps: ClaimFileDeps) {
     const claimed = again ? file : await claim(scope, file, execution_arn, ref, targets);
     if (claimed === null) return DONE;
     if (again) await openEntries(scope, undefined, ref, targets);
+    const wanted = stillWanted(claimed, targets);
     const reason = await isAsDeclared(claimed, uploadKey(ref));
     if (reason !== null) return { outcome: 'failed', code: 'upload_mismatch', reason };
     const context: IngestionContext = { ...ref, execution_arn };
-    await writePlan(objects, context, { targets });
+    await writePlan(objects, context, { targets: wanted });
     return context;
   };
 }

@@ -54,15 +54,17 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
     { context, targets, cuts, expected }: Completing,
   ): Promise<void> {
     const held = await indexes.hold(scope, transaction, [...new Set(targets.map(({ index_id }) => index_id))]);
+    const file = await files.get(scope, context.file_id, transaction);
     for (const target of targets) {
       const index = held.find(({ id }) => id === target.index_id);
       if (index === undefined) continue;
       const { next_snapshot } = index;
-      const serves = generationsOf(index).some(({ generation }) => generation === target.generation);
+      const is_in = file !== null && file.archived_at === null && file.index_ids.includes(index.id);
+      const serves = is_in && generationsOf(index).some(({ generation }) => generation === target.generation);
       const became = await entries.transition(scope, transaction, entryKeyOf(context, target), expected, {
         status: 'searchable',
         since: next_snapshot,
-        // A generation that was given up meanwhile keeps nothing that is live.
+        // Nothing is live in a generation that was given up meanwhile, or in an index that the file was taken out of.
         until: serves ? null : next_snapshot,
         chunks: cuts.get(target.chunker)?.chunks ?? null,
         stage: 'done',
