@@ -8,6 +8,7 @@ export const COMPONENT_NAMES = [
   'mongod',
   'chroma',
   'aws-emulator',
+  'redis',
   'livekit-server',
   'model-server',
   'agent-runtime',
@@ -31,6 +32,8 @@ export type StartContext = {
   database_access?: DatabaseAccess;
   /** Where livekit-server posts its webhooks; without one it posts none. */
   webhook_url?: string | undefined;
+  /** Whether this stack has a Redis for livekit-server. */
+  has_redis?: boolean;
   /** More environment for this component, for instance what a deployment put out for the agent runtime. */
   env?: Record<string, string> | undefined;
 };

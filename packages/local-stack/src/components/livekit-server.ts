@@ -35,7 +35,7 @@ export const livekitServer: Component = {
 };
 
 /** The server's configuration; it reads YAML, of which JSON is a part. */
-export function livekitConfig({ ports, secrets, webhook_url }: StartContext): object {
+export function livekitConfig({ ports, secrets, webhook_url, has_redis }: StartContext): object {
   return {
     port: ports['livekit-server'],
     bind_addresses: ['127.0.0.1'],
@@ -49,6 +49,7 @@ export function livekitConfig({ ports, secrets, webhook_url }: StartContext): ob
     },
     keys: { [secrets.livekit_api_key]: secrets.livekit_api_secret },
     ...(webhook_url && { webhook: { api_key: secrets.livekit_api_key, urls: [webhook_url] } }),
+    ...(has_redis && { redis: { address: `127.0.0.1:${ports.redis}` } }),
     room: { auto_create: true, empty_timeout: 10, departure_timeout: 2 },
     logging: { level: 'info', json: true },
   };

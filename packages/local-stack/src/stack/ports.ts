@@ -7,6 +7,7 @@ export const PORT_TABLE = {
   mongod: { port: 27117, variable: 'PATCHBAY_MONGOD_PORT', component: 'mongod', protocol: 'tcp' },
   chroma: { port: 8125, variable: 'PATCHBAY_CHROMA_PORT', component: 'chroma', protocol: 'tcp' },
   'aws-emulator': { port: 4566, variable: 'PATCHBAY_AWS_EMULATOR_PORT', component: 'aws-emulator', protocol: 'tcp' },
+  redis: { port: 8129, variable: 'PATCHBAY_REDIS_PORT', component: 'redis', protocol: 'tcp' },
   'livekit-server': { port: 7880, variable: 'PATCHBAY_LIVEKIT_PORT', component: 'livekit-server', protocol: 'tcp' },
   'livekit-rtc-tcp': {
     port: 7881,

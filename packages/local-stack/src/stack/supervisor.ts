@@ -25,6 +25,12 @@ export type SupervisorOptions = {
   on_death: (error: ComponentError) => void;
 };
 
+/** The agent runtime registers with livekit-server, and that one connects to Redis where there is one. */
+function waveOf(name: ComponentName, names: readonly ComponentName[]): 0 | 1 | 2 {
+  if (name === 'agent-runtime') return 2;
+  return name === 'livekit-server' && names.includes('redis') ? 1 : 0;
+}
+
 /** Keeps the components of one stack: what runs, in which order it stops, and who died. */
 export function createSupervisor({ context, overrides, env, say, on_death }: SupervisorOptions): Supervisor {
   const run_id = randomUUID();
@@ -38,8 +44,9 @@ export function createSupervisor({ context, overrides, env, say, on_death }: Sup
   };
 
   const start = async (name: ComponentName, more: ComponentOptions = {}) => {
-    const variable = name === 'agent-runtime' ? undefined : overrides[name];
-    if (name !== 'agent-runtime' && variable !== undefined) return replace(name, variable);
+    const replaceable = name === 'agent-runtime' || name === 'redis' ? undefined : name;
+    const variable = replaceable && overrides[replaceable];
+    if (replaceable && variable !== undefined) return replace(replaceable, variable);
     const since = performance.now();
     say({ component: name, phase: 'preparing' });
     const options = {
@@ -48,7 +55,7 @@ export function createSupervisor({ context, overrides, env, say, on_death }: Sup
       on_progress: (message: string) => say({ component: name, phase: 'preparing', message }),
       on_prepared: () => say({ component: name, phase: 'starting' }),
     };
-    const one = await runComponent(COMPONENTS[name], { ...context, ...more }, options);
+    const one = await runComponent(COMPONENTS[name], { ...context, has_redis: running.has('redis'), ...more }, options);
     running.set(name, one);
     void one.process.exited.then((code) => {
       if (halt.signal.aborted) return;
@@ -58,11 +65,7 @@ export function createSupervisor({ context, overrides, env, say, on_death }: Sup
   };
 
   const startAll: Supervisor['startAll'] = async (names, more = {}) => {
-    // The agent runtime registers with livekit-server, so that one must be there first.
-    for (const wave of [
-      names.filter((name) => name !== 'agent-runtime'),
-      names.filter((name) => name === 'agent-runtime'),
-    ]) {
+    for (const wave of [0, 1, 2].map((place) => names.filter((name) => waveOf(name, names) === place))) {
       const attempts = wave.map((name) =>
         start(name, more[name]).catch((error: unknown) => {
           if (!halt.signal.aborted) halt.abort(error);

@@ -1,6 +1,7 @@
 import { checkTools } from '../../bootstrap/tools.mjs';
 import type { ComponentName } from '../components/component.ts';
 import { prepareComponents } from '../components/prepare.ts';
+import { HAS_REDIS } from '../components/redis.ts';
 import { buildProduct } from '../deploy/build-product.ts';
 import type { ProductAddresses } from '../product/addresses.ts';
 import { configureProduct } from '../product/configure-product.ts';
@@ -25,7 +26,13 @@ export type Product = {
 export type BringUpOptions = { fresh: boolean; steps: Steps; signal: AbortSignal };
 
 /** Everything that must be there before the deployment: its functions talk to these. */
-const BASE: readonly ComponentName[] = ['mongod', 'chroma', 'aws-emulator', 'model-server'];
+const BASE: readonly ComponentName[] = [
+  'mongod',
+  'chroma',
+  'aws-emulator',
+  'model-server',
+  ...(HAS_REDIS ? (['redis'] as const) : []),
+];
 
 /**
  * Brings the product up: databases, emulator and models beside the build; then the CDK app into the emulator; then
