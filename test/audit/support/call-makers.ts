@@ -3,6 +3,7 @@ import { signInternalRequest } from '@patchbay/core/internal-auth';
 import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
 import { FILE_CALLS } from './file-calls.ts';
 import { INDEX_CALLS } from './index-calls.ts';
+import { RECORDING_CALLS } from './recording-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
 
 /** The key of PLACEHOLDER_ENVIRONMENT's INTERNAL_HMAC_KEYS. */
@@ -90,6 +91,7 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   ...REGISTRY_CALLS,
   ...FILE_CALLS,
   ...INDEX_CALLS,
+  ...RECORDING_CALLS,
 
   createBinding: async (scene, route) => callOf(scene, route, { body: pinsOf(scene) }),
   updateEnvironment: async (scene, route) =>
