@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ecsTaskProtection, ecsTaskRevision } from '@patchbay/aws/ecs-task';
 import { secretsManagerReader } from '@patchbay/aws/secrets';
 import {
   agentRuntimeSettings,
@@ -20,6 +21,7 @@ import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { InternalKey } from '@patchbay/core/internal-auth';
 import type { Clock } from '@patchbay/core/kernel';
 import { createModelAccounts, createToolSecrets } from '@patchbay/core/provider-credentials';
+import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
 import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
@@ -34,6 +36,7 @@ import {
   createIndexSnapshotRepository,
   createMongoClient,
   createMongoDatabase,
+  createRuntimeGenerationRepository,
   createSearchIndexRepository,
 } from '@patchbay/mongo';
 import { createLogger, type Logger } from '@patchbay/observability';
@@ -46,6 +49,7 @@ import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.t
 import { createReportSender, type ReportSenderDeps } from './reports/report-sender.ts';
 import { openSpool } from './reports/report-spool.ts';
 import { keepRecovering } from './reports/spool-recovery.ts';
+import { announceGeneration } from './worker/announce-generation.ts';
 import { embedderSocket } from './worker/embedder-process.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 
@@ -75,13 +79,26 @@ export async function composeWorker() {
   });
   const sender = senderDepsOf(config);
   const client = createMongoClient(config.mongo.uri, { app_name: 'agent-worker', max_pool_size: WORKER_POOL });
-  const source = createConversationSource(createMongoDatabase(client, config.mongo.database));
+  const database = createMongoDatabase(client, config.mongo.database);
+  const source = createConversationSource(database);
+  const generations = createRuntimeGenerations({
+    generations: createRuntimeGenerationRepository(database),
+    clock: systemClock,
+  });
+  const { ecs, generation } = config.runtime;
   return {
     runtime: config.runtime,
     livekit: config.livekit,
     /** Whether this worker can embed by itself. */
     has_embedder: hasBundledModel(config.embedding.bundled_model_dir),
     log: rootLogger(config.runtime.log_level),
+    /** Figures of this worker; on AWS they are made into metrics whatever level the log has. */
+    figures: createLogger({ level: 'info', fields: { service: 'agent-runtime', stage: config.stage.stage } }),
+    /** Number of this worker's deployment. */
+    generation: generation ?? (ecs && (await ecsTaskRevision(ecs.metadata_uri))),
+    newestGeneration: generations.newest,
+    announce: (own: number) => announceGeneration(own, sender),
+    protection: ecs && ecsTaskProtection(ecs.agent_uri),
     /** Delivers what jobs could not, from now on; returns what ends it. */
     keepRecovering: (log: Logger) =>
       keepRecovering({
@@ -100,6 +117,8 @@ export interface JobRuntime {
   readonly clock: Clock;
   /** The accounts that the session's tenant uses providers with. */
   providerAccounts(dispatch: DispatchMetadata): ProviderAccounts;
+  /** How long a good-bye may take when the worker has to go. */
+  readonly farewell_ms: number;
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
   openOutbox(dispatch: DispatchMetadata, firstSeq: number, log: Logger): ReportOutbox;
@@ -146,6 +165,8 @@ export async function composeJob(): Promise<JobRuntime> {
     log,
     clock: systemClock,
     providerAccounts: (dispatch) => tenantAccounts(accounts, dispatch, checkedFetch(policy)),
+    // The framework waits 15 s for a job's entry.
+    farewell_ms: Math.min(10_000, config.runtime.shutdown_timeout_ms / 2),
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, first_seq, log) =>
       createReportOutbox({

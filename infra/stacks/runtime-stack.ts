@@ -150,4 +150,4 @@ export class RuntimeStack extends ProductStack {
   }
 }
 
-const HEALTH_PROBE = "fetch('http://127.0.0.1:8081/').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))";
+const HEALTH_PROBE = "fetch('http://127.0.0.1:8081/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))";

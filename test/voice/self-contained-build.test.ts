@@ -38,8 +38,8 @@ describe('the directory that becomes the container image', () => {
         INTERNAL_API_URL: 'http://127.0.0.1:9',
         INTERNAL_HMAC_KEYS: JSON.stringify({ k1: randomBytes(32).toString('base64') }),
       });
-      const info = await fetch(`${worker.health_url}worker`);
-      expect(await info.json()).toMatchObject({ agent_name: 'patchbay-build-test', active_jobs: 0 });
+      const info = await fetch(worker.health_url);
+      expect(await info.json()).toMatchObject({ status: 'ok', agent_name: 'patchbay-build-test', active_jobs: 0 });
       expect(await worker.stop()).toBe(0);
     } finally {
       await stack.stop();

@@ -37,6 +37,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     report: outbox.add,
     log,
     clock: runtime.clock,
+    farewell_ms: runtime.farewell_ms,
   }).catch((error: unknown) => {
     log.error('the session could not be started', { error });
     if (!isConfigurationError(error)) return 'room_failed' as const;
@@ -53,7 +54,8 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     return ctx.shutdown(started);
   }
   log.info('the agent listens');
-  void started.ended.then((reason) => {
+  // Until then: the framework lets the entry finish before it closes a session itself.
+  await started.ended.then((reason) => {
     log.info('the session ended', { reason });
     outbox.add({ type: 'ended', reason });
     // A room that closed by itself is gone already.

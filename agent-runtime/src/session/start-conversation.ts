@@ -19,6 +19,7 @@ import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
+import { farewellOnShutdown } from './farewell.ts';
 import { GuardedAgent } from './guarded-agent.ts';
 import { providerFailure } from './provider-failure.ts';
 import { closeRemoteControl } from './remote-control.ts';
@@ -43,6 +44,8 @@ export interface ConversationDeps {
   readonly report: (report: UnnumberedReport) => void;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Longest time for a good-bye when the worker has to go. */
+  readonly farewell_ms: number;
 }
 
 /**
@@ -81,6 +84,13 @@ export async function startConversation(
   const session = new voice.AgentSession({ ...options, ...(await sessionModels(config, modelDeps)) });
   const { end, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
   failure.watch(session);
+  farewellOnShutdown(session, {
+    language: config.agent.language,
+    within_ms: deps.farewell_ms,
+    isSomeoneThere: () => ctx.room.isConnected && ctx.room.remoteParticipants.size > 0,
+    onEnd: () => end('worker_shutdown'),
+    log: deps.log,
+  });
   const meter = measureSession(session);
   const guard = await sessionGuard(runtime, {
     report: deps.report,

@@ -58,6 +58,18 @@ describe('taking jobs', () => {
     expect(third.answers).toEqual(['accepted']);
   });
 
+  it('leaves every job to other workers while it is closed', async () => {
+    let isClosed = true;
+    const gate = createJobGate({ load: async () => refusal, max_jobs: 2, isClosed: () => isClosed, log });
+    const first = offer('J1');
+    await gate.receive(first.request, []);
+    expect([first.answers, gate.held([])]).toEqual([['rejected'], 0]);
+    isClosed = false;
+    const second = offer('J2');
+    await gate.receive(second.request, []);
+    expect([second.answers, gate.held([]), gate.held(['J2'])]).toEqual([['accepted'], 1, 1]);
+  });
+
   it('tries again while the database is away for a moment', async () => {
     let calls = 0;
     const load = async () => {

@@ -8,6 +8,8 @@ import type { ConversationPlan } from '../session/conversation-plan.ts';
 export interface JobGateDeps {
   readonly load: (dispatch: DispatchMetadata) => Promise<ConversationPlan>;
   readonly max_jobs: number;
+  /** Whether jobs are left to other workers, whatever room there is. */
+  readonly isClosed?: () => boolean;
   readonly log: Logger;
   /** LiveKit waits 10 s for an answer to an offer; the rest is room for the network. */
   readonly answer_within_ms?: number;
@@ -22,24 +24,26 @@ const PENDING_MS = 15_000;
 export interface JobGate {
   /** @param activeJobIds jobs that run in a process of this worker. */
   receive(request: JobRequest, activeJobIds: readonly string[]): Promise<void>;
+  /** Jobs that run or are taken. */
+  held(activeJobIds: readonly string[]): number;
 }
 
 /**
  * Loads the conversation before the job is taken, in the worker process: there the connection is open and configs are
  * cached for every job. The plan travels to the job process in the job's metadata, which only the two of them see.
  *
- * A job is refused, so that LiveKit may offer it to another worker, when this one is full (its load is reported every
+ * A job is refused, so that LiveKit may offer it to another worker, when this one is closed or full (its load is reported every
  * 2.5 s, which a burst overtakes) or when the database does not answer. A conversation that cannot be held is taken:
  * the job process reports why.
  */
-export function createJobGate({ load, max_jobs, log, ...options }: JobGateDeps): JobGate {
+export function createJobGate({ load, max_jobs, log, isClosed = () => false, ...options }: JobGateDeps): JobGate {
   /** Jobs that were taken and do not run yet, with the time at which they are given up. */
   const pending = new Map<string, number>();
 
-  function isFull(activeJobIds: readonly string[]): boolean {
+  function held(activeJobIds: readonly string[]): number {
     const now = performance.now();
     for (const [id, until] of pending) if (until < now || activeJobIds.includes(id)) pending.delete(id);
-    return activeJobIds.length + pending.size >= max_jobs;
+    return activeJobIds.length + pending.size;
   }
 
   async function loadWithin(dispatch: DispatchMetadata): Promise<ConversationPlan | null> {
@@ -66,13 +70,18 @@ export function createJobGate({ load, max_jobs, log, ...options }: JobGateDeps):
   }
 
   return {
+    held,
     async receive(request, activeJobIds) {
       const dispatch = parseDispatch(request.job.metadata);
       if (dispatch === null) {
         log.error('a job without a session was offered and refused', { job_id: request.id });
         return request.reject();
       }
-      if (isFull(activeJobIds)) {
+      if (isClosed()) {
+        log.info('a job was left to other workers', { session_id: dispatch.session_id });
+        return request.reject();
+      }
+      if (held(activeJobIds) >= max_jobs) {
         log.warn('a job was refused: this worker is full', { session_id: dispatch.session_id, max_jobs });
         return request.reject();
       }

@@ -1,4 +1,5 @@
 export { apologyIn } from './apology.ts';
+export { farewellIn } from './farewell.ts';
 export { filterStream, filterText } from './filter-text.ts';
 export { foldPhrase } from './folded-text.ts';
 export { type NewPhraseFilter, phraseFilter } from './phrase-filter.ts';

@@ -12,3 +12,4 @@ export {
   createRuntimeGenerations,
   type RuntimeGenerationDeps,
 } from './runtime-generation-service.ts';
+export type { TaskProtection } from './task-protection.ts';

@@ -1,0 +1,2 @@
+export { ecsTaskProtection } from './task-protection.ts';
+export { ecsTaskRevision } from './task-revision.ts';
