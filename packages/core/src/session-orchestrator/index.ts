@@ -52,6 +52,7 @@ export type {
   StoredSession,
   StoredSessionEvent,
 } from './session-repository.ts';
+export { takeSlots } from './session-slots.ts';
 export { createStartSession, type StartSessionDeps } from './start-session.ts';
 export { createStopSession, type StopSession, type StopSessionDeps } from './stop-session.ts';
 export { createWatchdog, type Watchdog, type WatchdogDeps } from './watchdog-service.ts';

@@ -4,6 +4,7 @@ import type { Session, SessionStatus } from './session.ts';
 import type { SessionFeedback } from './session-feedback.ts';
 import type { SessionMetrics } from './session-metrics.ts';
 import type { SessionReport } from './session-report.ts';
+import type { SessionSlots, SlotHolder } from './session-slots.ts';
 
 /** A session as it is stored. */
 export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'recording' | 'feedback'> {
@@ -13,6 +14,8 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly feedback?: SessionFeedback;
   /** Where the config asks for one. */
   readonly recording?: SessionRecording;
+  /** Places that it holds while it is open. */
+  readonly slots?: SessionSlots;
   /** Highest report number stored without a gap. */
   readonly reports_seq: number;
 }
@@ -34,7 +37,10 @@ export interface StoredSessionEvent {
 
 /** Where sessions and what was reported about them are kept. */
 export interface SessionRepository {
+  /** Runs again in its transaction when another session took one of its places at the same time. */
   insert(scope: TenantScope, work: Work, session: StoredSession): Promise<void>;
+  /** Who holds which places: every open session of the tenant, as the transaction sees them. */
+  openSlots(scope: TenantScope, work: Work): Promise<SlotHolder[]>;
   get(scope: TenantScope, id: string, work?: Work): Promise<StoredSession | null>;
   list(
     scope: TenantScope,

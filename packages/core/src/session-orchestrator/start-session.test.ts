@@ -51,6 +51,7 @@ function startWith(
   };
   let stored: StoredSession | null = null;
   const sessions = {
+    openSlots: async () => [],
     insert: async (_scope, _work, session) => {
       await call('write');
       stored = session;

@@ -19,6 +19,7 @@ import { type CreateSession, OPEN_STATUSES, type StartedSession } from './sessio
 import type { SessionLifecycle } from './session-lifecycle.ts';
 import { roomNameOf } from './session-report.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
+import { takeSlots } from './session-slots.ts';
 import { toSession } from './session-view.ts';
 
 /** Longest life of a participant token; a device that comes later renews it with the session JWT. */
@@ -120,7 +121,11 @@ export function createStartSession(deps: StartSessionDeps) {
       ...(recording === null ? {} : { recording }),
     };
     const written = unitOfWork.run(scope, async (work) => {
-      await sessions.insert(scope, work, session);
+      const slots = takeSlots(session, await sessions.openSlots(scope, work), {
+        tenant: use?.allowed ?? null,
+        agent: resolved.runtime_config.limits?.max_concurrent_sessions ?? null,
+      });
+      await sessions.insert(scope, work, slots === null ? session : { ...session, slots });
       work.record({
         action: 'session.created',
         entity: { type: 'session', id: session.id },

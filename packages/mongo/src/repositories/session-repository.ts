@@ -1,4 +1,4 @@
-import type { SessionRepository, SessionWatchList } from '@patchbay/core/session-orchestrator';
+import { OPEN_STATUSES, type SessionRepository, type SessionWatchList } from '@patchbay/core/session-orchestrator';
 import { withoutUndefined } from '../boundary/filter.ts';
 import { sessionEvents, sessions } from '../collections/session-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
@@ -6,10 +6,17 @@ import type { MongoDatabase } from '../mongo-database.ts';
 /** Turns and tool calls that a transcript holds at most: four hours of one every three seconds. */
 const MAX_ENTRIES = 5_000;
 
+/** More than any tenant may have at a time. */
+const MAX_OPEN = 10_001;
+
 /** Sessions and what was reported about them. */
 export function createSessionRepository(database: MongoDatabase): SessionRepository {
   return {
     insert: (scope, work, session) => database.tenantCollection(sessions, scope, work).insertOne(session),
+    openSlots: (scope, work) =>
+      database
+        .tenantCollection(sessions, scope, work)
+        .find({ status: { $in: [...OPEN_STATUSES] } }, { projection: { agent_id: 1, slots: 1 }, limit: MAX_OPEN }),
     get: (scope, id, work) => database.tenantCollection(sessions, scope, work).findOne({ id }),
     list: (scope, page, { agent_id, user_id, status }) =>
       database.tenantCollection(sessions, scope).page(withoutUndefined({ agent_id, user_id, status }), page),

@@ -15,6 +15,10 @@ export const sessionLimitsSchema = z
       .max(3_600)
       .optional()
       .meta({ description: 'Seconds without a word of either side after which the session ends; without it, never' }),
+    max_concurrent_sessions: z.int().min(1).max(10_000).optional().meta({
+      description:
+        'Sessions of the agent that may be open at a time, all environments together; without it, as many as the tenant may have',
+    }),
     max_tool_steps: z.int().min(1).max(20).default(5).meta({ description: 'Rounds of tool calls in one turn' }),
   })
   .meta({ id: 'SessionLimits', description: 'Bounds of a conversation' });
