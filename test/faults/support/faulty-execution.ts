@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { failStep, steps } from '../../../functions/ingestion/steps.ts';
 import { runExecution, type StepWork } from '../../ingestion/support/state-machine.ts';
 import type { Random } from '../poison/random.ts';
@@ -9,15 +10,17 @@ import type { Death } from './step-order.ts';
 const ATTEMPTS = 7;
 
 /** What goes wrong in an execution, decided before it begins. */
-interface ExecutionFaults {
+export interface ExecutionFaults {
   readonly attempts: number;
   /** Of the nth call of a step's function. */
   readonly deaths: ReadonlyMap<number, Death>;
   /** The whole execution is gone before this call: nobody repeats anything, nobody records a failure. */
   readonly gone_before: number;
+  /** How long the nth try of a step in a row that throws is waited for; default: not at all. */
+  readonly pause_ms?: (nth: number) => number;
 }
 
-const NO_FAULTS: ExecutionFaults = { attempts: ATTEMPTS, deaths: new Map(), gone_before: Infinity };
+export const NO_FAULTS: ExecutionFaults = { attempts: ATTEMPTS, deaths: new Map(), gone_before: Infinity };
 
 type Typical = FaultyKnowledge['processes']['typical'];
 
@@ -49,17 +52,26 @@ class Gone extends Error {}
 export async function execute(
   { processes }: FaultyKnowledge,
   start: Start,
-  { attempts, deaths, gone_before }: ExecutionFaults = NO_FAULTS,
+  { attempts, deaths, gone_before, pause_ms }: ExecutionFaults = NO_FAULTS,
 ): Promise<'ended' | 'failed' | 'gone'> {
   const all = failStep === undefined ? [...steps] : [...steps, failStep];
   let calls = 0;
+  let thrown = 0;
   let failing = false;
   const call = (id: string) => async (input: unknown) => {
     failing ||= id === failStep?.id;
     const nth = calls;
     calls += 1;
     if (nth >= gone_before) throw new Gone();
-    return processes.run(id, input, deaths.get(nth));
+    try {
+      const output = await processes.run(id, input, deaths.get(nth));
+      thrown = 0;
+      return output;
+    } catch (error) {
+      thrown += 1;
+      if (pause_ms !== undefined) await setTimeout(pause_ms(thrown));
+      throw error;
+    }
   };
   const work: StepWork = Object.fromEntries(all.map(({ id }) => [id, call(id)]));
   const source = typeof start === 'string' ? { bucket: 'files', key: start } : { index_entry: start };

@@ -41,11 +41,20 @@ function shiftedClock(): TestClock {
   };
 }
 
-/** Where the product stands: a proxy may be in between, that goes away. */
-interface FaultyAddresses {
-  readonly chroma_url?: string;
-  readonly mongodb_uri?: string;
-  readonly openai?: { readonly base_url: string; readonly api_key: string };
+/** Where the servers are that the steps need. */
+export interface Addresses {
+  readonly chroma_url: string;
+  readonly mongodb_uri: string;
+  readonly embedder_url: string;
+  readonly aws_endpoint_url: string;
+}
+
+/** What may be in between. */
+interface FaultyOptions {
+  /** Where the steps see the servers. */
+  readonly seen?: (real: Addresses) => Promise<Addresses>;
+  /** How long a step may take until its process is killed. */
+  readonly step_limit_ms?: number;
 }
 
 /** What an execution is started with. */
@@ -55,7 +64,7 @@ export type Start = string | (IndexEntryKey & { readonly tenant_id: string });
  * The product's knowledge around steps that run in processes of their own, which can be killed: a real MongoDB, Chroma
  * and S3, and an embedder that is a server too. What people and schedules do runs here, by a clock that can be moved on.
  */
-export async function openFaultyKnowledge(count: number, behind: FaultyAddresses = {}) {
+export async function openFaultyKnowledge(count: number, { seen, step_limit_ms }: FaultyOptions = {}) {
   const [bundle, bucket, embeddings, { chroma_url }] = await Promise.all([
     bundleStepProcess(),
     openFilesBucket(),
@@ -66,18 +75,24 @@ export async function openFaultyKnowledge(count: number, behind: FaultyAddresses
   const { openai } = embeddings;
   const knowledge = await openKnowledge({ clock, openai, chroma_url, objects: bucket.objects });
   const { test, files, entries, indexes, lifecycle, chunks, unitOfWork } = knowledge;
-  const steps_openai = behind.openai ?? openai;
+  const real: Addresses = {
+    ...{ chroma_url, mongodb_uri: test.uri, embedder_url: openai.base_url },
+    aws_endpoint_url: bucket.env.AWS_ENDPOINT_URL,
+  };
+  const addresses = (await seen?.(real)) ?? real;
   const ending = endDeadTransactions(test);
   const processes = startStepProcesses({
     program: bundle.path,
     count,
+    ...(step_limit_ms === undefined ? {} : { limit_ms: step_limit_ms }),
     env: {
       ...bucket.env,
-      MONGODB_URI: behind.mongodb_uri ?? test.uri,
+      AWS_ENDPOINT_URL: addresses.aws_endpoint_url,
+      MONGODB_URI: addresses.mongodb_uri,
       MONGODB_DATABASE: test.name,
-      CHROMA_URL: behind.chroma_url ?? chroma_url,
-      OPENAI_BASE_URL: steps_openai.base_url,
-      OPENAI_API_KEY: steps_openai.api_key,
+      CHROMA_URL: addresses.chroma_url,
+      OPENAI_BASE_URL: addresses.embedder_url,
+      OPENAI_API_KEY: openai.api_key,
       EMBEDDING_MODEL: MODEL,
       EMBEDDING_PROVIDER: 'openai',
       LOG_LEVEL: 'error',

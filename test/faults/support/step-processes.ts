@@ -23,6 +23,8 @@ interface StepProgram {
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
   readonly count: number;
+  /** How long a step may take until its process is killed, as Lambda kills one; default: as long as it likes. */
+  readonly limit_ms?: number;
 }
 
 interface Ready {
@@ -30,7 +32,7 @@ interface Ready {
 }
 
 /** Starts so many at once; whoever dies is replaced. */
-export function startStepProcesses({ program, env, count }: StepProgram): StepProcesses {
+export function startStepProcesses({ program, env, count, limit_ms }: StepProgram): StepProcesses {
   const free: Ready[] = [];
   const waiting: ((ready: Ready) => void)[] = [];
   const all = new Set<ChildProcess>();
@@ -79,7 +81,9 @@ export function startStepProcesses({ program, env, count }: StepProgram): StepPr
           if (message.id === id) settle(message);
         };
         const onExit = () => settle(null);
+        const limit = limit_ms === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limit_ms);
         const settle = (value: StepAnswer | null) => {
+          clearTimeout(limit);
           child.off('message', onMessage);
           child.off('exit', onExit);
           resolve(value);
