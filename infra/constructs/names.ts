@@ -61,3 +61,8 @@ export function secretName({ stage }: StageConfig, kind: SecretKind): string {
 export function tenantSecretsArn({ stage }: StageConfig): string {
   return `arn:\${AWS::Partition}:secretsmanager:\${AWS::Region}:\${AWS::AccountId}:secret:patchbay/${stage}/tenants/*`;
 }
+
+/** Tasks of the agent workers, for `Fn::Sub`. */
+export function runtimeTasksArn(config: StageConfig): string {
+  return `arn:\${AWS::Partition}:ecs:\${AWS::Region}:\${AWS::AccountId}:task/${resourceName(config, 'runtime')}/*`;
+}

@@ -4,10 +4,11 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config/stages.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
 import { embeddingStatements } from './embedding-grant.ts';
-import { tenantSecretsArn } from './names.ts';
+import { runtimeTasksArn, tenantSecretsArn } from './names.ts';
 
 /**
- * What agent workers may do at AWS: read the secrets that their tenants' tools refer to, and nothing else. Fargate
+ * What agent workers may do at AWS: read the secrets that their tenants' tools refer to, and nothing else but keep
+ * themselves from being ended while they hold conversations (on Fargate). Fargate
  * assumes it on AWS; on a developer's machine, where a worker is a process, whoever holds the emulator's account does.
  */
 export function runtimeRole(scope: Construct, config: StageConfig): Role {
@@ -22,6 +23,16 @@ export function runtimeRole(scope: Construct, config: StageConfig): Role {
       }),
     },
   });
+  if (config.target === 'aws') {
+    const tasks = runtimeTasksArn(config);
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['ecs:UpdateTaskProtection', 'ecs:GetTaskProtection'],
+        resources: [Fn.sub(tasks)],
+      }),
+    );
+    acknowledgeWildcard(role, 'A task has its id when it runs: tasks of the cluster of workers only.', tasks);
+  }
   for (const statement of embeddingStatements(config, role)) role.addToPolicy(statement);
   acknowledgeWildcard(role, "Agents send what their tenant's tools refer to: secrets of tenants only.", secrets);
   return role;

@@ -20,6 +20,7 @@ import type { StageConfig } from '../config/stages.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { embeddingEnvironment } from '../constructs/embedding-grant.ts';
 import { resourceName, type SecretKind } from '../constructs/names.ts';
+import { scaleByJobs } from '../constructs/runtime-scaling.ts';
 import { ProductStack } from './product-stack.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -98,9 +99,9 @@ export class RuntimeStack extends ProductStack {
       serviceName: resourceName(config, 'agent-runtime'),
       cluster: cluster as ICluster,
       taskDefinition: task,
-      desiredCount: config.runtime_count,
       minHealthyPercent: 100,
-      maxHealthyPercent: 200,
+      // New workers come up beside those that hold conversations, even if one deployment follows another.
+      maxHealthyPercent: 300,
       circuitBreaker: { rollback: true },
       assignPublicIp: false,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
@@ -112,14 +113,7 @@ export class RuntimeStack extends ProductStack {
         }),
       ],
     });
-    this.service
-      .autoScaleTaskCount({ minCapacity: config.runtime_count, maxCapacity: config.runtime_max_count })
-      .scaleOnCpuUtilization('cpu', {
-        targetUtilizationPercent: 50,
-        // A call may last long: workers go slowly, and their calls end before them.
-        scaleInCooldown: Duration.minutes(15),
-        scaleOutCooldown: Duration.seconds(30),
-      });
+    scaleByJobs(this.service, config);
   }
 
   /** Two zones; zones are looked up when deployed, so that a synth needs no account. */
@@ -150,4 +144,5 @@ export class RuntimeStack extends ProductStack {
   }
 }
 
-const HEALTH_PROBE = "fetch('http://127.0.0.1:8081/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))";
+const HEALTH_PROBE =
+  "fetch('http://127.0.0.1:8081/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))";

@@ -223,25 +223,39 @@ describe('what only AWS has', () => {
   it.each([
     ['Fargate', aws, '"ecs-tasks.amazonaws.com"'],
     ["a developer's machine", local, ':root'],
-  ])("lets the workers on %s read the secrets of tenants' credentials, and nothing else of AWS", (_, product, who) => {
-    const roles = resourcesOf(product, 'AWS::IAM::Role').filter(
-      ({ Properties }) => Properties.Description === 'What agent workers may do',
-    );
-    const [role] = roles;
-    expect(roles.length).toBe(1);
-    expect(role && statementsOf(role)).toEqual([
-      {
-        Effect: 'Allow',
-        Action: 'secretsmanager:GetSecretValue',
-        Resource: { 'Fn::Sub': expect.stringMatching(/:secret:patchbay\/test\/tenants\/\*$/) },
-      },
-    ]);
-    expect(JSON.stringify(role?.Properties.AssumeRolePolicyDocument.Statement[0].Principal)).toContain(who);
-    const policies = resourcesOf(product, 'AWS::IAM::Policy').filter(({ Properties }) =>
-      JSON.stringify(Properties.Roles).toLowerCase().includes('runtimerole'),
-    );
-    expect(policies).toEqual([]);
-  });
+  ])(
+    "lets the workers on %s read the secrets of tenants' credentials, on Fargate protect themselves, and nothing else of AWS",
+    (_, product, who) => {
+      const roles = resourcesOf(product, 'AWS::IAM::Role').filter(
+        ({ Properties }) => Properties.Description === 'What agent workers may do',
+      );
+      const [role] = roles;
+      expect(roles.length).toBe(1);
+      expect(role && statementsOf(role)).toEqual([
+        {
+          Effect: 'Allow',
+          Action: 'secretsmanager:GetSecretValue',
+          Resource: { 'Fn::Sub': expect.stringMatching(/:secret:patchbay\/test\/tenants\/\*$/) },
+        },
+      ]);
+      expect(JSON.stringify(role?.Properties.AssumeRolePolicyDocument.Statement[0].Principal)).toContain(who);
+      const policies = resourcesOf(product, 'AWS::IAM::Policy').filter(({ Properties }) =>
+        JSON.stringify(Properties.Roles).toLowerCase().includes('runtimerole'),
+      );
+      const more = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+      expect(more).toEqual(
+        product === aws
+          ? [
+              {
+                Effect: 'Allow',
+                Action: ['ecs:UpdateTaskProtection', 'ecs:GetTaskProtection'],
+                Resource: { 'Fn::Sub': expect.stringMatching(/:task\/patchbay-test-runtime\/\*$/) },
+              },
+            ]
+          : [],
+      );
+    },
+  );
 
   it('runs the workers under that role', () => {
     const [task] = resourcesOf(aws, 'AWS::ECS::TaskDefinition');
