@@ -266,6 +266,12 @@ export const errorCatalogue = {
     message: 'The number cannot be mapped: it is live elsewhere.',
     fix: 'Update or archive the mapping in details.inbound_mapping_id. Without one the number is not free on this platform: check it, or ask support.',
   },
+  phone_number_in_use: {
+    type: 'conflict',
+    status: 409,
+    message: 'The number cannot be registered: it is live elsewhere.',
+    fix: 'Use the number in details.phone_number_id. Without one it is not free on this platform: check it, or ask support.',
+  },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
   recording_not_ready: {
     type: 'conflict',

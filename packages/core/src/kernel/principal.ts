@@ -27,6 +27,8 @@ export const SCOPES = [
   'indexes:write',
   'mappings:read',
   'mappings:write',
+  'telephony:read',
+  'telephony:write',
   'users:read',
   'users:write',
   'audit:read',
