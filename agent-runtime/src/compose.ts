@@ -24,7 +24,7 @@ import { createModelAccounts, createToolSecrets } from '@patchbay/core/provider-
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
-import { type CallTransfers, createToolRunner } from '@patchbay/core/tool-execution';
+import { type CallTransfers, createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { livekitTransfers } from '@patchbay/livekit';
 import { createEmbedderSource, hasBundledModel } from '@patchbay/models';
@@ -127,6 +127,7 @@ export interface JobRuntime {
   /** Calls of tools to the outside, with the secrets of the session's tenant. */
   callOut(dispatch: DispatchMetadata, log: Logger): CallOut;
   readonly transfers: CallTransfers;
+  readonly judge: SchemaJudge;
 }
 
 /** Makes it; runs while the process is idle, before it has a job. */
@@ -153,10 +154,11 @@ export async function composeJob(): Promise<JobRuntime> {
   const credentials = createCredentialRepository(database);
   const secrets = secretsManagerReader(config.stage.stage);
   const accounts = createModelAccounts({ credentials, secrets, platform: platformAccounts(config) });
+  const judge = jsonSchemaJudge();
   const runner = createToolRunner({
     http: outgoingHttp(policy),
     mcp: mcpClient(policy),
-    judge: jsonSchemaJudge(),
+    judge,
     secrets: createToolSecrets({ credentials, secrets }),
     clock: systemClock,
     sleep: async (milliseconds) => sleep(milliseconds),
@@ -179,6 +181,7 @@ export async function composeJob(): Promise<JobRuntime> {
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
     callOut: (dispatch, log) => sessionCallOut(runner, dispatch, log),
     transfers: livekitTransfers(config.livekit),
+    judge,
   };
 }
 

@@ -34,6 +34,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     knowledgeSearch: runtime.knowledgeSearch(dispatch, plan.config.knowledge),
     callOut: runtime.callOut(dispatch, log),
     transfers: runtime.transfers,
+    judge: runtime.judge,
     report: outbox.add,
     log,
     clock: runtime.clock,

@@ -9,12 +9,14 @@ import {
   createTurnKnowledge,
   type KnowledgeSearch,
   renderInstructions,
+  sessionClientCalls,
 } from '@patchbay/core/session-tools';
-import type { CallTransfers } from '@patchbay/core/tool-execution';
+import type { CallTransfers, SchemaJudge } from '@patchbay/core/tool-execution';
 import type { Logger } from '@patchbay/observability';
 import type { ProviderAccounts } from '../providers/provider-access.ts';
 import { maskedLogger, maskedReport } from '../reports/masked.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
+import { roomClientApp } from '../tools/room-client-app.ts';
 import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
@@ -41,6 +43,8 @@ export interface ConversationDeps {
   readonly knowledgeSearch: KnowledgeSearch;
   readonly callOut: CallOut;
   readonly transfers: CallTransfers;
+  /** Judges what the end user's app is asked and answers. */
+  readonly judge: SchemaJudge;
   readonly report: (report: UnnumberedReport) => void;
   readonly log: Logger;
   readonly clock: Clock;
@@ -114,6 +118,7 @@ export async function startConversation(
     context: {
       knowledgeSearch: deps.knowledgeSearch,
       callOut: deps.callOut,
+      callClient: sessionClientCalls(roomClientApp(ctx.room), deps.judge),
       phoneCall: roomPhoneCall(ctx.room, ctx.job.room?.name ?? '', deps.transfers),
       rememberKnowledge: knowledge.remember,
       sleep,

@@ -1,3 +1,4 @@
+export { type ClientApp, ClientFailure, type ClientFailureCode, sessionClientCalls } from './client-call.ts';
 export { renderInstructions, type SpokenTo } from './instructions.ts';
 export { sessionCallOut } from './session-call-out.ts';
 export { sessionKnowledge } from './session-knowledge.ts';

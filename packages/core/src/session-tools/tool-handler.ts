@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ResolvedConfig } from '../config-resolver/index.ts';
 import type { JsonValue } from '../kernel/index.ts';
 import type { OutgoingTool } from '../tool-execution/index.ts';
+import type { ClientToolConfig } from '../tool-registry/index.ts';
 import type { KnowledgeToolResult } from '../vector-search/index.ts';
 
 /** What to search for, and how much of it is worth having. */
@@ -23,6 +24,17 @@ export type ResolvedTool = ResolvedConfig['tools'][number];
  * @throws SpeakableFailure where the arguments do not fit, or the service is no help.
  */
 export type CallOut = (tool: OutgoingTool, args: Readonly<Record<string, unknown>>) => Promise<JsonValue>;
+
+/**
+ * Has a tool carried out by the end user's app.
+ *
+ * @throws SpeakableFailure where the arguments do not fit, or the app is no help.
+ */
+export type CallClient = (
+  tool: ResolvedTool,
+  config: ClientToolConfig,
+  args: Readonly<Record<string, unknown>>,
+) => Promise<JsonValue>;
 
 /** The telephone at the other end. */
 export interface PhoneCall {
@@ -48,6 +60,8 @@ export interface ToolContext {
   /** Keeps what was found, so that the answer can cite it. */
   readonly rememberKnowledge: (result: KnowledgeToolResult) => void;
   readonly callOut: CallOut;
+  /** Left out where there is no room that an app could be in. */
+  readonly callClient?: CallClient;
   /** Nothing where nobody is on the telephone. */
   readonly phoneCall: () => PhoneCall | undefined;
   /** Waits so many milliseconds. */

@@ -1,4 +1,5 @@
 import type { ToolHandlerRef } from '../tool-registry/index.ts';
+import { clientTool } from './client-tool.ts';
 import { endCall } from './end-call.ts';
 import { httpTool } from './http-tool.ts';
 import { knowledgeSearch } from './knowledge-search.ts';
@@ -9,6 +10,7 @@ import { transferCall } from './transfer-call.ts';
 
 /** Every tool implementation, one line each, under its `handler_ref`. */
 export const toolImplementations: Readonly<Record<ToolHandlerRef, ToolHandler>> = {
+  client: clientTool,
   end_call: endCall,
   http: httpTool,
   knowledge_search: knowledgeSearch,

@@ -12,6 +12,7 @@ export {
   type SchemaJudge,
   type SchemaViolation,
 } from './outgoing-ports.ts';
+export { bounded } from './response-mapping.ts';
 export { createToolRunner, type OutgoingTool, type ToolRunner, type ToolRunnerDeps } from './run-tool.ts';
 export { checkToolReferences, type ToolReferenceDeps } from './tool-references.ts';
 export { type TestToolInput, type ToolTest, testToolInputSchema, toolTestSchema } from './tool-test.ts';

@@ -13,6 +13,8 @@ export { type ParameterSchema, parameterIssues } from './parameters-schema.ts';
 export { fillPlaceholders, placeholdersIn, wholePlaceholder } from './placeholders.ts';
 export { checkTool, type ToolContent, toolContentSchema, toolRegistry } from './tool.ts';
 export {
+  type ClientToolConfig,
+  clientConfigSchema,
   endCallConfigSchema,
   knowledgeSearchConfigSchema,
   sendDtmfConfigSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpConfigSchema, mcpConfigSchema } from './http-config.ts';
+import { httpConfigSchema, MAX_TOOL_TIMEOUT_MS, mcpConfigSchema } from './http-config.ts';
 
 /** A named implementation of a tool in core/session-tools: what a tool that refers to it may set. */
 export interface ToolHandlerDefinition<C extends z.ZodType = z.ZodType> {
@@ -60,6 +60,23 @@ export const sendDtmfConfigSchema = z.strictObject({
   pause_ms: z.int().min(50).max(2_000).default(250).meta({ description: 'Between one digit and the next' }),
 });
 
+/** Settings of `client`. */
+export const clientConfigSchema = z.strictObject({
+  method: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'must be letters, digits, _, . and -, beginning with a letter')
+    .optional()
+    .meta({ description: "RPC method that the app has registered; without it the tool's name" }),
+  timeout_ms: z.int().min(100).max(MAX_TOOL_TIMEOUT_MS).default(8_000),
+  max_bytes: z
+    .int()
+    .min(256)
+    .max(15_360)
+    .default(8_192)
+    .meta({ description: 'Longest answer as JSON; more is cut off and said so, or refused where there is a `result`' }),
+});
+export type ClientToolConfig = z.output<typeof clientConfigSchema>;
+
 /** The closed list of handlers: `handler_ref` of a tool is a key of it. */
 export const toolHandlers = {
   knowledge_search: {
@@ -77,6 +94,11 @@ export const toolHandlers = {
     description: 'Press keys on a phone call, by the argument `digits`',
     config: sendDtmfConfigSchema,
     required_arguments: ['digits'],
+  },
+  client: {
+    description: "Have the end user's app do it: it registers the RPC method in the room (`registerRpcMethod`)",
+    config: clientConfigSchema,
+    required_arguments: [],
   },
   http: { description: 'Call an HTTP API', config: httpConfigSchema, required_arguments: [] },
   mcp: {

@@ -31,7 +31,7 @@ const base = {
     .meta({ description: 'JSON Schema of the result: a test shows where a real one differs' }),
 };
 
-const { knowledge_search, end_call, transfer_call, send_dtmf, http, mcp } = toolHandlers;
+const { knowledge_search, end_call, transfer_call, send_dtmf, client, http, mcp } = toolHandlers;
 
 /** Content of a tool version; `config` is what its handler takes. */
 export const toolContentSchema = z
@@ -39,6 +39,9 @@ export const toolContentSchema = z
     z
       .strictObject({ ...base, handler_ref: z.literal('http'), config: http.config })
       .meta({ description: http.description }),
+    z
+      .strictObject({ ...base, handler_ref: z.literal('client'), config: client.config.prefault({}) })
+      .meta({ description: client.description }),
     z
       .strictObject({ ...base, handler_ref: z.literal('mcp'), config: mcp.config })
       .meta({ description: mcp.description }),
