@@ -21,6 +21,9 @@ interface Ranking {
   readonly candidates: readonly Candidate[];
 }
 
+/** How near some chunks are by meaning; those that have no vector are left out. */
+type SimilaritiesOf = (ids: readonly string[]) => Promise<readonly { readonly id: string; readonly score: number }[]>;
+
 /** Passages to read for each hit: some say what a better one says. */
 const READ_A_HIT = 2;
 
@@ -82,7 +85,7 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
   const idsOf = ({ candidates }: Ranking) => candidates.map(({ id }) => id);
 
   return {
-    /** Whether memory has what {@link certainHits} asks of these. */
+    /** Whether memory has what {@link soonHits} asks of these. */
     knows: (scope: TenantScope, matches: readonly { readonly id: string }[]): boolean =>
       reranker === undefined && matches.every(({ id }) => postings.setOf(scope.tenant_id, id) !== undefined),
 
@@ -95,11 +98,13 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
 
     /**
      * The same before the similarities of those are known that are near by their words only. A similarity decides on
-     * the floor and between equals, not on places: as many as are before all of these need none. Null where that is not
-     * enough to answer, and where memory does not know all of them. There must be no reranker.
+     * the floor and between equals, not on places: as many as are before all of these need none, and of the others
+     * only the similarities of the first are asked for, while those are read. Null where that is not enough to answer,
+     * and where memory does not know all of them. There must be no reranker.
      */
-    async certainHits(scope: TenantScope, ranking: Ranking): Promise<SearchHit[] | null> {
-      const { request } = ranking;
+    async soonHits(scope: TenantScope, ranking: Ranking, similaritiesOf: SimilaritiesOf): Promise<SearchHit[] | null> {
+      const { request, candidates } = ranking;
+      const { top_k } = request;
       const sets = known(scope, idsOf(ranking));
       if (sets === null) return null;
       const ranked = order(sets, ranking);
@@ -108,9 +113,26 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
         ranked.filter(({ fused }) => fused > open),
         request,
       );
-      if (certain.length < request.top_k) return null;
-      const hits = await hitsOf(scope, request, certain, new Map());
-      return hits.length === request.top_k ? hits : null;
+      if (certain.length >= top_k) {
+        const hits = await hitsOf(scope, request, certain, new Map());
+        return hits.length === top_k ? hits : null;
+      }
+      // Equals stay together: which of them comes first is not known yet.
+      const last = ranked[top_k * READ_A_HIT - 1]?.fused ?? Number.NEGATIVE_INFINITY;
+      const first = ranked.filter(({ fused }) => fused >= last);
+      const [similarities, passages] = await Promise.all([
+        similaritiesOf(first.flatMap(({ id, near }) => (near ? [] : [id]))),
+        chunks.find(
+          scope,
+          first.map(({ id }) => id),
+        ),
+      ]);
+      const dense = new Map(similarities.map(({ id, score }) => [id, score]));
+      const told = candidates.map((one) => ({ ...one, dense: dense.get(one.id) ?? one.dense }));
+      const settled = order(sets, { ...ranking, candidates: told }).slice(0, first.length);
+      const read = new Map(passages.map((chunk) => [chunk.id, chunk]));
+      const hits = await hitsOf(scope, request, above(settled, request), read);
+      return hits.length === top_k ? hits : null;
     },
   };
 }

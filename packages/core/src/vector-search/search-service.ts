@@ -37,7 +37,7 @@ const LOOKS: readonly [Look, Look] = [
 const FARTHEST = 300;
 
 /** Of several indexes, one may know a chunk by one model and another by another: all of them are asked. */
-const mayBeCertain = ({ mode }: SearchRequest, views: readonly IndexView[]) => mode === 'hybrid' && views.length === 1;
+const mayBeSoon = ({ mode }: SearchRequest, views: readonly IndexView[]) => mode === 'hybrid' && views.length === 1;
 
 function withDefaults(input: SearchInput): SearchRequest {
   return { mode: 'hybrid', weights: { dense: 1, lexical: 1 }, expand: 0, ...input };
@@ -87,10 +87,17 @@ export function createSearchService(deps: SearchDeps) {
       const matches = words.matches.slice(0, look.depth);
       const ranking = { request, held, terms: words.terms };
       const near = look === LOOKS[0] && begun !== undefined ? begun : meaning.nearest(scope, query, look, file_ids);
-      if (mayBeCertain(request, views) && rank.knows(scope, matches)) {
+      if (mayBeSoon(request, views) && rank.knows(scope, matches)) {
         const candidates = candidatesOf(views, matches, (await near).flat(), []);
-        const certain = await rank.certainHits(scope, { ...ranking, candidates });
-        if (certain !== null) return certain;
+        const soon = await rank.soonHits(scope, { ...ranking, candidates }, (ids) => {
+          const asked = new Set(ids);
+          return meaning.similarities(
+            scope,
+            query,
+            matches.filter(({ id }) => asked.has(id)),
+          );
+        });
+        if (soon !== null) return soon;
       }
       const [nearest, similarities] = await Promise.all([near, meaning.similarities(scope, query, matches)]);
       const candidates = candidatesOf(views, matches, nearest.flat(), similarities);

@@ -1,5 +1,6 @@
 import type { Clock } from '@patchbay/core/kernel';
 import {
+  type HeldEntry,
   holds,
   INDEX_ENTRY_STATUSES,
   type IndexEntry,
@@ -64,16 +65,9 @@ const heldIn = ({ index_id, generation, as_of }: Held) => ({
   ...(as_of === 'live' ? {} : { since: { $lte: as_of } }),
 });
 
-const HELD = {
-  index_id: 1,
-  generation: 1,
-  file_id: 1,
-  file_version: 1,
-  chunker: 1,
-  status: 1,
-  since: 1,
-  until: 1,
-} as const;
+const HELD = { id: 0, file_id: 1, file_version: 1, chunker: 1, since: 1, until: 1 } as const;
+/** Of several views, an entry says which it is of. */
+const HELD_BY_ONE_OF = { ...HELD, index_id: 1, generation: 1 } as const;
 
 /** What a tenant's indexes hold of its files. */
 export function createIndexEntryRepository(database: MongoDatabase, clock: Clock): IndexEntryRepository {
@@ -116,8 +110,11 @@ export function createIndexEntryRepository(database: MongoDatabase, clock: Clock
       }));
       if (first === undefined) return [];
       const filter = more.length === 0 ? first : { $or: [first, ...more] };
+      const only = more.length === 0 ? { index_id: first.index_id, generation: first.generation } : {};
+      const projection = more.length === 0 ? HELD : HELD_BY_ONE_OF;
       const found = await Array.fromAsync(
-        database.tenantCollection(indexEntries, scope, work).iterate(filter, { projection: HELD, batch_size: 10_000 }),
+        database.tenantCollection(indexEntries, scope, work).iterate(filter, { projection, batch_size: 10_000 }),
+        (read): HeldEntry => ({ ...read, ...only, status: 'searchable' }),
       );
       return found.filter((entry) =>
         views.some(

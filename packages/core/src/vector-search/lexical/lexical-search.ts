@@ -1,5 +1,5 @@
 import type { TenantScope } from '../../kernel/index.ts';
-import { type ChunkRepository, type ChunkSet, chunkId, chunkSetKey } from '../chunk-repository.ts';
+import { type ChunkRepository, type ChunkSet, chunkSetKey } from '../chunk-repository.ts';
 import type { HeldKnowledge } from '../held-knowledge.ts';
 import type { PostingsCache } from './postings-cache.ts';
 import { type PostingsPart, partsOf } from './postings-part.ts';
@@ -50,9 +50,9 @@ export async function searchWords(
     else parts.push(...known);
   }
   if (unread.length > 0) parts.push(...partsOf(await chunks.termRows(scope, unread, terms)));
-  const matches = rankBm25(parts, terms, top_k).flatMap(({ ordinal, score, coverage, ...set }) => {
-    const index_id = held.indexOf(chunkSetKey(set));
-    const id = chunkId(set.file_id, set.file_version, set.chunker, ordinal);
+  const matches = rankBm25(parts, terms, top_k).flatMap((match) => {
+    const { id, score, coverage } = match;
+    const index_id = held.indexOf(chunkSetKey(match));
     return index_id === undefined ? [] : [{ id, index_id, score, coverage }];
   });
   return { terms: terms.length, matches };

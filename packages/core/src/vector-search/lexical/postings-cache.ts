@@ -1,5 +1,5 @@
 import type { TenantScope } from '../../kernel/index.ts';
-import { type ChunkRepository, type ChunkSet, chunkId, chunkSetKey } from '../chunk-repository.ts';
+import { type ChunkRepository, type ChunkSet, chunkSetKey } from '../chunk-repository.ts';
 import type { HeldKnowledge } from '../held-knowledge.ts';
 import { type KeptPart, keptPartsOf } from './postings-part.ts';
 
@@ -9,8 +9,6 @@ const MOST_BYTES = 64 * 2 ** 20;
 const PORTION = 25;
 /** Indexes of which it is known that they are too large. */
 const MOST_REFUSED = 10_000;
-/** An id and where it leads, in a map, about. */
-const BYTES_OF_ID = 150;
 
 interface KeptSet {
   readonly set: ChunkSet;
@@ -20,12 +18,8 @@ interface KeptSet {
 }
 
 function keptSet(set: ChunkSet, parts: readonly KeptPart[]): KeptSet {
-  const ids = parts.flatMap(({ first, lengths }) =>
-    Array.from(lengths, (length, place) =>
-      length === 0 ? [] : [chunkId(set.file_id, set.file_version, set.chunker, first + place)],
-    ).flat(),
-  );
-  return { set, parts, ids, bytes: parts.reduce((sum, part) => sum + part.bytes, ids.length * BYTES_OF_ID) };
+  const ids = parts.flatMap((part) => part.ids.filter((id) => id !== ''));
+  return { set, parts, ids, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) };
 }
 
 /** What searches of one process keep of words; see {@link createPostingsCache}. */
@@ -52,7 +46,8 @@ export function createPostingsCache(
 ): PostingsCache {
   /** By tenant and set, the longest unused first. */
   const kept = new Map<string, KeptSet>();
-  const setsByChunk = new Map<string, ChunkSet>();
+  /** By tenant, then by chunk: a search asks for hundreds. */
+  const setsByChunk = new Map<string, Map<string, ChunkSet>>();
   const loading = new Map<string, Promise<void>>();
   /** How many sets were held when they were too much. */
   const refused = new Map<string, number>();
@@ -64,7 +59,9 @@ export function createPostingsCache(
     if (old === undefined) return;
     kept.delete(name);
     bytes -= old.bytes;
-    for (const id of old.ids) setsByChunk.delete(nameOf(tenant_id, id));
+    const ofTenant = setsByChunk.get(tenant_id);
+    for (const id of old.ids) ofTenant?.delete(id);
+    if (ofTenant?.size === 0) setsByChunk.delete(tenant_id);
   }
 
   function keep(tenant_id: string, fresh: KeptSet): void {
@@ -72,7 +69,9 @@ export function createPostingsCache(
     remove(name, tenant_id);
     kept.set(name, fresh);
     bytes += fresh.bytes;
-    for (const id of fresh.ids) setsByChunk.set(nameOf(tenant_id, id), fresh.set);
+    const ofTenant = setsByChunk.get(tenant_id) ?? new Map<string, ChunkSet>();
+    for (const id of fresh.ids) ofTenant.set(id, fresh.set);
+    setsByChunk.set(tenant_id, ofTenant);
     for (const oldest of kept.keys()) {
       if (bytes <= most_bytes) return;
       remove(oldest, oldest.slice(0, oldest.indexOf('/')));
@@ -106,7 +105,7 @@ export function createPostingsCache(
       return found.parts;
     },
 
-    setOf: (tenant_id, chunk_id) => setsByChunk.get(nameOf(tenant_id, chunk_id)),
+    setOf: (tenant_id, chunk_id) => setsByChunk.get(tenant_id)?.get(chunk_id),
 
     load(scope, { sets, index_ids }) {
       const whole = nameOf(scope.tenant_id, index_ids.join());

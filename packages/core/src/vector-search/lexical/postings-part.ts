@@ -1,4 +1,4 @@
-import { type ChunkSet, chunkSetKey } from '../chunk-repository.ts';
+import { type ChunkSet, chunkId, chunkSetKey } from '../chunk-repository.ts';
 import type { ReadTermRow } from './term-row.ts';
 import { hashOf } from './term-rows.ts';
 
@@ -11,6 +11,8 @@ export interface PostingsPart {
   readonly lengths: Uint16Array;
   /** Pairs for a term: place of the chunk from `first` on, plus 1; how often it has the term. */
   find(term: string, hash: number): Uint8Array | undefined;
+  /** The id of the chunk in a place. */
+  idAt(place: number): string;
 }
 
 interface MergedRows {
@@ -53,15 +55,23 @@ export function partsOf(rows: readonly ReadTermRow[]): PostingsPart[] {
       const posting = terms.get(term);
       return posting === undefined ? undefined : bytesOf(posting);
     },
+    idAt: (place) => idIn(part.set, part.first + place),
   }));
 }
+
+const idIn = ({ file_id, file_version, chunker }: ChunkSet, ordinal: number) =>
+  chunkId(file_id, file_version, chunker, ordinal);
 
 /** A part that is kept. */
 export interface KeptPart extends PostingsPart {
   /** About what it takes of memory. */
   readonly bytes: number;
+  /** Of its chunks by place; empty where there is none. */
+  readonly ids: readonly string[];
 }
 
+/** An id and where it leads, in a map, about. */
+const BYTES_OF_ID = 150;
 /** What the objects around a part's numbers take, about. */
 const OBJECTS = 1_000;
 
@@ -89,11 +99,15 @@ function keptPart({ set, first, lengths, terms }: MergedRows): KeptPart {
     slots[slot] = number;
   }
   const tables = [lengths, slots, ends, postingEnds, postings].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  // Made once: hundreds of them are in every ranking.
+  const ids = Array.from(lengths, (length, place) => (length === 0 ? '' : idIn(set, first + place)));
   return {
     set,
     first,
     lengths,
-    bytes: OBJECTS + 2 * vocabulary.length + tables,
+    ids,
+    bytes: OBJECTS + 2 * vocabulary.length + BYTES_OF_ID * ids.length + tables,
+    idAt: (place) => ids[place] ?? '',
     find(term, hash) {
       for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
         const after = slots[slot] ?? 0;

@@ -1,8 +1,10 @@
+import { leastOfBest } from './least-of-best.ts';
 import type { PostingsPart } from './postings-part.ts';
 import { hashOf } from './term-rows.ts';
 
 /** A chunk that has words of the query. */
 export interface LexicalMatch {
+  readonly id: string;
   readonly file_id: string;
   readonly file_version: number;
   readonly chunker: string;
@@ -17,34 +19,24 @@ export interface LexicalMatch {
 const K1 = 1.2;
 const B = 0.75;
 
-interface Scored {
-  readonly part: PostingsPart;
-  readonly scores: Float64Array;
-  readonly covered: Float64Array;
-}
+const NO_LENGTHS = new Uint16Array(0);
 
-/** Every chunk with its length, for the statistics. */
+/** Every chunk with its length, for the statistics, and where the chunks of each part begin. */
 function statisticsOf(parts: readonly PostingsPart[]) {
   let chunks = 0;
   let total = 0;
-  for (const { lengths } of parts) {
-    for (const length of lengths) {
+  let places = 0;
+  const begins = parts.map(({ lengths }) => {
+    const begin = places;
+    places += lengths.length;
+    for (let at = 0; at < lengths.length; at += 1) {
+      const length = lengths[at] ?? 0;
       if (length > 0) chunks += 1;
       total += length;
     }
-  }
-  return { chunks, average: total / Math.max(chunks, 1) };
-}
-
-/** The least score that has a place among the best: few chunks need to be looked at closely. */
-function leastOf(scored: readonly Scored[], top_k: number): number {
-  const all = new Float64Array(scored.reduce((sum, { scores }) => sum + scores.length, 0));
-  let at = 0;
-  for (const { scores } of scored) {
-    all.set(scores, at);
-    at += scores.length;
-  }
-  return all.length <= top_k ? 0 : (all.sort().at(-top_k) ?? 0);
+    return begin;
+  });
+  return { chunks, average: total / Math.max(chunks, 1), places, begins };
 }
 
 const order = (a: LexicalMatch, b: LexicalMatch) =>
@@ -59,48 +51,42 @@ const order = (a: LexicalMatch, b: LexicalMatch) =>
  * statistics are those of the very scope that is searched.
  */
 export function rankBm25(parts: readonly PostingsPart[], asked: readonly string[], top_k: number): LexicalMatch[] {
-  const { chunks, average } = statisticsOf(parts);
-  const scored = new Map<PostingsPart, Scored>();
-  const scoredOf = (part: PostingsPart): Scored => {
-    const known = scored.get(part);
-    if (known !== undefined) return known;
-    const { length } = part.lengths;
-    const fresh = { part, scores: new Float64Array(length), covered: new Float64Array(length) };
-    scored.set(part, fresh);
-    return fresh;
-  };
+  const { chunks, average, places, begins } = statisticsOf(parts);
+  const scores = new Float64Array(places);
+  const covered = new Float64Array(places);
   let weight = 0;
   for (const term of new Set(asked)) {
     const hash = hashOf(term);
     let found = 0;
-    const postings: { readonly posting: Uint8Array; readonly part: PostingsPart }[] = [];
-    for (const part of parts) {
+    const postings = parts.map((part) => {
       const posting = part.find(term, hash);
-      if (posting === undefined) continue;
-      found += posting.length / 2;
-      postings.push({ posting, part });
-    }
+      found += (posting?.length ?? 0) / 2;
+      return posting;
+    });
     const idf = Math.log(1 + (chunks - found + 0.5) / (found + 0.5));
     weight += idf;
-    for (const { posting, part } of postings) {
-      const { scores, covered } = scoredOf(part);
+    for (const [number, posting] of postings.entries()) {
+      if (posting === undefined) continue;
+      const lengths = parts[number]?.lengths ?? NO_LENGTHS;
+      const begin = begins[number] ?? 0;
       for (let at = 0; at < posting.length; at += 2) {
         const place = (posting[at] ?? 0) - 1;
         const count = posting[at + 1] ?? 0;
-        const norm = K1 * (1 - B + (B * (part.lengths[place] ?? 0)) / average);
-        scores[place] = (scores[place] ?? 0) + (idf * count * (K1 + 1)) / (count + norm);
-        covered[place] = (covered[place] ?? 0) + idf;
+        const norm = K1 * (1 - B + (B * (lengths[place] ?? 0)) / average);
+        scores[begin + place] = (scores[begin + place] ?? 0) + (idf * count * (K1 + 1)) / (count + norm);
+        covered[begin + place] = (covered[begin + place] ?? 0) + idf;
       }
     }
   }
-  const least = leastOf([...scored.values()], top_k);
+  const least = leastOfBest(scores, top_k);
   const matches: LexicalMatch[] = [];
-  for (const { part, scores, covered } of scored.values()) {
-    for (let place = 0; place < scores.length; place += 1) {
-      const score = scores[place] ?? 0;
+  for (const [number, part] of parts.entries()) {
+    const begin = begins[number] ?? 0;
+    for (let place = 0; place < part.lengths.length; place += 1) {
+      const score = scores[begin + place] ?? 0;
       if (score === 0 || score < least) continue;
-      const coverage = Math.min(1, (covered[place] ?? 0) / weight);
-      matches.push({ ...part.set, ordinal: part.first + place, score, coverage });
+      const coverage = Math.min(1, (covered[begin + place] ?? 0) / weight);
+      matches.push({ ...part.set, id: part.idAt(place), ordinal: part.first + place, score, coverage });
     }
   }
   return matches.sort(order).slice(0, top_k);
