@@ -259,6 +259,34 @@ describe('an evaluation', () => {
     expect(await read(id)).toMatchObject({ status: 'running', results: null });
   });
 
+  it('keeps what single queries came to in the newest runs of its set; of older ones the metrics stay', async () => {
+    const worker = evaluationWorker(api);
+    const [set, other] = [await createSet(), await createSet()];
+    const runOf = async (query_set_id: string): Promise<string> => {
+      const { id } = await evaluate(query_set_id, [{ name: 'used' }]);
+      await worker.run(tenant_id, id);
+      return id;
+    };
+    const untouched = await runOf(other.id);
+    const ran: string[] = [];
+    for (let run = 0; run < 22; run += 1) ran.push(await runOf(set.id));
+    const countOf = async (id: string) => (await client.get(`${base}/evaluations/${id}/results`)).body.data.length;
+    const [first = '', second = '', third = ''] = ran;
+    expect(await Promise.all([untouched, first, second, third, ran.at(-1) ?? ''].map(countOf))).toEqual([
+      3, 0, 0, 3, 3,
+    ]);
+    const old = await read(first);
+    expect(old).toMatchObject({ status: 'completed', results_removed_at: expect.any(String) });
+    expect(old.results[0].metrics).toMatchObject({ refusal_rate: 1 });
+    expect((await read(third)).results_removed_at).toBeNull();
+    const { body } = await client.get(`${base}/evaluations/${ran.at(-1)}/compare`, { query: { against: first } });
+    expect(body.error).toMatchObject({ code: 'unprocessable', param: 'against' });
+    expect(body.error.message).toContain('the newest 20 runs');
+    const events = await client.get('/v1/audit-events', { query: { entity_id: first } });
+    expect(events.body.data[0]).toMatchObject({ action: 'evaluation.results_removed', old_value: { results: 3 } });
+    expect(worker.failures).toEqual([]);
+  });
+
   it('is bounded: in searches, in configurations, and in how many wait at a time', async () => {
     const many = Array.from({ length: 600 }, (_, at) => ({ text: `Question ${at}`, relevant: [] }));
     const { id } = await createSet(many);

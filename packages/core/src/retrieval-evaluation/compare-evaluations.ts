@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, canonicalJson, idSchema, type JsonValue, type TenantScope } from '../kernel/index.ts';
-import { type EvaluationMetrics, METRIC_NAMES, type StoredEvaluation } from './evaluation.ts';
+import { type EvaluationMetrics, KEPT_RUNS, METRIC_NAMES, type StoredEvaluation } from './evaluation.ts';
 import type { EvaluationResultRepository } from './evaluation-repository.ts';
 import { type MeasuredResult, summarise } from './evaluation-result.ts';
 
@@ -134,7 +134,7 @@ const searched = ({ index_id, evaluated }: StoredEvaluation) =>
 /**
  * Compares two completed evaluations.
  *
- * @throws AppError `unprocessable` for one that is not completed, or without a common configuration to compare;
+ * @throws AppError `unprocessable` for one that is not completed or whose results were removed, or without a common configuration to compare;
  * `reference_not_found` for a configuration that there is none of.
  */
 export async function compareEvaluations(
@@ -143,10 +143,14 @@ export async function compareEvaluations(
   { before, after }: { before: StoredEvaluation; after: StoredEvaluation },
   query: CompareEvaluation,
 ): Promise<EvaluationComparison> {
-  for (const { id, status } of [after, before]) {
-    if (status === 'completed') continue;
+  for (const { id, status, results_removed_at } of [after, before]) {
+    if (status === 'completed' && results_removed_at === null) continue;
     const param = id === query.against ? { param: 'against' } : {};
-    throw new AppError('unprocessable', { message: `The evaluation ${id} is ${status}, not completed.`, ...param });
+    const message =
+      status === 'completed'
+        ? `The evaluation ${id} has no results of single queries any more: those of the newest ${KEPT_RUNS} runs of a query set are kept. Compare metrics, or evaluate again.`
+        : `The evaluation ${id} is ${status}, not completed.`;
+    throw new AppError('unprocessable', { message, ...param });
   }
   const comparisons = await Promise.all(
     pairsOf(before, after, query).map(async ([from, to]): Promise<Comparison> => {

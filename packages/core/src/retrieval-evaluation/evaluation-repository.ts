@@ -30,6 +30,14 @@ export interface EvaluationRepository {
     claimed: ClaimedEvaluation,
     end: Pick<StoredEvaluation, 'status' | 'results' | 'evaluated' | 'reason' | 'completed_at' | 'searches_done'>,
   ): Promise<boolean>;
+  /** Of the runs of a query set that have ended, those before the newest `kept` that still have results; some of them. */
+  withOldResults(
+    scope: TenantScope,
+    query_set: { readonly index_id: string; readonly query_set_id: string },
+    kept: number,
+  ): Promise<Pick<StoredEvaluation, 'id'>[]>;
+  /** Says that its results were removed; false where that was said before. */
+  forgetResults(scope: TenantScope, work: Work, id: string, at: Date): Promise<boolean>;
 }
 
 /** Port of what single queries came to. */
@@ -44,6 +52,8 @@ export interface EvaluationResultRepository {
   measured(scope: TenantScope, evaluation: ClaimedEvaluation, configuration: string): Promise<MeasuredResult[]>;
   /** Removes what earlier attempts left. */
   removeEarlierAttempts(scope: TenantScope, evaluation: ClaimedEvaluation): Promise<void>;
+  /** Removes all of an evaluation; returns how many there were. */
+  remove(scope: TenantScope, work: Work, evaluation_id: string): Promise<number>;
 }
 
 /** Port: evaluations of all tenants that should have moved on by now. */

@@ -105,6 +105,7 @@ export function createCreateEvaluation(deps: CreateEvaluationDeps) {
       created_at: now,
       started_at: null,
       completed_at: null,
+      results_removed_at: null,
       attempt: 0,
       deadline_at: new Date(now.getTime() + MESSAGE_DEADLINE_MS),
     };

@@ -18,6 +18,8 @@ export type EvaluationReasonCode = keyof typeof EVALUATION_REASONS;
 /** Most searches of one evaluation: its queries by its configurations. */
 export const MAX_SEARCHES = 4_000;
 const MAX_CONFIGURATIONS = 8;
+/** Runs of a query set, the newest that have ended, whose results of single queries are kept. */
+export const KEPT_RUNS = 20;
 
 const { mode, weights, min_score, expand } = searchRequestSchema.shape;
 
@@ -122,6 +124,9 @@ export const evaluationSchema = z
     created_at: timeField,
     started_at: timeField.nullable(),
     completed_at: timeField.nullable().meta({ description: 'When it was completed or failed' }),
+    results_removed_at: timeField.nullable().meta({
+      description: `When the results of its single queries were removed: those of the newest ${KEPT_RUNS} runs of a query set are kept. The metrics stay`,
+    }),
   })
   .meta({ id: 'Evaluation', description: 'How well an index answers labelled queries, by configuration' });
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -21,6 +21,7 @@ import type {
 } from './evaluation-repository.ts';
 import { type MeasuredResult, summarise } from './evaluation-result.ts';
 import type { QuerySetRepository } from './query-set-repository.ts';
+import { removeOldResults } from './remove-old-results.ts';
 import { EvaluationStopped, type RunSearchesDeps, runSearches } from './run-searches.ts';
 
 /** What a worker of evaluations needs. */
@@ -31,7 +32,7 @@ export interface RunEvaluationDeps extends RunSearchesDeps {
   readonly indexes: EvaluatedIndexReader;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
-  /** Hears of an attempt that failed and will be repeated. */
+  /** Hears of an attempt that failed and will be repeated, and of old results that the next run has to remove. */
   readonly onFailure: (failure: { evaluation_id: string; attempt: number; error: unknown }) => void;
 }
 
@@ -102,12 +103,8 @@ async function evaluate(deps: RunEvaluationDeps, scope: TenantScope, claimed: St
   return { status: 'completed', evaluated, results };
 }
 
-async function end(
-  { evaluations, unitOfWork, clock }: RunEvaluationDeps,
-  scope: TenantScope,
-  claimed: StoredEvaluation,
-  how: End,
-): Promise<void> {
+async function end(deps: RunEvaluationDeps, scope: TenantScope, claimed: StoredEvaluation, how: End): Promise<void> {
+  const { evaluations, unitOfWork, clock, onFailure } = deps;
   const nothing = { evaluated: null, results: null, reason: null, searches_done: claimed.searches_done };
   const done = how.status === 'completed' ? { searches_done: claimed.searches_total } : {};
   const result = { ...nothing, ...how, ...done };
@@ -120,4 +117,8 @@ async function end(
       new_value: auditValue({ status: how.status, results: result.results, reason: result.reason }),
     });
   });
+  // It has ended whatever comes of this.
+  await removeOldResults(deps, scope, claimed).catch((error: unknown) =>
+    onFailure({ evaluation_id: claimed.id, attempt: claimed.attempt, error }),
+  );
 }

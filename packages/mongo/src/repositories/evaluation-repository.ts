@@ -9,6 +9,8 @@ import { evaluationResults, evaluations } from '../collections/evaluation-collec
 import { indexSnapshots, searchIndexes } from '../collections/knowledge-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
+/** Runs whose results are removed after the end of one: there is one more each time. */
+const REMOVED_AT_ONCE = 10;
 const UNFINISHED = ['queued', 'running'] as const;
 
 /** Evaluations of a tenant. Taking one and how far it is are bookkeeping; how it ended is a change. */
@@ -52,6 +54,24 @@ export function createEvaluationRepository(database: MongoDatabase): EvaluationR
         .updateOne({ id, attempt, status: 'running' }, { $set: { ...end, deadline_at: null } });
       return matched > 0;
     },
+    async withOldResults(scope, { index_id, query_set_id }, kept) {
+      const ended = await database.tenantCollection(evaluations, scope).find(
+        {
+          index_id,
+          'query_set.id': query_set_id,
+          status: { $in: ['completed', 'failed'] },
+          results_removed_at: null,
+        },
+        { sort: { id: -1 }, projection: { id: 1 }, limit: kept + REMOVED_AT_ONCE },
+      );
+      return ended.slice(kept);
+    },
+    async forgetResults(scope, work, id, results_removed_at) {
+      const { matched } = await database
+        .tenantCollection(evaluations, scope, work)
+        .updateOne({ id, results_removed_at: null }, { $set: { results_removed_at } });
+      return matched > 0;
+    },
   };
 }
 
@@ -74,6 +94,8 @@ export function createEvaluationResultRepository(database: MongoDatabase): Evalu
         .tenantCollection(evaluationResults, scope)
         .deleteMany({ evaluation_id: id, attempt: { $lt: attempt } });
     },
+    remove: (scope, work, evaluation_id) =>
+      database.tenantCollection(evaluationResults, scope, work).deleteMany({ evaluation_id }),
   };
 }
 
