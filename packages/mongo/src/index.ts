@@ -55,10 +55,21 @@ export { createResolutionReader, createResolvedConfigRepository } from './reposi
 export { createRuntimeGenerationRepository } from './repositories/runtime-generation-repository.ts';
 export { createIndexBuildWatchList, createSearchIndexRepository } from './repositories/search-index-repository.ts';
 export { createSessionRepository, createSessionWatchList } from './repositories/session-repository.ts';
+export {
+  createPhoneNumberRepository,
+  createSipTrunkRepository,
+  createTrunkWatchList,
+} from './repositories/telephony-repository.ts';
 export { createTenantQuotaReader, createTenantUsageReader } from './repositories/tenant-quota-reader.ts';
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';
+export {
+  createDeliveryRepository,
+  createEndpointRepository,
+  createEventReader,
+  createWebhookWatchList,
+} from './repositories/webhook-repository.ts';
 export { applyDatabaseRoles, type DatabaseUser } from './roles/apply-roles.ts';
 export { DATABASE_ROLES, type DatabaseRole, type DatabaseRoleName } from './roles/database-roles.ts';
 export type { TenantCollection } from './tenant-collection.ts';

@@ -24,6 +24,7 @@ export const PLATFORM_ACCESS = {
   'audit_exports.watch': 'audit_exports',
   'evaluations.watch': 'evaluations',
   'outbox_events.dispatch': 'outbox_events',
+  'webhook_deliveries.watch': 'webhook_deliveries',
   'sessions.watch': 'sessions',
   'runtime_generations.watch': 'runtime_generations',
   'sessions.recordings': 'sessions',
@@ -33,6 +34,7 @@ export const PLATFORM_ACCESS = {
   'index_snapshots.purge': 'index_snapshots',
   'knowledge_upkeep.walk': 'knowledge_upkeep',
   'inbound_mappings.number': 'inbound_mappings',
+  'sip_trunks.sync': 'sip_trunks',
   'nonces.use': 'nonces',
   'webhook_receipts.claim': 'webhook_receipts',
 } as const;

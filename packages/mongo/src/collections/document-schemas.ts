@@ -4,6 +4,7 @@ import { inboundMappingSchema, inboundMappingVersionSchema } from '@patchbay/cor
 import { idempotencyRecordSchema } from '@patchbay/core/idempotency';
 import { providerCredentialSchema } from '@patchbay/core/provider-credentials';
 import { registries } from '@patchbay/core/registries';
+import { phoneNumberSchema, sipTrunkSchema } from '@patchbay/core/telephony';
 import { storedOperatorSchema, tenantSchema, userSchema } from '@patchbay/core/tenancy';
 import { indexSnapshotSchema } from '@patchbay/core/vector-search';
 import { headSchema, type RegistryDefinition } from '@patchbay/core/versioned-registry';
@@ -29,6 +30,12 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, z.ZodObject>> = {
   index_snapshots: indexSnapshotSchema,
   inbound_mappings: inboundMappingSchema,
   inbound_mapping_versions: inboundMappingVersionSchema,
+  phone_numbers: phoneNumberSchema,
+  sip_trunks: sipTrunkSchema.omit({ numbers: true }).extend({
+    revision: z.int(),
+    synced_revision: z.int(),
+    provider_trunk_id: z.string().nullable(),
+  }),
   audit_events: auditEventSchema,
   idempotency_records: idempotencyRecordSchema,
 };

@@ -18,8 +18,10 @@ import * as registries from './registry-collections.ts';
 import * as runtimeGenerations from './runtime-generations.ts';
 import * as sessions from './session-collections.ts';
 import * as system from './system-collections.ts';
+import * as telephony from './telephony-collections.ts';
 import * as tenants from './tenants.ts';
 import * as users from './users.ts';
+import * as webhooks from './webhook-collections.ts';
 
 /** Every file of collections: adding one is its file and a line here. Migrations apply what it exports. */
 const FILES = [
@@ -38,9 +40,11 @@ const FILES = [
   indexEntries,
   evaluations,
   inboundMappings,
+  telephony,
   auditEvents,
   auditChains,
   outboxEvents,
+  webhooks,
   idempotencyRecords,
   rateBuckets,
   system,

@@ -35,6 +35,7 @@ import { createLabelTargets, createQuerySetRepository } from './query-set-reposi
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
+import { createPhoneNumberRepository, createSipTrunkRepository } from './telephony-repository.ts';
 import { createUserRepository } from './user-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 
@@ -73,6 +74,8 @@ const ROW = {
   number: 1,
   version: 1,
   inbound_mapping_id: ID,
+  inbound_trunk_id: ID,
+  outbound_trunk_id: ID,
   digest: DIGEST,
   binding_digest: CANARY,
   variables: { a: CANARY },
@@ -180,6 +183,13 @@ const READS: Record<string, Attempt> = {
   'inbound mapping by number': (db) => createInboundMappingRepository(db).findLive(scopeB, [ROW.number as never]),
   'inbound mappings': (db) => createInboundMappingRepository(db).list(scopeB, { ...page, archived: 'include' }),
   'inbound mapping versions': (db) => createInboundMappingRepository(db).listVersions(scopeB, ID, page),
+  'phone number by id': (db) => createPhoneNumberRepository(db).get(scopeB, ID),
+  'phone number by number': (db) => createPhoneNumberRepository(db).findLive(scopeB, ROW.number as never),
+  'phone numbers': (db) => createPhoneNumberRepository(db).list(scopeB, { ...page, archived: 'include' }),
+  'numbers of a trunk': async (db) =>
+    (await createPhoneNumberRepository(db).ofTrunks(scopeB, [ID])).get(ID)?.length ? CANARY : undefined,
+  'SIP trunk by id': (db) => createSipTrunkRepository(db).get(scopeB, ID),
+  'SIP trunks': (db) => createSipTrunkRepository(db).list(scopeB, { ...page, archived: 'include' }),
   'agents of mappings': (db) => createMappingTargets(db).agents(scopeB, [AGENT]),
   'agents of mappings by name': (db) => createMappingTargets(db).agentsNamed(scopeB, [CANARY]),
   'registry head': (db) => createRegistryRepository(db, registries.prompts).findHead(scopeB, ID),
@@ -292,6 +302,8 @@ const ACROSS_TENANTS = {
   'evaluation-repository.ts': ['evaluations.watch'],
   // The sealer, who gives every tenant's events their place.
   'audit-chain-repository.ts': ['audit_chains.seal', 'audit_events.seal'],
+  // Trunks that the media server does not know as they are.
+  'telephony-repository.ts': ['sip_trunks.sync'],
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],
 };
