@@ -18,6 +18,8 @@ export interface ExecutionFaults {
   readonly gone_before: number;
   /** How long the nth try of a step in a row that throws is waited for; default: not at all. */
   readonly pause_ms?: (nth: number) => number;
+  /** Bytes of whatever a step is given and answers: all that the state carries. */
+  readonly onPayload?: (bytes: number) => void;
 }
 
 export const NO_FAULTS: ExecutionFaults = { attempts: ATTEMPTS, deaths: new Map(), gone_before: Infinity };
@@ -52,10 +54,11 @@ class Gone extends Error {}
 export async function execute(
   { processes }: FaultyKnowledge,
   start: Start,
-  { attempts, deaths, gone_before, pause_ms }: ExecutionFaults = NO_FAULTS,
+  { attempts, deaths, gone_before, pause_ms, onPayload }: ExecutionFaults = NO_FAULTS,
 ): Promise<'ended' | 'failed' | 'gone'> {
   const all = failStep === undefined ? [...steps] : [...steps, failStep];
   let calls = 0;
+  const note = (payload: unknown) => onPayload?.(Buffer.byteLength(JSON.stringify(payload) ?? ''));
   let thrown = 0;
   let failing = false;
   const call = (id: string) => async (input: unknown) => {
@@ -64,7 +67,9 @@ export async function execute(
     calls += 1;
     if (nth >= gone_before) throw new Gone();
     try {
+      note(input);
       const output = await processes.run(id, input, deaths.get(nth));
+      note(output);
       thrown = 0;
       return output;
     } catch (error) {

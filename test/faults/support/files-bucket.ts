@@ -30,10 +30,17 @@ export async function openFilesBucket() {
     upkeep: { ...s3FolderLister(client, name), ...s3ObjectRemover(client, name) },
     /** All keys under a prefix, read without the product's own code. */
     async keys(prefix: string): Promise<string[]> {
-      const query = { 'list-type': '2', prefix, 'max-keys': '1000' };
-      const text = await aws({ service: 's3', method: 'GET', path: `/${name}`, query });
-      if (text.includes('<IsTruncated>true')) throw new Error(`more than 1,000 keys under ${prefix}`);
-      return [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key);
+      const keys: string[] = [];
+      for (let more = true; more; ) {
+        const after = keys.length === 0 ? {} : { 'start-after': keys.at(-1) ?? '' };
+        const query = { 'list-type': '2', prefix, 'max-keys': '1000', ...after };
+        const text = await aws({ service: 's3', method: 'GET', path: `/${name}`, query });
+        const page = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key);
+        if (page[0] !== undefined && page[0] <= (keys.at(-1) ?? '')) throw new Error('the same keys are listed again');
+        keys.push(...page);
+        more = text.includes('<IsTruncated>true');
+      }
+      return keys;
     },
   };
 }
