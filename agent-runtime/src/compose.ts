@@ -121,7 +121,7 @@ export interface JobRuntime {
   readonly farewell_ms: number;
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
-  openOutbox(dispatch: DispatchMetadata, firstSeq: number, log: Logger): ReportOutbox;
+  openOutbox(dispatch: DispatchMetadata, log: Logger): ReportOutbox;
   /** Search in what the config names, within the session's tenant. */
   knowledgeSearch(dispatch: DispatchMetadata, knowledge: ResolvedConfig['knowledge']): KnowledgeSearch;
   /** Calls of tools to the outside, with the secrets of the session's tenant. */
@@ -170,14 +170,15 @@ export async function composeJob(): Promise<JobRuntime> {
     // The framework waits 15 s for a job's entry.
     farewell_ms: Math.min(10_000, config.runtime.shutdown_timeout_ms / 2),
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
-    openOutbox: (dispatch, first_seq, log) =>
-      createReportOutbox({
-        send: createReportSender(dispatch, sender),
-        spool: openSpool(config.runtime.spool_dir, dispatch, log),
+    openOutbox: (dispatch, log) => {
+      const run = { ...dispatch, run_id: randomUUID() };
+      return createReportOutbox({
+        send: createReportSender(run, sender),
+        spool: openSpool(config.runtime.spool_dir, run, log),
         clock: systemClock,
         log,
-        first_seq,
-      }),
+      });
+    },
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
     callOut: (dispatch, log) => sessionCallOut(runner, dispatch, log),
     transfers: livekitTransfers(config.livekit),

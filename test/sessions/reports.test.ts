@@ -180,4 +180,107 @@ describe('reports of the agent runtime', () => {
     await expect(services.reader.getTranscript(foreign, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await state()).toEqual(['dispatching', null, 0]);
   });
+
+  it('of an agent that takes over are told from those of the lost one, though both count from 1', async () => {
+    const { id, scope, stored } = await newSession();
+    const by = (run: string, at: string, ...reports: SessionReport[]) =>
+      services
+        .receive(
+          scope,
+          id,
+          reports.map((report) => ({ ...report, at })),
+          run,
+        )
+        .then((r) => r.accepted_seq);
+    const state = async () => (await services.sessions.get(scope, id))?.status;
+    expect(await by('lost', '2026-11-22T10:00:01.000Z', joined(1), turn(2))).toBe(2);
+    expect(await by('next', '2026-11-22T10:00:20.000Z', joined(1), turn(2), turn(3))).toBe(3);
+    expect(await stored()).toHaveLength(5);
+    // What the lost agent had on its disk arrives now: it completes the transcript, in its place, and ends nothing.
+    expect(await by('lost', '2026-11-22T10:00:02.000Z', turn(3), ended(4, 'provider_error'))).toBe(4);
+    expect(await by('lost', '2026-11-22T10:00:02.000Z', turn(3), ended(4, 'provider_error'))).toBe(4);
+    expect(await state()).toBe('active');
+    const { turns } = await services.reader.getTranscript(scope, id);
+    expect(turns.map(({ at }) => at.getUTCSeconds())).toEqual([1, 2, 20, 20]);
+    expect(await by('next', '2026-11-22T10:00:30.000Z', ended(4))).toBe(4);
+    expect(await state()).toBe('ended');
+  });
+
+  it('of an agent that was lost before it could report anything do not count as the latest', async () => {
+    const { id, scope } = await newSession();
+    const by = (run: string, at: string, ...reports: SessionReport[]) =>
+      services.receive(
+        scope,
+        id,
+        reports.map((report) => ({ ...report, at })),
+        run,
+      );
+    await by('next', '2026-11-22T10:00:20.000Z', joined(1));
+    await by('lost', '2026-11-22T10:00:01.000Z', joined(1), ended(2, 'provider_error'));
+    expect((await services.sessions.get(scope, id))?.status).toBe('active');
+  });
+
+  it('of two agents at once are all stored, each once, and add up to what was used, however they come', async () => {
+    const used = (agent: number, upTo: number): SessionReport => {
+      const base = measured(upTo, upTo);
+      if (base.type !== 'metrics') return base;
+      const zero = { input_tokens: 0, input_cached_tokens: 0, output_tokens: 0, characters: 0, audio_ms: 0 };
+      const usage = [
+        {
+          ...zero,
+          kind: 'llm' as const,
+          provider: 'p',
+          model: 'm',
+          input_tokens: 100 * agent * upTo,
+          output_tokens: upTo,
+        },
+        { ...zero, kind: 'tts' as const, provider: 'p', model: 'm', characters: 10 * upTo, audio_ms: 5 },
+        { ...zero, kind: 'stt' as const, provider: 'p', model: 'm', audio_ms: 250 * upTo },
+      ];
+      return { ...base, metrics: { ...base.metrics, usage } };
+    };
+    const call = (seq: number): SessionReport => ({
+      seq,
+      at: AT,
+      type: 'tool_call',
+      tool_name: 'ask',
+      handler_ref: seq % 3 === 0 ? 'knowledge_search' : 'http',
+      ok: true,
+      duration_ms: 5,
+    });
+    const said = (agent: number) => [
+      joined(1),
+      call(2),
+      call(3),
+      used(agent, 4),
+      call(5),
+      used(agent, 6),
+      call(7),
+      used(agent, 8),
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(1, 2), fc.nat(7), fc.integer({ min: 1, max: 8 })), { maxLength: 12 }),
+        async (deliveries) => {
+          const { id, scope, stored } = await newSession();
+          const deliver = (agent: number, from: number, count: number) =>
+            services.receive(scope, id, said(agent).slice(from, from + count), `run-${agent}`);
+          await Promise.all(deliveries.map(([agent, from, count]) => deliver(agent, from, count)));
+          await Promise.all([deliver(2, 0, 8), deliver(1, 0, 8), deliver(1, 0, 8)]);
+          const { usage } = await services.reader.get(scope, id);
+          expect(usage).toEqual({
+            llm_input_tokens: 2_400,
+            llm_input_cached_tokens: 0,
+            llm_output_tokens: 16,
+            tts_characters: 160,
+            stt_seconds: 4,
+            tool_calls: 8,
+            searches: 2,
+          });
+          expect(await stored()).toHaveLength(16);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
 });

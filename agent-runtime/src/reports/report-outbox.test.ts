@@ -8,8 +8,8 @@ import type { ReportSpool } from './report-spool.ts';
 const log = createLogger({ level: 'silent' });
 const clock = { now: () => new Date('2026-11-22T10:00:00.000Z') };
 
-function outboxOver(send: SendReports, first_seq = 1, spool: ReportSpool = diskSpool()): ReportOutbox {
-  return createReportOutbox({ send, clock, log, first_seq, spool });
+function outboxOver(send: SendReports, spool: ReportSpool = diskSpool()): ReportOutbox {
+  return createReportOutbox({ send, clock, log, spool });
 }
 
 /** What is on disk, by number. */
@@ -27,13 +27,13 @@ function diskSpool() {
 }
 
 /** Takes reports like the API: what comes next in order, each once. */
-function receiver(first_seq = 1) {
+function receiver() {
   const kept: SessionReport[] = [];
   const batches: number[][] = [];
   const take = (reports: readonly SessionReport[]): SendResult => {
     batches.push(reports.map(({ seq }) => seq));
-    for (const report of reports) if (report.seq === first_seq + kept.length) kept.push(report);
-    return { accepted_seq: first_seq + kept.length - 1 };
+    for (const report of reports) if (report.seq === 1 + kept.length) kept.push(report);
+    return { accepted_seq: kept.length };
   };
   return { kept, batches, take };
 }
@@ -43,15 +43,15 @@ function call(outbox: ReportOutbox, name: string): void {
 }
 
 describe('report outbox', () => {
-  it('numbers reports in the order in which things happened, from where the session stands', async () => {
-    const api = receiver(8);
-    const outbox = outboxOver(async (reports) => api.take(reports), 8);
+  it('numbers reports in the order in which things happened', async () => {
+    const api = receiver();
+    const outbox = outboxOver(async (reports) => api.take(reports));
     for (const name of ['a', 'b', 'c']) call(outbox, name);
     expect(await outbox.close(1_000)).toBe(0);
     expect(api.kept.map((report) => report.type === 'tool_call' && [report.seq, report.tool_name])).toEqual([
-      [8, 'a'],
-      [9, 'b'],
-      [10, 'c'],
+      [1, 'a'],
+      [2, 'b'],
+      [3, 'c'],
     ]);
     expect(api.kept[0]?.at).toBe('2026-11-22T10:00:00.000Z');
   });
@@ -97,14 +97,10 @@ describe('report outbox', () => {
     const api = receiver();
     const disk = diskSpool();
     let isAway = false;
-    const outbox = outboxOver(
-      async (reports) => {
-        if (isAway) throw new Error('away');
-        return api.take(reports);
-      },
-      1,
-      disk,
-    );
+    const outbox = outboxOver(async (reports) => {
+      if (isAway) throw new Error('away');
+      return api.take(reports);
+    }, disk);
     call(outbox, 'a');
     expect(disk.held).toEqual([1]);
     await expect.poll(() => disk.held).toEqual([]);
@@ -112,24 +108,6 @@ describe('report outbox', () => {
     for (const name of ['b', 'c']) call(outbox, name);
     expect(await outbox.close(200)).toBe(2);
     expect(disk.held).toEqual([2, 3]);
-  });
-
-  it('goes on behind what an earlier process of the session delivered meanwhile', async () => {
-    const api = receiver();
-    api.take([1, 2, 3].map((seq) => ({ seq, at: '', type: 'tool_call', tool_name: 'old', ok: true, duration_ms: 1 })));
-    const disk = diskSpool();
-    const outbox = outboxOver(async (reports) => api.take(reports), 1, disk);
-    call(outbox, 'new');
-    call(outbox, 'newer');
-    expect(await outbox.close(2_000)).toBe(0);
-    expect(api.kept.map((report) => report.type === 'tool_call' && [report.seq, report.tool_name])).toEqual([
-      [1, 'old'],
-      [2, 'old'],
-      [3, 'old'],
-      [4, 'new'],
-      [5, 'newer'],
-    ]);
-    expect(disk.held).toEqual([]);
   });
 
   it('never sends more at once than the API takes', async () => {

@@ -19,8 +19,6 @@ export interface ReportOutboxDeps {
   readonly send: SendReports;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Number of the first report: one more than what the API has. */
-  readonly first_seq: number;
   /** Keeps on disk what is not confirmed, for the next process. */
   readonly spool: ReportSpool;
 }
@@ -30,14 +28,11 @@ const BACKOFF_MS = { first: 200, most: 10_000, most_when_closing: 500 };
 /**
  * Keeps reports in order until the API confirms them by number. One request is on its way at a time; what comes up
  * meanwhile leaves together with the next. A refusal that no retry can mend drops the rest: the session is gone.
- *
- * What an earlier process of the session had left may be delivered while this one runs, under numbers that this one
- * gives too: when the API has more than was sent, what is waiting goes behind that.
  */
-export function createReportOutbox({ send, clock, log, first_seq, spool: disk }: ReportOutboxDeps): ReportOutbox {
+export function createReportOutbox({ send, clock, log, spool: disk }: ReportOutboxDeps): ReportOutbox {
   let spool: SessionReport[] = [];
   const stop = new AbortController();
-  let nextSeq = first_seq;
+  let nextSeq = 1;
   let isRefused = false;
   let isClosing = false;
   let pump: Promise<void> | undefined;
@@ -56,21 +51,10 @@ export function createReportOutbox({ send, clock, log, first_seq, spool: disk }:
       disk.clear();
       return true;
     }
-    if (result.accepted_seq > (batch.at(-1)?.seq ?? 0)) {
-      renumber(result.accepted_seq + 1);
-      return true;
-    }
     const before = spool.length;
     spool = spool.filter(({ seq }) => seq > result.accepted_seq);
     if (spool.length === 0) disk.clear();
     return spool.length < before;
-  }
-
-  function renumber(first: number): void {
-    spool = spool.map((report, index) => ({ ...report, seq: first + index }));
-    nextSeq = first + spool.length;
-    disk.clear();
-    for (const report of spool) disk.append(report);
   }
 
   async function run(): Promise<void> {

@@ -7,7 +7,11 @@ import { createReportSender } from './report-sender.ts';
 
 const key = { key_id: 'k1', secret: Buffer.alloc(32, 3) };
 const clock = { now: () => new Date() };
-const session = { session_id: 'ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC', tenant_id: 'ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC' };
+const session = {
+  session_id: 'ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+  tenant_id: 'ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+  run_id: 'run-1',
+};
 const report: SessionReport = { seq: 1, at: '2026-11-22T10:00:00.000Z', type: 'ended', reason: 'stopped' };
 
 let server: Server;

@@ -23,12 +23,12 @@ const TRANSIENT = new Set([401, 408, 425, 429]);
 
 /** `POST /internal/v1/sessions/{session_id}/reports`, signed anew for every try. */
 export function createReportSender(
-  session: { readonly session_id: string; readonly tenant_id: string },
+  session: { readonly session_id: string; readonly tenant_id: string; readonly run_id: string },
   { internal_api_url, key, clock, nonce }: ReportSenderDeps,
 ): SendReports {
   const path = `/internal/v1/sessions/${session.session_id}/reports`;
   return async (reports, signal) => {
-    const body = JSON.stringify({ tenant_id: session.tenant_id, reports });
+    const body = JSON.stringify({ tenant_id: session.tenant_id, run_id: session.run_id, reports });
     const response = await fetch(`${internal_api_url}${path}`, {
       method: 'POST',
       body,

@@ -10,7 +10,7 @@ import { openSpool, spoolFileOf } from './report-spool.ts';
 import { keepRecovering, recoverSpools } from './spool-recovery.ts';
 
 const log = createLogger({ level: 'silent' });
-const session = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 1) };
+const session = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 1), run_id: 'run-1' };
 const report = (seq: number): SessionReport => ({
   seq,
   at: '2026-11-22T10:00:00.000Z',

@@ -21,7 +21,8 @@ const MAX_AGE_MS = 7 * 24 * 3_600_000;
 const EVERY_MS = 10_000;
 const LAST_ROUND_MS = 5_000;
 const FILE = /^ses_[0-9A-Z]{26}\.(?<pid>\d+)\.jsonl$/;
-const headerSchema = z.strictObject({ session_id: z.string(), tenant_id: sessionReportsSchema.shape.tenant_id });
+const { tenant_id, run_id } = sessionReportsSchema.shape;
+const headerSchema = z.strictObject({ session_id: z.string(), tenant_id, run_id });
 
 /**
  * Sends what processes that are gone have left on disk: one that was killed, or that could not reach the API until it

@@ -11,7 +11,7 @@ import { startConversation } from './start-conversation.ts';
 export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void> {
   const { dispatch, plan } = readJobMetadata(ctx.job.metadata);
   const log = runtime.log.child({ session_id: dispatch.session_id, tenant_id: dispatch.tenant_id });
-  const outbox = runtime.openOutbox(dispatch, plan.reports_seq + 1, log);
+  const outbox = runtime.openOutbox(dispatch, log);
   let leaving: Promise<void> | undefined;
   // The process ends after this, whoever ended the job.
   ctx.addShutdownCallback(async () => {

@@ -21,6 +21,10 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       generations: createRuntimeGenerationRepository(base.database),
       clock: base.clock,
     }),
-    receiveReports: createReportService({ sessions, lifecycle: createSessionLifecycle({ ...base, sessions }) }),
+    receiveReports: createReportService({
+      ...base,
+      sessions,
+      lifecycle: createSessionLifecycle({ ...base, sessions }),
+    }),
   };
 });

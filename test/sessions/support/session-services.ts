@@ -29,7 +29,7 @@ export function sessionServices(test: TestDatabase, clock: TestClock, rooms: Roo
     sessions,
     lifecycle,
     reader: createSessionReader({ sessions }),
-    receive: createReportService({ sessions, lifecycle }),
+    receive: createReportService({ sessions, lifecycle, unitOfWork: test.unit_of_work }),
     watchdog: createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, clock }),
     seed: (status: SessionStatus, tenant_id = TENANT_A) => seed(test, clock, status, tenant_id),
   };

@@ -4,5 +4,5 @@ import { compose } from '../compose.ts';
 import { route } from './route.ts';
 
 export const handler = httpHandler(route, compose, ({ params, body, origin }, { receiveReports }) =>
-  receiveReports(systemScope(body.tenant_id, 'agent-runtime', origin), params.session_id, body.reports),
+  receiveReports(systemScope(body.tenant_id, 'agent-runtime', origin), params.session_id, body.reports, body.run_id),
 );

@@ -2,6 +2,7 @@ import { notFound, type Page, type PageRequest, type TenantScope } from '../kern
 import { type ClientSession, toClientSession } from './client-session.ts';
 import type { Session } from './session.ts';
 import type { ClientTranscript, SessionEvent, Transcript } from './session-event.ts';
+import { ONLY_RUN } from './session-report.ts';
 import type { SessionRepository } from './session-repository.ts';
 import { toSession } from './session-view.ts';
 import { toTranscript } from './transcript.ts';
@@ -39,10 +40,11 @@ export function createSessionReader({ sessions }: { readonly sessions: SessionRe
       const events = await sessions.listEvents(scope, id, page);
       return {
         ...events,
-        data: events.data.map(({ id: eventId, session_id, seq, report }) => ({
+        data: events.data.map(({ id: eventId, session_id, run_id = ONLY_RUN, seq, report }) => ({
           object: 'session_event',
           id: eventId,
           session_id,
+          run_id,
           seq,
           report,
         })),

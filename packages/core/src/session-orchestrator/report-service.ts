@@ -1,16 +1,22 @@
-import { AppError, notFound, type TenantScope } from '../kernel/index.ts';
+import { AppError, notFound, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
-import type { SessionReport } from './session-report.ts';
+import { ONLY_RUN, type SessionReport } from './session-report.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
+import { placeRun, withReports } from './session-run.ts';
+import { usageOf } from './session-usage.ts';
 
 /** What receiving reports needs. */
 export interface ReportDeps {
   readonly sessions: SessionRepository;
   readonly lifecycle: SessionLifecycle;
+  readonly unitOfWork: UnitOfWork;
 }
 
 /** Attempts against other receivers of the same session; a runtime sends one batch at a time, so one is the rule. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
+
+/** Agent processes that one session can have had; it is dispatched again once, and restarts are few. */
+const MAX_RUNS = 20;
 
 /** The reports that come next without a gap after `seq`. */
 function contiguous(reports: readonly SessionReport[], seq: number): SessionReport[] {
@@ -21,17 +27,18 @@ function contiguous(reports: readonly SessionReport[], seq: number): SessionRepo
   return next;
 }
 
-/** Takes what the agent runtime reports: in order, each once, whatever is repeated, late or shuffled. */
-export function createReportService({ sessions, lifecycle }: ReportDeps) {
+/** Takes what agent processes report: of each in order, each report once, whatever is repeated, late or shuffled. */
+export function createReportService({ sessions, lifecycle, unitOfWork }: ReportDeps) {
   async function apply(scope: TenantScope, session: StoredSession, report: SessionReport) {
     if (report.type === 'agent_joined') await lifecycle.started(scope, session, new Date(report.at));
     if (report.type === 'ended') await lifecycle.over(scope, session, report.reason);
   }
 
   /**
-   * Stores reports and answers with the highest number that is stored without a gap; the sender repeats what lies
-   * above it. What a report does to the session's status is done before the report counts as accepted, and doing it
-   * twice is doing it once: so a crash in between loses nothing.
+   * Stores reports of one run and answers with the highest of its numbers that is stored without a gap; the sender
+   * repeats what lies above it. What a report does to the session's status is done before the report counts as
+   * accepted, and doing it twice is doing it once: so a crash in between loses nothing. Only the latest run decides
+   * about the status: what comes late from an agent that was lost completes the transcript and the bill.
    *
    * @throws AppError `not_found`
    */
@@ -39,22 +46,32 @@ export function createReportService({ sessions, lifecycle }: ReportDeps) {
     scope: TenantScope,
     sessionId: string,
     reports: readonly SessionReport[],
+    runId: string = ONLY_RUN,
   ): Promise<{ accepted_seq: number }> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const session = await sessions.get(scope, sessionId);
       if (session === null) throw notFound('session');
-      const next = contiguous(reports, session.reports_seq);
-      const last = next.at(-1);
-      if (last === undefined) return { accepted_seq: session.reports_seq };
-      for (const report of next) await apply(scope, session, report);
-      const events = next.map((report) => ({
-        id: `${sessionId}:${report.seq}`,
-        tenant_id: scope.tenant_id,
-        session_id: sessionId,
-        seq: report.seq,
-        report,
-      }));
-      if (await sessions.appendEvents(scope, sessionId, session.reports_seq, events)) return { accepted_seq: last.seq };
+      const known = session.runs ?? [];
+      const before = known.find(({ id }) => id === runId);
+      // What was stored with the start of the session is of its only run.
+      const stored = before?.seq ?? (runId === ONLY_RUN && known.length === 0 ? session.reports_seq : 0);
+      const next = contiguous(reports, stored);
+      if (next.length === 0) return { accepted_seq: stored };
+      if (before === undefined && known.length >= MAX_RUNS) throw new AppError('unprocessable', { param: 'run_id' });
+      const run = withReports(runId, before, next);
+      const runs = placeRun(known, run);
+      if (runs.at(-1)?.id === runId) for (const report of next) await apply(scope, session, report);
+      const events = next.map((report, index) => {
+        const seq = session.reports_seq + 1 + index;
+        const { tenant_id } = scope;
+        return { id: `${sessionId}:${seq}`, tenant_id, session_id: sessionId, run_id: runId, seq, report };
+      });
+      const figures = runs.findLast(({ metrics }) => metrics !== undefined)?.metrics;
+      const change = { runs, usage: usageOf(runs), ...(figures === undefined ? {} : { metrics: figures }) };
+      const isStored = await unitOfWork.run(scope, (work) =>
+        sessions.appendEvents(scope, work, session, events, change),
+      );
+      if (isStored) return { accepted_seq: run.seq };
     }
     throw new AppError('unavailable', { retry_after_seconds: 1 });
   };

@@ -8,7 +8,8 @@ export const sessionEventSchema = z
     object: z.literal('session_event'),
     id: z.string(),
     session_id: idSchema('session'),
-    seq: z.int(),
+    run_id: z.string().meta({ description: 'The agent process that reported it' }),
+    seq: z.int().meta({ description: 'Place within the session; report.seq is the place within the run' }),
     report: sessionReportSchema,
   })
   .meta({ id: 'SessionEvent' });

@@ -37,7 +37,7 @@ export const citationSchema = z.strictObject({
 export type Citation = z.infer<typeof citationSchema>;
 
 const reportBase = {
-  /** 1, 2, 3 … within the session: the receiver drops what it has and waits for what is missing. */
+  /** 1, 2, 3 … within the run: the receiver drops what it has and waits for what is missing. */
   seq: z.int().min(1),
   /** When it happened, by the runtime's clock. */
   at: z.iso.datetime(),
@@ -62,6 +62,8 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
     ...reportBase,
     type: z.literal('tool_call'),
     tool_name: z.string().max(128),
+    /** The tool's implementation. */
+    handler_ref: z.string().max(64).optional(),
     ok: z.boolean(),
     duration_ms: z.int().min(0),
   }),
@@ -76,13 +78,24 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
 ]);
 export type SessionReport = z.infer<typeof sessionReportSchema>;
 
+/** Run of those that have one only. */
+export const ONLY_RUN = 'only';
+
 /** Body of `POST /internal/v1/sessions/{session_id}/reports`. */
 export const sessionReportsSchema = z.strictObject({
   tenant_id: idSchema('tenant'),
+  run_id: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .default(ONLY_RUN)
+    .meta({
+      description:
+        'The agent process that reports: numbers are within it. A sender that has one run only may leave it out',
+    }),
   reports: z.array(sessionReportSchema).min(1).max(200),
 });
 
-/** Answer to it: the highest sequence number that is stored without a gap. */
+/** Answer to it: the highest sequence number of the run that is stored without a gap. */
 export const sessionReportsReceiptSchema = z.object({ accepted_seq: z.int().min(0) });
 
 /** Metadata of the LiveKit agent dispatch: all that the worker is told; the rest it loads. */

@@ -4,19 +4,27 @@ import type { Session, SessionStatus } from './session.ts';
 import type { SessionFeedback } from './session-feedback.ts';
 import type { SessionMetrics } from './session-metrics.ts';
 import type { SessionReport } from './session-report.ts';
+import type { SessionRun } from './session-run.ts';
 import type { SessionSlots, SlotHolder } from './session-slots.ts';
+import type { StoredUsage } from './session-usage.ts';
 
 /** A session as it is stored. */
-export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'recording' | 'feedback'> {
+export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'recording' | 'feedback' | 'usage'> {
   /** The latest that were reported. */
   readonly metrics?: SessionMetrics;
   /** What the end user said of it, once there is any. */
   readonly feedback?: SessionFeedback;
   /** Where the config asks for one. */
   readonly recording?: SessionRecording;
+  /** When a session over text ends if nobody writes until then; missing where nobody minds. */
+  readonly silent_at?: Date;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
-  /** Highest report number stored without a gap. */
+  /** The agent processes that reported about it, in the order in which they started. */
+  readonly runs?: readonly SessionRun[];
+  /** What they used together. */
+  readonly usage?: StoredUsage;
+  /** Reports that are stored: the number of the last one within the session. */
   readonly reports_seq: number;
 }
 
@@ -31,6 +39,9 @@ export interface StoredSessionEvent {
   readonly id: string;
   readonly tenant_id: string;
   readonly session_id: string;
+  /** Missing where the session has one run only. */
+  readonly run_id?: string;
+  /** Place within the session, over all runs. */
   readonly seq: number;
   readonly report: SessionReport;
 }
@@ -55,19 +66,22 @@ export interface SessionRepository {
     from: readonly SessionStatus[],
     change: SessionTransition,
   ): Promise<StoredSession | null>;
+  /** Somebody wrote: silence counts anew. */
+  setSilence(scope: TenantScope, id: string, silentAt: Date): Promise<void>;
   /** Puts what the end user says in place of what was said before. */
   setFeedback(scope: TenantScope, work: Work, id: string, feedback: SessionFeedback): Promise<void>;
   /**
-   * Stores reports and moves `reports_seq` from `expected_seq` to the last of them, where nobody else has moved it; the
-   * latest metrics among them become the session's.
+   * Stores reports and moves the session's `reports_seq` to the last of them with what is to be known of the session
+   * then, where nobody else has moved it since it was read.
    *
    * @returns false when it had moved: the caller reads again.
    */
   appendEvents(
     scope: TenantScope,
-    id: string,
-    expectedSeq: number,
+    work: Work,
+    session: Pick<StoredSession, 'id' | 'reports_seq'>,
     events: readonly StoredSessionEvent[],
+    change: Pick<StoredSession, 'runs' | 'usage' | 'metrics'>,
   ): Promise<boolean>;
   /** Events after a number, in order. */
   listEvents(scope: TenantScope, sessionId: string, page: PageRequest): Promise<Page<StoredSessionEvent>>;

@@ -1,8 +1,26 @@
 import type { Session } from './session.ts';
 import type { StoredSession } from './session-repository.ts';
+import { toUsage } from './session-usage.ts';
 
 /** A stored session as the API shows it. */
 export function toSession(stored: StoredSession): Session {
-  const { reports_seq: _seq, slots: _slots, metrics = null, recording = null, feedback = null, ...shown } = stored;
-  return { object: 'session', ...shown, recording, metrics, feedback };
+  const {
+    reports_seq: _seq,
+    slots: _slots,
+    runs: _runs,
+    silent_at: _silent,
+    usage,
+    metrics = null,
+    recording = null,
+    feedback = null,
+    ...shown
+  } = stored;
+  return {
+    object: 'session',
+    ...shown,
+    recording,
+    metrics,
+    feedback,
+    usage: usage === undefined ? null : toUsage(usage),
+  };
 }

@@ -6,6 +6,7 @@ import { sessionRecordingSchema } from '../recordings/index.ts';
 import { sessionFeedbackSchema } from './session-feedback.ts';
 import { sessionMetricsSchema } from './session-metrics.ts';
 import { endReasonSchema } from './session-report.ts';
+import { sessionUsageSchema } from './session-usage.ts';
 
 /**
  * created → dispatching → active → ended | failed. Each change happens once; ended and failed are final.
@@ -17,6 +18,9 @@ export type SessionStatus = (typeof SESSION_STATUSES)[number];
 /** Statuses from which a session can still go on. */
 export const OPEN_STATUSES: readonly SessionStatus[] = ['created', 'dispatching', 'active'];
 
+/** `web`: by voice, in a LiveKit room. `text`: by messages to the API, without a room. */
+const sessionChannelField = z.enum(['web', 'text']);
+
 const digestField = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /** A conversation of an end user with an agent, pinned to exact versions. */
@@ -27,7 +31,7 @@ export const sessionSchema = z
     tenant_id: idSchema('tenant'),
     agent_id: idSchema('agent'),
     user_id: idSchema('user'),
-    channel: z.enum(['web']),
+    channel: sessionChannelField,
     caller: z.string().nullable().meta({ description: 'Number of the caller in E.164; null on the web' }),
     time_zone: timeZoneField.meta({
       description: "IANA time zone in which the agent tells the time: its own, else the tenant's",
@@ -55,6 +59,7 @@ export const sessionSchema = z
     metrics: sessionMetricsSchema
       .nullable()
       .meta({ description: 'Latest figures of the agent runtime; null until there are any' }),
+    usage: sessionUsageSchema.nullable().meta({ description: 'What it used so far; null until something is known' }),
     feedback: sessionFeedbackSchema.nullable().meta({ description: 'What the end user said of it; null if nothing' }),
   })
   .meta({ id: 'Session', description: 'A conversation of an end user with an agent' });
@@ -68,6 +73,10 @@ export const createSessionSchema = z
       .optional()
       .meta({ description: 'Environment whose live binding to use; production, if no binding is named either' }),
     binding_id: idSchema('binding').optional().meta({ description: 'A binding to use instead of an environment' }),
+    channel: sessionChannelField.default('web').meta({
+      description:
+        '`web`: a LiveKit room where the agent speaks. `text`: no room; write to the agent at `/v1/sessions/{session_id}/messages`',
+    }),
     user: z
       .strictObject({
         external_id: z.string().trim().min(1).max(200),
@@ -95,7 +104,9 @@ export const connectionSchema = z
 
 /** What opens a session to its end user. */
 const doors = {
-  livekit: connectionSchema,
+  livekit: connectionSchema
+    .optional()
+    .meta({ description: 'Missing in sessions of the channel text: they have no room' }),
   session_token: z
     .object({ token: z.string().meta({ description: 'JWT for /v1/client/*' }), expires_at: timeField })
     .meta({ id: 'SessionToken' }),
@@ -108,7 +119,20 @@ export const sessionTokensSchema = z
 export type SessionTokens = z.infer<typeof sessionTokensSchema>;
 
 /** The answer to `POST /v1/sessions`: the session and what opens it. */
-export const startedSessionSchema = sessionSchema.extend(doors).meta({ id: 'StartedSession' });
+export const startedSessionSchema = sessionSchema
+  .extend({
+    ...doors,
+    welcome: z
+      .object({
+        text: z.string().nullable().meta({
+          description:
+            'What the agent said first; null where its model is to write it: send a first message without content',
+        }),
+      })
+      .optional()
+      .meta({ description: 'Of the channel text, where the config has a welcome' }),
+  })
+  .meta({ id: 'StartedSession' });
 export type StartedSession = z.infer<typeof startedSessionSchema>;
 
 /** Query of `GET /v1/sessions`. */

@@ -5,7 +5,10 @@ import type { StoredSessionEvent } from './session-repository.ts';
 export function toTranscript(session_id: string, events: readonly StoredSessionEvent[]): Transcript {
   const turns: Transcript['turns'] = [];
   const tool_calls: Transcript['tool_calls'] = [];
-  for (const { seq, report } of events) {
+  // What a lost agent reports late was said before the other came.
+  const isOneRun = new Set(events.map(({ run_id }) => run_id)).size <= 1;
+  const inOrder = isOneRun ? events : events.toSorted((a, b) => Date.parse(a.report.at) - Date.parse(b.report.at));
+  for (const { seq, report } of inOrder) {
     const at = new Date(report.at);
     if (report.type === 'turn') {
       const { role, text, modality, interrupted, citations } = report;

@@ -12,7 +12,7 @@ export const sessions = defineCollection<StoredSession>({
   name: 'sessions',
   tenancy: 'tenant',
   writes: 'audited',
-  bookkeeping: ['reports_seq', 'metrics'],
+  bookkeeping: ['reports_seq', 'metrics', 'runs', 'usage', 'silent_at'],
   indexes: [
     { keys: { tenant_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
@@ -39,6 +39,8 @@ export const sessions = defineCollection<StoredSession>({
   platform_indexes: [
     { keys: { join_deadline_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching'] } } },
     { keys: { max_end_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } } },
+    // Of sessions over text in which nobody writes any more.
+    { keys: { silent_at: 1 }, partial_filter: { status: 'active', silent_at: { $exists: true } } },
     // Recordings to be removed, and those of which nothing was heard: only they are in these indexes.
     { keys: { 'recording.purge_at': 1 }, partial_filter: { 'recording.status': 'completed' } },
     { keys: { ended_at: 1 }, partial_filter: { 'recording.status': { $in: ['starting', 'recording'] } } },
@@ -59,7 +61,7 @@ export const sessions = defineCollection<StoredSession>({
   },
 });
 
-/** What agent runtimes reported, in order: `<session id>:<seq>`. */
+/** What agent runtimes reported, in the order in which it arrived: `<session id>:<seq>`. */
 export const sessionEvents = defineCollection<StoredSessionEvent>({
   name: 'session_events',
   tenancy: 'tenant',

@@ -25,20 +25,22 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
         .tenantCollection(sessions, scope, work)
         .findOneAndUpdate({ id, status: { $in: [...from] } }, { $set: change }),
 
+    async setSilence(scope, id, silent_at) {
+      await database.tenantCollection(sessions, scope).touchOne({ id }, { silent_at });
+    },
+
     async setFeedback(scope, work, id, feedback) {
       await database.tenantCollection(sessions, scope, work).updateOne({ id }, { $set: { feedback } });
     },
 
-    /** Events first: their ids are their numbers, so a repeat after a crash in between writes the same again. */
-    async appendEvents(scope, id, expectedSeq, events) {
+    async appendEvents(scope, work, { id, reports_seq }, events, change) {
       const last = events.at(-1);
       if (last === undefined) return true;
-      await database.tenantCollection(sessionEvents, scope).upsertMany(events);
-      const measured = events.findLast(({ report }) => report.type === 'metrics')?.report;
-      const metrics = measured?.type === 'metrics' ? { metrics: measured.metrics } : {};
-      return database
-        .tenantCollection(sessions, scope)
-        .touchOne({ id, reports_seq: expectedSeq }, { reports_seq: last.seq, ...metrics });
+      const moved = await database
+        .tenantCollection(sessions, scope, work)
+        .touchOne({ id, reports_seq }, { reports_seq: last.seq, ...change });
+      if (moved) await database.tenantCollection(sessionEvents, scope, work).insertMany(events);
+      return moved;
     },
 
     listEvents: (scope, session_id, page) =>
@@ -66,7 +68,8 @@ export function createSessionWatchList(database: MongoDatabase): SessionWatchLis
         { status: { $in: ['created', 'dispatching', 'active'] }, max_end_at: { $lt: now } },
         { projection, sort: { max_end_at: 1 }, limit: share },
       );
-      const found = new Map([...notJoined, ...tooLong].map(({ id, tenant_id }) => [id, tenant_id]));
+      const silent = await watched.find({ status: 'active', silent_at: { $lt: now } }, { projection, limit: share });
+      const found = new Map([...notJoined, ...tooLong, ...silent].map(({ id, tenant_id }) => [id, tenant_id]));
       return [...found].map(([id, tenant_id]) => ({ id, tenant_id }));
     },
   };
