@@ -21,6 +21,7 @@ import {
 import type { BindingRepository, ResolvedConfigRepository } from './binding-repository.ts';
 import { type BindingDiff, type BindingVerification, diffBindings, verifyBinding } from './compare-bindings.ts';
 import type { EnvironmentRepository } from './environment-repository.ts';
+import { assertHandOffsPinned, pinnedAgents } from './hand-offs.ts';
 import { numberedVersions } from './labelled-versions.ts';
 import { type PinnedSources, readPinned } from './pinned-references.ts';
 
@@ -97,7 +98,15 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
       const base = input.base && (await baseOf(scope, agentId, input.base));
       const requested = requestedVersions(input, base && versionsOf(base));
       const versions = await numberedVersions(scope, agentId, requested, sources);
-      const addressed = composeConfig(agentId, versions, await readPinned(scope, agentId, versions, sources));
+      const contents = await readPinned(scope, agentId, versions, sources);
+      const agents = await pinnedAgents(
+        { bindings, resolvedConfigs, agents: sources.agents },
+        scope,
+        agentId,
+        versions,
+      );
+      const addressed = composeConfig(agentId, versions, { ...contents, agents });
+      assertHandOffsPinned(addressed.config);
       assertRunnable(addressed.config);
       const given = {
         id: deps.ids.next('binding'),
@@ -140,7 +149,7 @@ export function createBindingService({ bindings, resolvedConfigs, sources, ...de
     },
 
     async verify(scope, agentId, id) {
-      return verifyBinding({ resolvedConfigs, sources }, scope, await existing(scope, agentId, id));
+      return verifyBinding({ resolvedConfigs, sources, bindings }, scope, await existing(scope, agentId, id));
     },
   };
 }

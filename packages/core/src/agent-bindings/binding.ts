@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   environmentNameField,
+  handOffsField,
   type ResolvedVersions,
   resolvedConfigSchema,
   resolvedKnowledgeSchema,
@@ -61,6 +62,9 @@ export const createBindingInputSchema = z
     runtime_config_id: pins.runtime_config_id.optional(),
     runtime_config_version: versionRef.optional(),
     knowledge: knowledge.optional(),
+    hand_offs: handOffsField
+      .refine((list) => new Set(list.map(({ agent_id }) => agent_id)).size === list.length, 'must not repeat an agent')
+      .optional(),
     note: note.default(''),
   })
   .superRefine((input, context) => {
@@ -100,6 +104,7 @@ export function versionsOf(binding: Binding): ResolvedVersions {
     runtime_config_id: binding.runtime_config_id,
     runtime_config_version: binding.runtime_config_version,
     knowledge: binding.knowledge,
+    ...(binding.hand_offs === undefined ? {} : { hand_offs: binding.hand_offs }),
   };
 }
 

@@ -3,7 +3,8 @@ import { composeConfig, configDigest } from '../config-resolver/index.ts';
 import { idSchema, isAppError, type JsonValue, type TenantScope } from '../kernel/index.ts';
 import { diffJson, fieldChangeSchema } from '../versioned-registry/index.ts';
 import { type Binding, bindingPointer, bindingPointerSchema, versionsOf } from './binding.ts';
-import type { ResolvedConfigRepository } from './binding-repository.ts';
+import type { BindingRepository, ResolvedConfigRepository } from './binding-repository.ts';
+import { pinnedAgents } from './hand-offs.ts';
 import { type PinnedSources, readContents } from './pinned-references.ts';
 
 const digest = z.string();
@@ -65,6 +66,7 @@ export type BindingVerification = z.output<typeof bindingVerificationSchema>;
 interface Sources {
   readonly resolvedConfigs: ResolvedConfigRepository;
   readonly sources: PinnedSources;
+  readonly bindings: Pick<BindingRepository, 'find'>;
 }
 
 /** Compares a binding with another one, or the first one with nothing. */
@@ -92,13 +94,13 @@ export async function diffBindings(
 
 /** Resolves a binding again from its versions and compares: digests find what was changed behind our back. */
 export async function verifyBinding(
-  { resolvedConfigs, sources }: Sources,
+  { resolvedConfigs, sources, bindings }: Sources,
   scope: TenantScope,
   binding: Binding,
 ): Promise<BindingVerification> {
   const [stored, again] = await Promise.all([
     resolvedConfigs.find(scope, binding.digest),
-    resolveAgain(sources, scope, binding),
+    resolveAgain({ resolvedConfigs, sources, bindings }, scope, binding),
   ]);
   const stored_digest = stored === undefined ? null : configDigest(stored);
   const recomputed_digest = again.config === null ? null : configDigest(again.config);
@@ -116,11 +118,12 @@ export async function verifyBinding(
   };
 }
 
-async function resolveAgain(sources: PinnedSources, scope: TenantScope, binding: Binding) {
+async function resolveAgain({ resolvedConfigs, sources, bindings }: Sources, scope: TenantScope, binding: Binding) {
   const versions = versionsOf(binding);
   try {
     const contents = await readContents(scope, binding.agent_id, versions, sources, 'read');
-    const { config } = composeConfig(binding.agent_id, versions, contents);
+    const agents = await pinnedAgents({ bindings, resolvedConfigs }, scope, binding.agent_id, versions);
+    const { config } = composeConfig(binding.agent_id, versions, { ...contents, agents });
     return { config: config as unknown as JsonValue, missing: null };
   } catch (error) {
     if (!isAppError(error, 'reference_not_found')) throw error;

@@ -3,7 +3,12 @@ import { AppError, digestOf, type JsonValue } from '../kernel/index.ts';
 import type { ExpandedPrompt } from '../prompt-registry/index.ts';
 import type { RuntimeConfigContent } from '../runtime-config/index.ts';
 import type { ToolContent } from '../tool-registry/index.ts';
-import { type ResolvedConfig, type ResolvedVersions, resolvedConfigSchema } from './resolved-config.ts';
+import {
+  type ResolvedAgent,
+  type ResolvedConfig,
+  type ResolvedVersions,
+  resolvedConfigSchema,
+} from './resolved-config.ts';
 
 /** Contents of the versions that are pinned, in the order of the pins. */
 export interface PinnedContents {
@@ -11,6 +16,8 @@ export interface PinnedContents {
   readonly prompt: ExpandedPrompt;
   readonly tools: readonly ToolContent[];
   readonly runtime_config: RuntimeConfigContent;
+  /** Agents that the session may be handed over to, as their own bindings resolved; none is the same as left out. */
+  readonly agents?: readonly ResolvedAgent[];
 }
 
 /** A resolved config with its address. */
@@ -34,6 +41,7 @@ export function composeConfig(agentId: string, pins: ResolvedVersions, contents:
       ...contents.runtime_config,
     },
     knowledge: pins.knowledge,
+    ...(contents.agents === undefined || contents.agents.length === 0 ? {} : { agents: contents.agents }),
   } as unknown as ResolvedConfig;
   return { digest: configDigest(config), config };
 }

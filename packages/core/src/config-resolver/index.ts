@@ -24,6 +24,9 @@ export {
 } from './resolution.ts';
 export type { FoundBinding, FoundResolution, ResolutionReader } from './resolution-reader.ts';
 export {
+  handOffsField,
+  MAX_SESSION_AGENTS,
+  type ResolvedAgent,
   type ResolvedConfig,
   type ResolvedVersions,
   resolvedConfigSchema,

@@ -33,13 +33,11 @@ export const resolvedKnowledgeSchema = z.union(
   { error: 'must be an index_id with track: live, or with a snapshot_id' },
 );
 
-/**
- * Everything a session needs to talk, resolved from the versions that a binding pins. It is stored once in
- * `resolved_configs`, addressed by its digest (tenant, digest), and never changes.
- *
- * The digest is over the canonical JSON of exactly this object: no numbers of bindings, no times, no variables.
- */
-export const resolvedConfigSchema = z.strictObject({
+/** Agents of one session at most: the one that begins, and those that it may be handed over to. */
+export const MAX_SESSION_AGENTS = 8;
+
+/** An agent with all that it talks with. */
+export const resolvedAgentSchema = z.strictObject({
   agent: agentContentSchema.extend({ agent_id: idSchema('agent'), version: versionNumber }),
   prompt: z.strictObject({
     prompt_id: idSchema('prompt'),
@@ -58,7 +56,34 @@ export const resolvedConfigSchema = z.strictObject({
   }),
   knowledge: z.array(resolvedKnowledgeSchema),
 });
+export type ResolvedAgent = z.infer<typeof resolvedAgentSchema>;
+
+/**
+ * Everything a session needs to talk, resolved from the versions that a binding pins. It is stored once in
+ * `resolved_configs`, addressed by its digest (tenant, digest), and never changes.
+ *
+ * The digest is over the canonical JSON of exactly this object: no numbers of bindings, no times, no variables.
+ */
+export const resolvedConfigSchema = resolvedAgentSchema.extend({
+  /**
+   * Agents that the session may be handed over to, each as it was pinned; left out where there are none. An agent
+   * stands here once, and never the one that begins: who hands over to that one means this config's own.
+   */
+  agents: z
+    .array(resolvedAgentSchema)
+    .max(MAX_SESSION_AGENTS - 1)
+    .optional(),
+});
 export type ResolvedConfig = z.infer<typeof resolvedConfigSchema>;
+
+/** Bindings of other agents, which hand-off tools name by agent. */
+export const handOffsField = z
+  .array(z.strictObject({ agent_id: idSchema('agent'), binding_id: idSchema('binding') }))
+  .max(MAX_SESSION_AGENTS - 1)
+  .meta({
+    description:
+      'Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names',
+  });
 
 /** The versions that a session runs with: stored on the session as `resolved_versions`. */
 export const resolvedVersionsSchema = z.strictObject({
@@ -69,5 +94,7 @@ export const resolvedVersionsSchema = z.strictObject({
   runtime_config_id: idSchema('runtime_config'),
   runtime_config_version: versionNumber,
   knowledge: z.array(resolvedKnowledgeSchema),
+  /** Bindings of other agents that the session may be handed over to; left out where there are none. */
+  hand_offs: handOffsField.optional(),
 });
 export type ResolvedVersions = z.infer<typeof resolvedVersionsSchema>;

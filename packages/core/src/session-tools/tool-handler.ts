@@ -62,6 +62,12 @@ export interface ToolContext {
   readonly callOut: CallOut;
   /** Left out where there is no room that an app could be in. */
   readonly callClient?: CallClient;
+  /**
+   * Hands the conversation over to another agent of the session; left out where there can be none.
+   *
+   * @throws SpeakableFailure where the session has no such agent, or has been handed over too often.
+   */
+  readonly handOff?: (agentId: string) => Promise<void>;
   /** Nothing where nobody is on the telephone. */
   readonly phoneCall: () => PhoneCall | undefined;
   /** Waits so many milliseconds. */

@@ -1,6 +1,7 @@
 import type { ToolHandlerRef } from '../tool-registry/index.ts';
 import { clientTool } from './client-tool.ts';
 import { endCall } from './end-call.ts';
+import { handOff } from './hand-off.ts';
 import { httpTool } from './http-tool.ts';
 import { knowledgeSearch } from './knowledge-search.ts';
 import { mcpTool } from './mcp-tool.ts';
@@ -12,6 +13,7 @@ import { transferCall } from './transfer-call.ts';
 export const toolImplementations: Readonly<Record<ToolHandlerRef, ToolHandler>> = {
   client: clientTool,
   end_call: endCall,
+  hand_off: handOff,
   http: httpTool,
   knowledge_search: knowledgeSearch,
   mcp: mcpTool,

@@ -16,6 +16,7 @@ export {
   type ClientToolConfig,
   clientConfigSchema,
   endCallConfigSchema,
+  handOffConfigSchema,
   knowledgeSearchConfigSchema,
   sendDtmfConfigSchema,
   type ToolHandlerDefinition,

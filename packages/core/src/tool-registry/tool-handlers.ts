@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../kernel/index.ts';
 import { httpConfigSchema, MAX_TOOL_TIMEOUT_MS, mcpConfigSchema } from './http-config.ts';
 
 /** A named implementation of a tool in core/session-tools: what a tool that refers to it may set. */
@@ -60,6 +61,24 @@ export const sendDtmfConfigSchema = z.strictObject({
   pause_ms: z.int().min(50).max(2_000).default(250).meta({ description: 'Between one digit and the next' }),
 });
 
+/** Settings of `hand_off`: the model names a destination, which agent that is, is decided here. */
+export const handOffConfigSchema = z.strictObject({
+  destinations: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower case letters, digits, _ and -'),
+        agent_id: idSchema('agent'),
+      }),
+    )
+    .min(1)
+    .max(7)
+    .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'must not repeat a name')
+    .meta({
+      description:
+        'Agents that the conversation may go to, under the names that the model uses; the binding pins each (`hand_offs`)',
+    }),
+});
+
 /** Settings of `client`. */
 export const clientConfigSchema = z.strictObject({
   method: z
@@ -94,6 +113,11 @@ export const toolHandlers = {
     description: 'Press keys on a phone call, by the argument `digits`',
     config: sendDtmfConfigSchema,
     required_arguments: ['digits'],
+  },
+  hand_off: {
+    description: 'Hand the conversation over to another agent, by the argument `destination`',
+    config: handOffConfigSchema,
+    required_arguments: ['destination'],
   },
   client: {
     description: "Have the end user's app do it: it registers the RPC method in the room (`registerRpcMethod`)",

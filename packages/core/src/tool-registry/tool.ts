@@ -31,7 +31,7 @@ const base = {
     .meta({ description: 'JSON Schema of the result: a test shows where a real one differs' }),
 };
 
-const { knowledge_search, end_call, transfer_call, send_dtmf, client, http, mcp } = toolHandlers;
+const { knowledge_search, end_call, transfer_call, send_dtmf, hand_off, client, http, mcp } = toolHandlers;
 
 /** Content of a tool version; `config` is what its handler takes. */
 export const toolContentSchema = z
@@ -39,6 +39,9 @@ export const toolContentSchema = z
     z
       .strictObject({ ...base, handler_ref: z.literal('http'), config: http.config })
       .meta({ description: http.description }),
+    z
+      .strictObject({ ...base, handler_ref: z.literal('hand_off'), config: hand_off.config })
+      .meta({ description: hand_off.description }),
     z
       .strictObject({ ...base, handler_ref: z.literal('client'), config: client.config.prefault({}) })
       .meta({ description: client.description }),

@@ -117,5 +117,6 @@ const FOUND_BINDING = {
     runtime_config_id: '$binding.runtime_config_id',
     runtime_config_version: '$binding.runtime_config_version',
     knowledge: '$binding.knowledge',
+    hand_offs: '$binding.hand_offs',
   },
 };

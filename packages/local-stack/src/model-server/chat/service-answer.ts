@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
-/** As much of what a tool brings back from an external service as is needed here; more fields are let through. */
+/** As much of what a tool brings back from an external service, or from the user's app, as is needed here; more fields are let through. */
 const serviceAnswerSchema = z.object({
-  source: z.object({ type: z.literal('external_service'), host: z.string() }),
+  source: z.union([
+    z.object({ type: z.literal('external_service'), host: z.string() }),
+    z.object({ type: z.literal('user_app') }).transform(() => ({ host: 'your app' })),
+  ]),
   ok: z.boolean(),
   data: z.unknown().optional(),
   problem: z.string().optional(),
