@@ -7,6 +7,8 @@ import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
 import { fn as sweepFiles } from './sweep-files/function.ts';
 import { fn as sweepRecordings } from './sweep-recordings/function.ts';
 import { fn as sweepSessions } from './sweep-sessions/function.ts';
+import { fn as sweepSipTrunks } from './sweep-sip-trunks/function.ts';
+import { fn as sweepWebhookDeliveries } from './sweep-webhook-deliveries/function.ts';
 import { fn as upkeepKnowledge } from './upkeep-knowledge/function.ts';
 
 /** What the clock starts. One line each. */
@@ -19,5 +21,7 @@ export const scheduled: readonly BackgroundFunction[] = [
   sweepFiles,
   sweepRecordings,
   sweepSessions,
+  sweepWebhookDeliveries,
+  sweepSipTrunks,
   upkeepKnowledge,
 ];

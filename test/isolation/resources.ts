@@ -143,6 +143,16 @@ const inboundMapping: Maker = ({ client, made: { agent_id } }) => {
   return idFrom(client.post('/v1/inbound-mappings', { number: `+4930${10_000_000 + numbers}`, agent_id }));
 };
 
+/** Without a trunk, so that nothing goes to the media server. */
+const phoneNumber: Maker = ({ client }) => {
+  numbers += 1;
+  return idFrom(client.post('/v1/phone-numbers', { number: `+4930${20_000_000 + numbers}` }));
+};
+
+/** Without a number, so that nothing goes to the media server. */
+const sipTrunk: Maker = ({ client }) =>
+  idFrom(client.post('/v1/sip-trunks', { direction: 'outbound', name: 'Carrier', address: 'sip.example.org' }));
+
 /**
  * How a resource of each kind comes to be in a tenant, by the name of the path parameter that stands for it, in order
  * of need. A new kind of resource is one line here; the sweep fails until it is there.
@@ -160,6 +170,8 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['agent_id', registryEntity('createAgent')],
   ['binding_id', binding],
   ['inbound_mapping_id', inboundMapping],
+  ['phone_number_id', phoneNumber],
+  ['sip_trunk_id', sipTrunk],
   ['session_id', session],
   ['api_key_id', apiKey],
   ['credential_id', credential],

@@ -1,4 +1,5 @@
 export { livekitEgress } from './livekit-egress.ts';
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
 export { livekitTransfers } from './livekit-transfers.ts';
+export { livekitTrunks } from './livekit-trunks.ts';
 export { livekitWebhooks } from './livekit-webhooks.ts';

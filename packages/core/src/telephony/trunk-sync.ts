@@ -47,7 +47,9 @@ export function createTrunkSync({ trunks, numbers, credentials, secrets, provide
   return async (scope, id) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const trunk = await trunks.get(scope, id);
-      if (trunk === null || trunk.synced_revision === trunk.revision) return;
+      if (trunk === null) return;
+      // After a round that was overtaken the server may have the older state, though the newer one is noted as brought.
+      if (round === 0 && trunk.synced_revision === trunk.revision) return;
       const { revision } = trunk;
       const outcome = await bring(scope, trunk).then(
         (done) => ({ ...done, status_reason: null, synced_revision: revision }),
