@@ -1,5 +1,5 @@
 import type { FileRepository, ObjectStore } from '../file-storage/index.ts';
-import type { Chunk } from '../ingestion-pipeline/index.ts';
+import { type Chunk, embeddingTextOf } from '../ingestion-pipeline/index.ts';
 import { type ChunkRepository, chunkId, type IndexEntryRepository, type VectorStores } from '../vector-search/index.ts';
 import { percentAt, plannedBatch } from './batch-work.ts';
 import { type ChunkBatch, ingestionScope } from './ingestion-context.ts';
@@ -37,6 +37,7 @@ export function createIndexChunks(deps: IndexChunksDeps) {
         file_id: ref.file_id,
         file_version: ref.version,
         since: target.since,
+        text: embeddingTextOf(chunk),
       }));
       await vectors.of(target.backend).upsert(namespaceOf(ref.tenant_id, target), points);
     }

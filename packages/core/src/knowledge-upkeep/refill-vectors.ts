@@ -25,9 +25,10 @@ export function createVectorRefill({ store, chunks }: Pick<UpkeepDeps, 'store' |
   async function upsert({ namespace, vectors, embedder, entry }: VectorGap, rows: readonly StoredChunk[]) {
     const embeddings = await embedder.embed(rows.map(embeddingTextOf), 'document');
     const { file_id, file_version, since } = entry;
-    const points = rows.flatMap(({ id }, at) => {
+    const points = rows.flatMap((row, at) => {
       const embedding = embeddings[at];
-      return embedding === undefined ? [] : [{ id, embedding, file_id, file_version, since: since ?? 0 }];
+      const point = { id: row.id, file_id, file_version, since: since ?? 0, text: embeddingTextOf(row) };
+      return embedding === undefined ? [] : [{ ...point, embedding }];
     });
     await vectors.upsert(namespace, points);
     return points.length;

@@ -98,7 +98,7 @@ export function candidatesOf(
       near: near.has(id),
       dense: known.get(id)?.score ?? null,
       lexical: word?.score ?? null,
-      coverage: word?.coverage ?? 0,
+      coverage: word === undefined ? 0 : word.coverage,
     };
   });
 }

@@ -12,8 +12,8 @@ export interface Candidate {
   readonly dense: number | null;
   /** BM25; null where it has no word of the query, or words were not asked for. */
   readonly lexical: number | null;
-  /** Share of the query's words that it has. */
-  readonly coverage: number;
+  /** Share of the query's words that it has; null where it has to be read to know. */
+  readonly coverage: number | null;
 }
 
 /** Places in the two rankings, from 1; null where it is in none. */
@@ -65,9 +65,9 @@ function fusedOf(
 }
 
 function scoreOf({ dense, coverage }: Candidate, { mode, terms }: FusionOptions): number {
-  if (mode === 'lexical') return coverage;
+  if (mode === 'lexical') return coverage ?? 0;
   const similarity = dense ?? -1;
-  const every = mode === 'hybrid' && terms > 1 && coverage >= EVERY_WORD;
+  const every = mode === 'hybrid' && terms > 1 && (coverage ?? 0) >= EVERY_WORD;
   return every ? Math.max(similarity, EVERY_WORD_SCORE) : similarity;
 }
 

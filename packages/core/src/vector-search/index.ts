@@ -117,4 +117,6 @@ export {
   type VectorQuery,
   type VectorStore,
   type VectorStores,
+  type WordProposal,
+  type WordRanking,
 } from './vector-store.ts';

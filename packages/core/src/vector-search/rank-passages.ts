@@ -3,6 +3,7 @@ import { type ChunkRepository, type ChunkSet, chunkSetKey, type StoredChunk } fr
 import { type Candidate, fuseRankings, type Ranked } from './fuse-rankings.ts';
 import type { HeldKnowledge } from './held-knowledge.ts';
 import type { PostingsCache } from './lexical/postings-cache.ts';
+import { coverageOf, queryTerms } from './lexical/query-terms.ts';
 import { createHitMaker } from './make-hits.ts';
 import type { Reranker } from './reranker.ts';
 import type { SearchHit, SearchRequest } from './search.ts';
@@ -42,12 +43,20 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
     return sets;
   }
 
-  /** The same from memory, or else by reading the chunks. */
-  async function locate(scope: TenantScope, ids: readonly string[]) {
+  /** The same from memory, or else by reading the chunks; those that must be read for what they say, in any case. */
+  async function locate(scope: TenantScope, { request, candidates }: Ranking) {
+    const ids = candidates.map(({ id }) => id);
     const sets = known(scope, ids);
-    if (sets !== null) return { sets, read: new Map<string, StoredChunk>() };
-    const read = new Map((await chunks.find(scope, ids)).map((chunk) => [chunk.id, chunk]));
-    return { sets: read, read };
+    const untold = candidates.flatMap(({ id, coverage }) => (coverage === null ? [id] : []));
+    const found = await chunks.find(scope, sets === null ? ids : untold);
+    const read = new Map(found.map((chunk) => [chunk.id, chunk]));
+    if (untold.length === 0) return { sets: sets ?? read, read, told: candidates };
+    const terms = queryTerms(request.query);
+    const told = candidates.map((one) => {
+      const chunk = read.get(one.id);
+      return one.coverage !== null || chunk === undefined ? one : { ...one, coverage: coverageOf(terms, chunk) };
+    });
+    return { sets: sets ?? read, read, told };
   }
 
   /** Reads no more passages than the hits need. */
@@ -57,7 +66,7 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
     ranked: readonly Ranked[],
     read: Map<string, StoredChunk>,
   ): Promise<SearchHit[]> {
-    const few = read.size === 0 && reranker === undefined;
+    const few = reranker === undefined && ranked.some(({ id }) => !read.has(id));
     for (let end = few ? request.top_k * READ_A_HIT : ranked.length; ; end *= 4) {
       const best = ranked.slice(0, end);
       const missing = best.flatMap(({ id }) => (read.has(id) ? [] : [id]));
@@ -92,8 +101,8 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
     /** The best of those candidates that the views hold. */
     async hits(scope: TenantScope, ranking: Ranking): Promise<SearchHit[]> {
       const { request } = ranking;
-      const { sets, read } = await locate(scope, idsOf(ranking));
-      return hitsOf(scope, request, above(order(sets, ranking), request), new Map(read));
+      const { sets, read, told } = await locate(scope, ranking);
+      return hitsOf(scope, request, above(order(sets, { ...ranking, candidates: told }), request), read);
     },
 
     /**

@@ -3,12 +3,14 @@ import { candidatesOf, createMeaningSearch, type Look } from './candidates.ts';
 import type { ChunkRepository } from './chunk-repository.ts';
 import { embedQuery } from './embed-query.ts';
 import type { EmbedderSource } from './embedder.ts';
+import type { HeldKnowledge } from './held-knowledge.ts';
 import type { IndexView } from './index-entry.ts';
 import type { IndexEntryRepository } from './index-entry-repository.ts';
 import type { IndexViewReader } from './ingestion-indexes.ts';
 import { createKnownViews } from './known-views.ts';
 import { searchWords, type WordSearch } from './lexical/lexical-search.ts';
 import { createPostingsCache } from './lexical/postings-cache.ts';
+import { createWordProposals } from './lexical/proposed-words.ts';
 import { createPassageRanking } from './rank-passages.ts';
 import type { Reranker } from './reranker.ts';
 import type { SearchHit, SearchInput, SearchRequest, SearchResult } from './search.ts';
@@ -36,8 +38,12 @@ const LOOKS: readonly [Look, Look] = [
 ];
 const FARTHEST = 300;
 
-/** Of several indexes, one may know a chunk by one model and another by another: all of them are asked. */
-const mayBeSoon = ({ mode }: SearchRequest, views: readonly IndexView[]) => mode === 'hybrid' && views.length === 1;
+/**
+ * Of several indexes, one may know a chunk by one model and another by another: all of them are asked. And what a backend
+ * ranked by words is read first.
+ */
+const mayBeSoon = ({ mode }: SearchRequest, views: readonly IndexView[], { matches }: WordSearch) =>
+  mode === 'hybrid' && views.length === 1 && matches.every(({ coverage }) => coverage !== null);
 
 function withDefaults(input: SearchInput): SearchRequest {
   return { mode: 'hybrid', weights: { dense: 1, lexical: 1 }, expand: 0, ...input };
@@ -51,8 +57,22 @@ export function createSearchService(deps: SearchDeps) {
   const postings = createPostingsCache(chunks);
   const { viewsOf, heldOf } = createSearchScope(deps);
   const meaning = createMeaningSearch(vectors);
+  const proposals = createWordProposals(vectors);
   const rank = createPassageRanking({ ...deps, postings });
   const withViews = createKnownViews();
+
+  /** By the backend where that ranks words, and otherwise by the postings of what is held. */
+  async function searchByWords(
+    scope: TenantScope,
+    request: SearchRequest,
+    views: readonly IndexView[],
+    holding: Promise<HeldKnowledge>,
+  ): Promise<WordSearch> {
+    const asked = { query: request.query, top_k: FARTHEST };
+    if (!proposals.serve(views)) return searchWords({ chunks, postings }, scope, await holding, asked);
+    if (request.filter === undefined) return proposals.search(scope, views, asked);
+    return proposals.search(scope, views, { ...asked, file_ids: filesToName(request, await holding) });
+  }
 
   /** Everything that needs nothing from each other, at the same time. */
   async function begin(scope: TenantScope, request: SearchRequest, views: readonly IndexView[]) {
@@ -60,10 +80,7 @@ export function createSearchService(deps: SearchDeps) {
     const models = mode === 'lexical' ? [] : views.map(({ embedding_model }) => embedding_model);
     const embedding = embedQuery(embedders, models, query);
     const holding = heldOf(scope, request, views);
-    const ranking =
-      mode === 'dense'
-        ? NO_WORDS
-        : holding.then((held) => searchWords({ chunks, postings }, scope, held, { query, top_k: FARTHEST }));
+    const ranking = mode === 'dense' ? NO_WORDS : searchByWords(scope, request, views, holding);
     // What the vector store proposes is not waited for where nothing is held; a filter must be known before it is asked.
     const nearest =
       filter === undefined
@@ -87,7 +104,7 @@ export function createSearchService(deps: SearchDeps) {
       const matches = words.matches.slice(0, look.depth);
       const ranking = { request, held, terms: words.terms };
       const near = look === LOOKS[0] && begun !== undefined ? begun : meaning.nearest(scope, query, look, file_ids);
-      if (mayBeSoon(request, views) && rank.knows(scope, matches)) {
+      if (mayBeSoon(request, views, words) && rank.knows(scope, matches)) {
         const candidates = candidatesOf(views, matches, (await near).flat(), []);
         const soon = await rank.soonHits(scope, { ...ranking, candidates }, (ids) => {
           const asked = new Set(ids);

@@ -20,12 +20,26 @@ export interface VectorPoint {
   readonly file_version: number;
   /** Number of the first snapshot of the index that may hold it. It is live until it is closed. */
   readonly since: number;
+  /** What words are looked for in: for a backend that ranks them itself; see {@link WordRanking}. */
+  readonly text?: string;
 }
 
 /** A neighbour; `score` is cosine similarity, -1…1. */
 export interface VectorMatch {
   readonly id: string;
   readonly score: number;
+}
+
+/** A chunk by its words; scores are comparable within one backend only. */
+export interface WordProposal {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** Port of a backend that ranks words itself. As with vectors, it proposes, and index entries decide. */
+export interface WordRanking {
+  /** The best by any of the words of the query, best first. */
+  rank(namespace: VectorNamespace, query: string, options: Omit<VectorQuery, 'ids'>): Promise<WordProposal[]>;
 }
 
 /** How much of a namespace a query looks at. */
@@ -44,10 +58,12 @@ export interface VectorQuery {
 
 /** Port of a vector backend. A namespace that was never written answers with nothing, not with an error. */
 export interface VectorStore {
+  /** Where there is none, words are ranked by the postings that lie with the chunks. */
+  readonly words?: WordRanking;
   upsert(namespace: VectorNamespace, points: readonly VectorPoint[]): Promise<void>;
   query(namespace: VectorNamespace, embedding: readonly number[], options: VectorQuery): Promise<VectorMatch[]>;
   /**
-   * Whether a query finds all of these chunks now. A backend whose index follows its writes waits some seconds for it,
+   * Whether queries, by words too, find all of these chunks now. A backend whose index follows its writes waits some seconds for it,
    * never longer than a step may: false means ask again later.
    */
   visible(namespace: VectorNamespace, ids: readonly string[]): Promise<boolean>;

@@ -7,6 +7,9 @@ import type { MongoDatabase } from '../mongo-database.ts';
 /** From here on, reading the rows of all files and leaving some out is cheaper than naming the files. */
 const MANY_FILES = 1_000;
 
+/** Files that one read names: an index may hold any number. */
+const NAMED_AT_ONCE = 2_000;
+
 const distinct = <T>(sets: readonly ChunkSet[], of: (set: ChunkSet) => T): T[] => [...new Set(sets.map(of))];
 
 /** Chunks of a tenant's files, and their terms. */
@@ -38,13 +41,15 @@ export function createChunkRepository(database: MongoDatabase): ChunkRepository 
 
     async filesWith(scope, file_ids, metadata) {
       const values = Object.entries(metadata).map(([key, allowed]) => [`metadata.${key}`, { $in: [...allowed] }]);
-      const found = database
-        .tenantCollection(files, scope)
-        .iterate(
-          { id: { $in: [...file_ids] }, ...Object.fromEntries(values) },
-          { projection: { id: 1 }, batch_size: 5_000 },
-        );
-      return Array.fromAsync(found, ({ id }) => id);
+      const found: string[] = [];
+      for (let at = 0; at < file_ids.length; at += NAMED_AT_ONCE) {
+        const $in = file_ids.slice(at, at + NAMED_AT_ONCE);
+        const part = await database
+          .tenantCollection(files, scope)
+          .find({ id: { $in }, ...Object.fromEntries(values) }, { projection: { id: 1 }, limit: $in.length });
+        found.push(...part.map(({ id }) => id));
+      }
+      return found;
     },
 
     async termRows(scope, sets, terms) {

@@ -3,18 +3,16 @@ import { type ChunkRepository, type ChunkSet, chunkSetKey } from '../chunk-repos
 import type { HeldKnowledge } from '../held-knowledge.ts';
 import type { PostingsCache } from './postings-cache.ts';
 import { type PostingsPart, partsOf } from './postings-part.ts';
+import { queryTerms } from './query-terms.ts';
 import { rankBm25 } from './rank-bm25.ts';
-import { termsOf } from './terms.ts';
-
-/** Words of one query beyond this number tell nothing more, and each costs reads. */
-const MOST_TERMS = 64;
 
 /** A chunk by its words. */
 export interface WordMatch {
   readonly id: string;
   readonly index_id: string;
   readonly score: number;
-  readonly coverage: number;
+  /** Share of the query that it has; null where only reading it tells. */
+  readonly coverage: number | null;
 }
 
 /** What the words of a query brought. */
@@ -40,7 +38,7 @@ export async function searchWords(
   held: HeldKnowledge,
   { query, top_k }: { readonly query: string; readonly top_k: number },
 ): Promise<WordSearch> {
-  const terms = [...new Set(termsOf(query))].slice(0, MOST_TERMS);
+  const terms = queryTerms(query);
   if (held.sets.size === 0 || terms.length === 0) return { terms: terms.length, matches: [] };
   const parts: PostingsPart[] = [];
   const unread: ChunkSet[] = [];

@@ -1,6 +1,7 @@
 import type { Collection, Document } from 'mongodb';
 import { isIndexThere } from './atlas-failures.ts';
 import { fieldOf, type VectorRow } from './atlas-records.ts';
+import { WORDS, wordIndex } from './atlas-words.ts';
 
 /** Everything that a query may name beside the vector. */
 const FILTERS = ['tenant_id', 'index_id', 'generation', 'chunk_id', 'file_id', 'since', 'until'] as const;
@@ -23,28 +24,37 @@ export function vectorIndexOf(dimensions: number) {
 /** What Atlas tells of an index; the driver's type leaves most of it out. */
 interface ToldIndex {
   readonly queryable?: boolean;
-  readonly latestDefinition?: { readonly fields?: readonly Document[] };
+  readonly latestDefinition?: {
+    readonly fields?: readonly Document[];
+    readonly mappings?: { readonly fields?: Readonly<Record<string, unknown>> };
+  };
 }
 
-/** The vector indexes of a collection: one a dimension. */
+type WantedIndex = ReturnType<typeof vectorIndexOf> | typeof wordIndex;
+
+/** The fields that a definition names. */
+function pathsOf({ fields = [], mappings }: NonNullable<ToldIndex['latestDefinition']>): string[] {
+  return [...fields.map(({ path }) => path as string), ...Object.keys(mappings?.fields ?? {})];
+}
+
+/** The search indexes of a collection: one of vectors a dimension, and one of words. */
 export interface VectorIndexes {
-  /** Makes the index where there is none, and brings one of an older shape up to date; looked at once a container. */
+  /** Makes what there is not, and brings what is of an older shape up to date; looked at once a container. */
   ensure(dimensions: number): Promise<void>;
-  /** Whether it answers queries: Atlas makes an index in the background. */
+  /** Whether vectors and words are answered for: Atlas makes an index in the background. */
   queryable(dimensions: number): Promise<boolean>;
 }
 
 export function atlasIndexes(collection: Collection<VectorRow>): VectorIndexes {
-  const ensured = new Map<number, Promise<void>>();
+  const ensured = new Map<string, Promise<void>>();
 
-  async function told(dimensions: number): Promise<ToldIndex | undefined> {
-    const found = await collection.listSearchIndexes(fieldOf(dimensions)).toArray();
+  async function told(name: string): Promise<ToldIndex | undefined> {
+    const found = await collection.listSearchIndexes(name).toArray();
     return found[0] as ToldIndex | undefined;
   }
 
-  async function make(dimensions: number): Promise<void> {
-    const wanted = vectorIndexOf(dimensions);
-    const there = await told(dimensions);
+  async function make(wanted: WantedIndex): Promise<void> {
+    const there = await told(wanted.name);
     if (there === undefined) {
       try {
         await collection.createSearchIndexes([wanted]);
@@ -53,20 +63,27 @@ export function atlasIndexes(collection: Collection<VectorRow>): VectorIndexes {
       }
       return;
     }
-    const paths = new Set(there.latestDefinition?.fields?.map(({ path }) => path as string));
-    const lacks = wanted.definition.fields.some(({ path }) => !paths.has(path));
+    const paths = new Set(pathsOf(there.latestDefinition ?? {}));
+    const lacks = pathsOf(wanted.definition).some((path) => !paths.has(path));
     if (lacks) await collection.updateSearchIndex(wanted.name, wanted.definition);
   }
 
+  function once(wanted: WantedIndex): Promise<void> {
+    const running = ensured.get(wanted.name);
+    if (running !== undefined) return running;
+    const made = make(wanted);
+    ensured.set(wanted.name, made);
+    made.catch(() => ensured.delete(wanted.name));
+    return made;
+  }
+
   return {
-    ensure(dimensions) {
-      const running = ensured.get(dimensions);
-      if (running !== undefined) return running;
-      const made = make(dimensions);
-      ensured.set(dimensions, made);
-      made.catch(() => ensured.delete(dimensions));
-      return made;
+    async ensure(dimensions) {
+      await Promise.all([once(vectorIndexOf(dimensions)), once(wordIndex)]);
     },
-    queryable: async (dimensions) => (await told(dimensions))?.queryable === true,
+    async queryable(dimensions) {
+      const all = await Promise.all([told(fieldOf(dimensions)), told(WORDS)]);
+      return all.every((index) => index?.queryable === true);
+    },
   };
 }

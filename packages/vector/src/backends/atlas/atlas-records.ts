@@ -16,6 +16,8 @@ export interface VectorRow {
   readonly since: number;
   readonly until: number;
   readonly dimensions: number;
+  /** What the index of words is made of. */
+  readonly text: string;
   readonly [vector: `embedding_${number}`]: Binary;
 }
 
@@ -33,7 +35,7 @@ export const rowId = ({ tenant_id, index_id, generation }: VectorNamespace, chun
   `${tenant_id}/${index_id}/${generation}/${chunk_id}`;
 
 export function rowOf(namespace: VectorNamespace, point: VectorPoint): VectorRow {
-  const { id, embedding, file_id, file_version, since } = point;
+  const { id, embedding, file_id, file_version, since, text = '' } = point;
   return {
     _id: rowId(namespace, id),
     ...spaceOf(namespace),
@@ -43,6 +45,7 @@ export function rowOf(namespace: VectorNamespace, point: VectorPoint): VectorRow
     since,
     until: OPEN,
     dimensions: embedding.length,
+    text,
     [fieldOf(embedding.length)]: vectorOf(embedding),
   };
 }

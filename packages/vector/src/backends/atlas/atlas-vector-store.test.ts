@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { VectorNamespace } from '@patchbay/core/vector-search';
 import { idOf, openTestDatabase } from '@patchbay/testing';
 import { vectorStoreContract } from '@patchbay/testing/vector-store-contract';
+import { wordSearchContract } from '@patchbay/testing/word-search-contract';
 import { type Collection, type Document, MongoClient } from 'mongodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { vectorIndexOf } from './atlas-indexes.ts';
@@ -12,7 +13,9 @@ import { type AtlasParts, atlasVectorStore, vectorsIn } from './atlas-vector-sto
 const atlas_uri = process.env['ATLAS_URI'];
 
 if (atlas_uri === undefined || atlas_uri === '') {
-  process.stdout.write('Atlas: the contract of vector stores was NOT run here, because ATLAS_URI is not set.\n');
+  process.stdout.write(
+    'Atlas: the contracts of vector stores and of search by words were NOT run here, because ATLAS_URI is not set.\n',
+  );
 } else {
   const database = `patchbay_contract_${randomUUID().slice(0, 8)}`;
   afterAll(async () => {
@@ -21,6 +24,7 @@ if (atlas_uri === undefined || atlas_uri === '') {
     await client.close();
   });
   vectorStoreContract(async () => atlasVectorStore({ uri: atlas_uri, database }), { follows_within_ms: 90_000 });
+  wordSearchContract(async () => atlasVectorStore({ uri: atlas_uri, database }), { follows_within_ms: 90_000 });
 }
 
 // What follows runs on a MongoDB without vector search: rows are kept and removed as on Atlas, and queries are looked
@@ -131,6 +135,16 @@ describe('a query of vectors in MongoDB', () => {
     });
     expect(seen).toHaveLength(3);
     for (const [first] of seen) expect(first?.['$vectorSearch'].filter).toMatchObject(space);
+  });
+
+  it('by words reaches it with $search first and the tenant inside of it', async () => {
+    const { store } = storeWith();
+    const space = newSpace(10);
+    const seen = await pipelinesDuring(() => store.words?.rank(space, 'words', { top_k: 5 }) ?? Promise.resolve());
+    expect(seen).toHaveLength(1);
+    const own = [{ equals: { path: 'tenant_id', value: space.tenant_id } }];
+    expect(seen[0]?.[0]?.['$search'].compound.filter).toEqual(expect.arrayContaining(own));
+    expect(await store.words?.rank(space, 'words', { top_k: 5, file_ids: [] })).toEqual([]);
   });
 
   it('names nothing that it need not ask for', async () => {

@@ -1,11 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { VectorMatch, VectorNamespace, VectorStore } from '@patchbay/core/vector-search';
+import type {
+  VectorMatch,
+  VectorNamespace,
+  VectorStore,
+  WordProposal,
+  WordRanking,
+} from '@patchbay/core/vector-search';
 import type { Collection } from 'mongodb';
 import { upstream } from './atlas-failures.ts';
 import { atlasIndexes, type VectorIndexes } from './atlas-indexes.ts';
 import { cosineOf, vectorPipeline } from './atlas-pipeline.ts';
 import { OPEN, rowId, rowOf, spaceOf, type VectorRow } from './atlas-records.ts';
 import { type AtlasServer, openRows } from './atlas-rows.ts';
+import { shownPipeline, wordPipeline } from './atlas-words.ts';
 
 /** Rows in one request. */
 const BATCH = 500;
@@ -43,10 +50,22 @@ export function vectorsIn(open: () => Promise<AtlasParts>, wait: { at_most_ms: n
     // Any direction does: all that are named are compared.
     const direction = Array.from({ length: first.dimensions }, (_, at) => (at === 0 ? 1 : 0));
     const matches = await rows.aggregate(vectorPipeline(space, direction, { top_k: ids.length, ids })).toArray();
-    return matches.length === ids.length ? 'found' : 'behind';
+    if (matches.length < ids.length) return 'behind';
+    const shown = await rows.aggregate(shownPipeline(space, ids)).toArray();
+    return shown.length === ids.length ? 'found' : 'behind';
   }
 
+  const words: WordRanking = {
+    rank: (space, query, options) =>
+      run(async ({ rows }) => {
+        if (options.file_ids?.length === 0 || options.top_k === 0) return [];
+        return rows.aggregate<WordProposal>(wordPipeline(space, query, options)).toArray();
+      }),
+  };
+
   const store: VectorStore = {
+    words,
+
     async upsert(space, points) {
       await run(async ({ rows, indexes }) => {
         for (const dimensions of new Set(points.map(({ embedding }) => embedding.length))) {
@@ -128,8 +147,9 @@ export function vectorsIn(open: () => Promise<AtlasParts>, wait: { at_most_ms: n
 }
 
 /**
- * MongoDB Atlas Vector Search: one collection with a vector field and a vector index a dimension; tenant, index and
- * generation are conditions inside of `$vectorSearch`. Its index follows the writes by some seconds: see `visible`.
+ * MongoDB Atlas: one collection with a vector field and a vector index a dimension, and one index of words; tenant, index
+ * and generation are conditions inside of `$vectorSearch` and of `$search`. Its indexes follow the writes by some
+ * seconds: see `visible`.
  */
 export function atlasVectorStore(server: AtlasServer): VectorStore {
   let opened: Promise<AtlasParts> | undefined;
