@@ -100,7 +100,13 @@ describe('knowledge_search', () => {
     ]);
     expect(talk.remembered).toEqual([found]);
     expect(talk.reports).toEqual([
-      { type: 'tool_call', tool_name: 'look_up', ok: true, duration_ms: expect.any(Number) },
+      {
+        type: 'tool_call',
+        tool_name: 'look_up',
+        handler_ref: 'knowledge_search',
+        ok: true,
+        duration_ms: expect.any(Number),
+      },
     ]);
   });
 

@@ -13,6 +13,7 @@ import {
   createIndexSnapshotRepository,
   createRegistryRepository,
   createSearchIndexRepository,
+  createUsageMeter,
 } from '@patchbay/mongo';
 import { createVectorStores } from '@patchbay/vector';
 import { composeBase } from '../compose.ts';
@@ -29,6 +30,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   });
   return {
     edge,
+    meter: createUsageMeter(database, clock),
     scopeOf: createSearchAgentScope(agents),
     search: createSearchService({
       indexes: createIndexViewReader({

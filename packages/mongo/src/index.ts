@@ -62,6 +62,8 @@ export {
 } from './repositories/telephony-repository.ts';
 export { createTenantQuotaReader, createTenantUsageReader } from './repositories/tenant-quota-reader.ts';
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
+export { createTextConversationStore } from './repositories/text-conversation-store.ts';
+export { createUsageMeter, createUsageRepository } from './repositories/usage-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';
 export {

@@ -29,6 +29,7 @@ export interface ToolTimer {
 export interface ToolCallReport {
   readonly type: 'tool_call';
   readonly tool_name: string;
+  readonly handler_ref: string;
   readonly ok: boolean;
   readonly duration_ms: number;
 }
@@ -78,7 +79,7 @@ export async function runSessionTool(
   const startedAt = timer.elapsed();
   const done = (outcome: ToolOutcome): ToolOutcome => {
     const duration_ms = Math.round(timer.elapsed() - startedAt);
-    report({ type: 'tool_call', tool_name: tool.name, ok: outcome.ok, duration_ms });
+    report({ type: 'tool_call', tool_name: tool.name, handler_ref: tool.handler_ref, ok: outcome.ok, duration_ms });
     return outcome;
   };
   const parsed = handler.arguments.safeParse(args);

@@ -48,6 +48,8 @@ export const fileVersions = defineCollection<StoredFileVersion>({
     { keys: { tenant_id: 1, file_id: 1, version: 1 }, unique: true },
     // The bytes that count against the limit of a tenant, from the index alone.
     { keys: { tenant_id: 1, purged_at: 1, size_bytes: 1 } },
+    // What was uploaded day by day, from the index alone.
+    { keys: { tenant_id: 1, created_at: 1, size_bytes: 1 } },
   ],
   schema: {
     tenant_id: 'string',

@@ -20,6 +20,8 @@ import * as sessions from './session-collections.ts';
 import * as system from './system-collections.ts';
 import * as telephony from './telephony-collections.ts';
 import * as tenants from './tenants.ts';
+import * as textConversations from './text-conversations.ts';
+import * as usageCounters from './usage-counters.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhook-collections.ts';
 
@@ -34,11 +36,13 @@ const FILES = [
   bindings,
   sessions,
   runtimeGenerations,
+  textConversations,
   filesOfTenants,
   knowledge,
   upkeep,
   indexEntries,
   evaluations,
+  usageCounters,
   inboundMappings,
   telephony,
   auditEvents,

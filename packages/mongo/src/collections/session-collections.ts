@@ -18,6 +18,7 @@ export const sessions = defineCollection<StoredSession>({
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, user_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, status: 1, _id: 1 } },
+    { keys: { tenant_id: 1, created_at: 1 } },
     // Which open sessions use a version: there are as many as a tenant has calls at once.
     {
       keys: { tenant_id: 1, agent_id: 1, status: 1 },
