@@ -193,7 +193,15 @@ describe('a conversation', { timeout: 120_000 }, () => {
     voice.receiver.setAway(false);
     await reported(session.session_id, 'ended');
     const types = voice.receiver.reportsOf(session.session_id).map(({ type }) => type);
-    expect(types).toEqual(['agent_joined', 'turn', 'turn', 'turn', 'metrics', 'ended']);
+    // Figures come in between too, when the conversation takes long enough.
+    expect(types.filter((type, at) => type !== 'metrics' || at === types.length - 2)).toEqual([
+      'agent_joined',
+      'turn',
+      'turn',
+      'turn',
+      'metrics',
+      'ended',
+    ]);
   });
 
   it('ends at its longest duration, and leaves nobody behind in the room', async () => {

@@ -14,6 +14,7 @@ import {
 import type { CallTransfers, SchemaJudge } from '@patchbay/core/tool-execution';
 import type { Logger } from '@patchbay/observability';
 import type { ProviderAccounts } from '../providers/provider-access.ts';
+import { reportFigures } from '../reports/figures-so-far.ts';
 import { maskedLogger, maskedReport } from '../reports/masked.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { roomClientApp } from '../tools/room-client-app.ts';
@@ -156,8 +157,9 @@ export async function startConversation(
   void welcome(session, runtime, () => ctx.waitForParticipant()).catch((error: unknown) =>
     deps.log.warn('no welcome was said', { error }),
   );
+  const endFigures = reportFigures({ read: meter.read, report: deps.report });
   const ended = closed.then((reason) => {
-    deps.report({ type: 'metrics', metrics: meter.read() });
+    endFigures();
     return reason;
   });
   return { ended };

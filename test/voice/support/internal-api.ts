@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type InternalKey, type NonceStore, verifyInternalRequest } from '@patchbay/core/internal-auth';
 import { isAppError } from '@patchbay/core/kernel';
+import { type AnnouncedGenerations, announceGenerationSchema } from '@patchbay/core/runtime-generations';
 import { type SessionReport, sessionReportsSchema } from '@patchbay/core/session-orchestrator';
 
 /** The receiving end of session reports: it verifies, keeps what comes next in order, and says how far it got. */
@@ -13,7 +14,10 @@ export interface ReportReceiver {
   close(): Promise<void>;
 }
 
-export async function startReportReceiver(key: InternalKey): Promise<ReportReceiver> {
+export async function startReportReceiver(
+  key: InternalKey,
+  generations?: Pick<AnnouncedGenerations, 'announce'>,
+): Promise<ReportReceiver> {
   const kept = new Map<string, SessionReport[]>();
   const nonces = memoryNonces();
   let isAway = false;
@@ -34,6 +38,9 @@ export async function startReportReceiver(key: InternalKey): Promise<ReportRecei
         { method: request.method ?? '', path, body, headers },
         { keys: [key], clock, nonces },
       );
+      if (generations !== undefined && path === '/internal/v1/runtime-generations') {
+        return answer(200, await generations.announce(announceGenerationSchema.parse(JSON.parse(body.toString()))));
+      }
       const sessionId = path.split('/')[4] ?? '';
       const { reports } = sessionReportsSchema.parse(JSON.parse(body.toString()));
       const stored = kept.get(sessionId) ?? [];

@@ -4,9 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
 import { startStack } from '@patchbay/local-stack';
 import { Caller } from '@patchbay/local-stack/participant';
+import { createRuntimeGenerationRepository } from '@patchbay/mongo';
 import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
 import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
 import { type ReportReceiver, startReportReceiver } from './internal-api.ts';
@@ -22,6 +24,8 @@ export interface VoiceStack {
   readonly worker: WorkerProcess;
   readonly rooms: RoomServiceClient;
   readonly knowledge: KnowledgeServers;
+  /** One more worker beside the first, with these variables of its own. End it yourself. */
+  startWorker(env: Record<string, string>): Promise<WorkerProcess>;
   /** Opens the session's room with its agent, as a session start does. */
   dispatch(dispatch: DispatchMetadata): Promise<void>;
   /** A participant in the session's room. */
@@ -42,9 +46,15 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
   });
   const { livekit, openai } = stack.endpoints;
   const key = { key_id: 'k1', secret: randomBytes(32) };
-  const receiver = await startReportReceiver(key);
+  const receiver = await startReportReceiver(
+    key,
+    createRuntimeGenerations({
+      generations: createRuntimeGenerationRepository(database.database),
+      clock: { now: () => new Date() },
+    }),
+  );
   const spool = await mkdtemp(join(tmpdir(), 'reports-'));
-  const worker = await startWorker(resolve(AGENT_RUNTIME, 'dist/main.js'), {
+  const base = {
     LIVEKIT_URL: livekit.url,
     LIVEKIT_API_KEY: livekit.api_key,
     LIVEKIT_API_SECRET: livekit.api_secret,
@@ -59,13 +69,17 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     AGENT_RUNTIME_DRAIN_SECONDS: '2',
     AGENT_RUNTIME_SPOOL_DIR: spool,
     ...workerEnv,
-  });
+  };
+  const start = (env: Record<string, string>) =>
+    startWorker(resolve(AGENT_RUNTIME, 'dist/main.js'), { ...base, ...env });
+  const worker = await start({});
   const rooms = new RoomServiceClient(livekit.url.replace(/^ws/, 'http'), livekit.api_key, livekit.api_secret);
 
   return {
     database,
     receiver,
     worker,
+    startWorker: start,
     rooms,
     knowledge: { database, chroma_url: stack.endpoints.chroma_url, openai },
     async dispatch(dispatch) {

@@ -9,6 +9,9 @@ export interface WorkerProcess {
   readonly health_url: string;
   /** Everything it and its jobs have logged. */
   log(): string;
+  /** The exit code when it ends, however that comes about; null when it was killed. */
+  readonly exited: Promise<number | null>;
+  kill(signal: NodeJS.Signals): void;
   /** Sends SIGTERM and waits for the end; returns the exit code. */
   stop(): Promise<number | null>;
 }
@@ -39,6 +42,8 @@ export async function startWorker(main: string, env: Record<string, string>): Pr
     pid: child.pid ?? 0,
     health_url,
     log: () => log,
+    exited,
+    kill: (signal) => void child.kill(signal),
     async stop() {
       child.kill('SIGTERM');
       return await exited;
