@@ -198,6 +198,7 @@ const GRANTS: Record<Capability, Granting> = {
   'watchdog:send': sendTo('session-watchdog', 'SESSION_WATCHDOG_QUEUE_URL'),
 };
 
+  'webhooks:send': sendTo('webhook-deliveries', 'WEBHOOK_QUEUE_URL'),
 /** What all of a function's capabilities give it together. */
 export function grantsOf(uses: readonly Capability[], platform: Platform, scope: IConstruct): Grant {
   const grants = uses.map((capability) => GRANTS[capability](platform, scope));

@@ -64,3 +64,4 @@ export {
 export { loadStageConfig, type StageConfig, stageSettings } from './stage-settings.ts';
 export { systemToolTimer } from './tool-timer.ts';
 export { loadVectorConfig, type VectorConfig, vectorSettings } from './vector-settings.ts';
+export { loadWebhookQueueConfig, webhookQueueSettings } from './webhook-settings.ts';

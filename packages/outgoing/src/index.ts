@@ -1,3 +1,4 @@
+export { addressCheck } from './address-check.ts';
 export { type AddressPolicy, isPublicAddress, type Resolver } from './address-policy.ts';
 export { checkedFetch } from './checked-fetch.ts';
 export { jsonSchemaJudge } from './json-schema-judge.ts';

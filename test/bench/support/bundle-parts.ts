@@ -62,6 +62,7 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'files:purge': ['s3', 's3_presigner'],
   'files:read': ['s3'],
   'files:write': ['s3'],
+  'webhooks:send': ['sqs'],
   'recordings:egress': ['livekit'],
   'recordings:presign': ['s3', 's3_presigner'],
   'recordings:purge': ['s3'],

@@ -67,6 +67,8 @@ export const CAPABILITIES = [
   'recordings:purge',
   /** Send delayed messages to the session watchdog queue. */
   'watchdog:send',
+  /** Send orders to those who deliver webhooks. */
+  'webhooks:send',
 ] as const;
 
 /** A named grant. */

@@ -20,8 +20,16 @@ export const outboxEvents = defineCollection<OutboxEvent>({
   name: 'outbox_events',
   tenancy: 'tenant_or_platform',
   writes: 'direct',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  platform_indexes: [{ keys: { _id: 1, dispatched_at: 1 }, partial_filter: { dispatched_at: null } }],
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, type: 1, _id: 1 } },
+    { keys: { tenant_id: 1, 'data.entity.id': 1, _id: 1 } },
+  ],
+  platform_indexes: [
+    { keys: { _id: 1, dispatched_at: 1 }, partial_filter: { dispatched_at: null } },
+    // A day more than events are shown for.
+    { keys: { created_at: 1 }, expire_after_seconds: 31 * 86_400 },
+  ],
   schema: {
     tenant_id: ['string', 'null'],
     type: 'string',

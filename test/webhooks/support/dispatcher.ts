@@ -1,0 +1,53 @@
+import { secretsManagerReader } from '@patchbay/aws/secrets';
+import { ulidSource } from '@patchbay/config';
+import { createDeliverWebhook, createFanOut, createSweepDeliveries, type DeliveryQueue } from '@patchbay/core/webhooks';
+import { createDeliveryRepository, createEndpointRepository, createWebhookWatchList } from '@patchbay/mongo';
+import { outgoingHttp, systemResolver } from '@patchbay/outgoing';
+import { fixedClock } from '@patchbay/testing';
+import type { TestApi } from '../../api/support/api.ts';
+
+const ORIGIN = { request_id: 'dispatch', source: 'queue' };
+
+/** The dispatcher of webhooks over the real database, vault and network, with a clock that a test turns. */
+export function dispatcherOf({ db }: TestApi, host: string) {
+  const clock = fixedClock(new Date(Date.now() + 1_000));
+  const waiting: { delivery_id: string; tenant_id: string }[] = [];
+  const queue: DeliveryQueue = {
+    send: async (order, delay) => {
+      if (delay === 0) waiting.push(order);
+    },
+  };
+  const endpoints = createEndpointRepository(db.database);
+  const deliveries = createDeliveryRepository(db.database);
+  const watchList = createWebhookWatchList(db.database);
+  const deliver = createDeliverWebhook({
+    endpoints,
+    deliveries,
+    secrets: secretsManagerReader('test'),
+    http: outgoingHttp({ resolve: systemResolver, local_hosts: [host] }),
+    queue,
+    clock,
+  });
+  const fanOut = createFanOut({ watchList, endpoints, deliveries, queue, clock, ids: ulidSource() });
+  const sweep = createSweepDeliveries({ watchList, queue, clock, fanOut, pause: async () => undefined, for_ms: 0 });
+  /** Works off what is ordered; each order twice, as queues do. */
+  async function work(): Promise<string[]> {
+    const outcomes: string[] = [];
+    for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
+      outcomes.push(...(await Promise.all([deliver(order, ORIGIN), deliver(order, ORIGIN)])));
+    }
+    return outcomes.filter((outcome) => outcome !== 'not_due');
+  }
+  return {
+    clock,
+    deliver: (delivery_id: string, tenant_id: string) => deliver({ delivery_id, tenant_id }, ORIGIN),
+    /** One sweep, until nothing is in the outbox, and the deliveries that it orders. */
+    async round(): Promise<string[]> {
+      for (;;) {
+        const { events } = await sweep(ORIGIN);
+        if (events === 0) break;
+      }
+      return work();
+    },
+  };
+}
