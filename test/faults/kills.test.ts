@@ -57,9 +57,8 @@ describe('processes of steps that are killed at any moment', { timeout: 40_000 +
       }
     }
     const seconds = (performance.now() - began) / 1_000;
-    process.stdout.write(
-      `${trials} trials, ${faulty.processes.killed()} kills, ${(trials / seconds).toFixed(1)} trials/s\n`,
-    );
+    const figures = { trials, first_seed, kills: faulty.processes.killed(), seconds: Math.round(seconds) };
+    process.stdout.write(`proved kills ${JSON.stringify(figures)}\n`);
     expect(failures).toEqual([]);
     expect(faulty.processes.killed()).toBeGreaterThanOrEqual(trials / 2);
   });

@@ -65,7 +65,7 @@ describe('ingestion', { timeout: 120_000 + count * 4_000 + pages * 1_000 }, () =
     const { most, payloads, ends } = await run(declared.map(({ key }) => key));
     const seconds = (performance.now() - began) / 1_000;
     process.stdout.write(
-      `many-files ${JSON.stringify({ files: count, seconds, per_second: count / seconds, max_payload_bytes: most, ends })}\n`,
+      `proved many-files ${JSON.stringify({ files: count, seconds, per_second: count / seconds, max_payload_bytes: most, ends })}\n`,
     );
     expect(ends).toEqual([['ended', count]]);
     const statuses = await Promise.all(
@@ -97,7 +97,7 @@ describe('ingestion', { timeout: 120_000 + count * 4_000 + pages * 1_000 }, () =
     const seconds = (performance.now() - began) / 1_000;
     const read = await knowledge.reader.get(scope, file.id);
     const figures = { pages, chunks: read.chunks, seconds, steps: payloads / 2, max_payload_bytes: most };
-    process.stdout.write(`many-pages ${JSON.stringify(figures)}\n`);
+    process.stdout.write(`proved many-pages ${JSON.stringify(figures)}\n`);
     expect(ends).toEqual([['ended', 1]]);
     expect(read).toMatchObject({ status: 'ready', pages });
     expect(await check(scope.tenant_id)).toEqual([]);

@@ -51,7 +51,7 @@ describe('MongoDB, Chroma, the embedder and S3, away alone and in pairs', { time
     }
     const seconds = Math.round((performance.now() - began) / 1_000);
     const figures = { trials, files: trials * FILES, ends: Object.fromEntries(ends), met: outages.met(), seconds };
-    process.stdout.write(`outages ${JSON.stringify(figures)}\n`);
+    process.stdout.write(`proved outages ${JSON.stringify(figures)}\n`);
     expect(failures).toEqual([]);
     // An outage that nobody noticed proves nothing.
     const met = Object.values(outages.met()).filter((connections) => connections > 0).length;

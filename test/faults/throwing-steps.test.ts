@@ -8,6 +8,8 @@ const bench = useBench();
 const ATTEMPTS = 7;
 const ORIGIN = { request_id: 'r', source: 'scheduler' };
 const seed = Number(process.env['PATCHBAY_SEED'] ?? 20_261_122);
+/** `npm run prove` has many. */
+const shuffles = Number(process.env['PATCHBAY_SHUFFLE_TRIALS'] ?? 5);
 const ids = steps.map(({ id }) => id);
 
 /** What is stored of a file, without what differs from file to file. */
@@ -87,26 +89,29 @@ describe('a step that throws', { timeout: 60_000 }, () => {
 });
 
 describe('events that come 1 to 5 times, late, out of order and together', { timeout: 60_000 }, () => {
-  it.each([1, 2, 3, 4, 5])('leave what one delivery of each leaves (trial %i)', async (trial) => {
-    const random = randomOf(seed, `shuffle ${trial}`);
-    const plain = await bench.declared();
-    await bench.knowledge.deliver(plain.key);
-    const other = await bench.declared();
-    await bench.knowledge.deliver(other.key);
-    // News of the first version come before, between and after those of the second one.
-    const late = Array.from({ length: random.below(3) }, () => other.key);
-    const second = { name: 'cedar-2.txt', media_type: 'text/plain', bytes: Buffer.from('The clinic opens at nine.') };
-    const next = await bench.knowledge.declareVersion(bench.scope, other.file.id, second as never);
-    const alone = await bench.knowledge.declareVersion(bench.scope, plain.file.id, second as never);
-    await bench.knowledge.deliver(alone.key);
-    const events = [...late, ...Array.from({ length: 1 + random.below(5) }, () => next.key)];
-    const shuffled = events
-      .map((key) => ({ key, at: random.below(1_000) }))
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ key }) => key);
-    const at_once = shuffled.splice(0, 1 + random.below(shuffled.length));
-    await Promise.all(at_once.map((key) => bench.knowledge.deliver(key)));
-    for (const key of shuffled) await bench.knowledge.deliver(key);
-    expect(await contentOf(other.file.id)).toEqual(await contentOf(plain.file.id));
-  });
+  it.each(Array.from({ length: shuffles }, (_, at) => at + 1))(
+    'leave what one delivery of each leaves (trial %i)',
+    async (trial) => {
+      const random = randomOf(seed, `shuffle ${trial}`);
+      const plain = await bench.declared();
+      await bench.knowledge.deliver(plain.key);
+      const other = await bench.declared();
+      await bench.knowledge.deliver(other.key);
+      // News of the first version come before, between and after those of the second one.
+      const late = Array.from({ length: random.below(3) }, () => other.key);
+      const second = { name: 'cedar-2.txt', media_type: 'text/plain', bytes: Buffer.from('The clinic opens at nine.') };
+      const next = await bench.knowledge.declareVersion(bench.scope, other.file.id, second as never);
+      const alone = await bench.knowledge.declareVersion(bench.scope, plain.file.id, second as never);
+      await bench.knowledge.deliver(alone.key);
+      const events = [...late, ...Array.from({ length: 1 + random.below(5) }, () => next.key)];
+      const shuffled = events
+        .map((key) => ({ key, at: random.below(1_000) }))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ key }) => key);
+      const at_once = shuffled.splice(0, 1 + random.below(shuffled.length));
+      await Promise.all(at_once.map((key) => bench.knowledge.deliver(key)));
+      for (const key of shuffled) await bench.knowledge.deliver(key);
+      expect(await contentOf(other.file.id)).toEqual(await contentOf(plain.file.id));
+    },
+  );
 });

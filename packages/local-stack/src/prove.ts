@@ -1,73 +1,60 @@
 /** `npm run prove`: everything that takes too long for `npm test`, one part after the other, with a table at the end. */
-import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { type ProveOptions, parseProveOptions } from './prove/options.ts';
+import { chooseParts, type Part, partsOf } from './prove/parts.ts';
+import { keepResult, readReport, tableOf } from './prove/report.ts';
+import { isStopped, type PartResult, runPart } from './prove/run-part.ts';
 import { REPOSITORY_DIR } from './stack/directories.ts';
-import { formatDuration } from './terminal/style.ts';
 
-interface Part {
-  readonly name: string;
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+process.exitCode = await main();
+
+const CHANGED = ' and changes';
+
+/** What is proved: results of other code prove nothing of it. */
+function commitNow(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: REPOSITORY_DIR, encoding: 'utf8' }).trim();
+  try {
+    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '-uno') === '' ? '' : CHANGED}`;
+  } catch {
+    return 'unknown';
+  }
 }
 
-const DOCUMENTS = 'test/fixtures/documents';
-const QUESTION = 'What time does the clinic open on Saturday?';
-
-/** The walk of the main job over one document, through everything that is deployed. */
-const walk = (file: string): Part => ({
-  name: `walk ${file}`,
-  args: ['start', '--once', '--json', '--file', join(DOCUMENTS, file), '--question', QUESTION],
-});
-
-const seed = String(Math.floor(Math.random() * 2 ** 31));
-const benches = globSync('test/bench/*.bench.ts', { cwd: REPOSITORY_DIR })
-  .map((file) => basename(file, '.bench.ts'))
-  .sort();
-
-const PARTS: readonly Part[] = [
-  { name: 'check', args: ['check'] },
-  { name: `test (seed ${seed})`, args: ['test'], env: { PATCHBAY_SEED: seed } },
-  {
-    name: `contract fuzz (seed ${seed})`,
-    args: ['test', 'test/contract/fuzz.test.ts'],
-    env: { PATCHBAY_SEED: seed, PATCHBAY_FUZZ_EXAMPLES: '25' },
-  },
-  {
-    name: `faults (seed ${seed})`,
-    args: ['test', 'test/faults'],
-    env: { PATCHBAY_SEED: seed, PATCHBAY_FAULT_TRIALS: '1000' },
-  },
-  { name: 'walk, spoken', args: ['start', '--once', '--json'] },
-  walk('willow-clinic.docx'),
-  walk('hillside-clinic.doc'),
-  walk('cedar-clinic.txt'),
-  ...benches.map((name) => ({ name: `bench ${name}`, args: ['bench', name] })),
-];
-
-function run({ args, env }: Part): Promise<number> {
-  const bootstrap = join(REPOSITORY_DIR, 'packages/local-stack/bootstrap.mjs');
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bootstrap, ...args], {
-      cwd: REPOSITORY_DIR,
-      env: { ...process.env, ...env },
-      stdio: 'inherit',
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
+/** What was asked for; with `--rest`, only what has not passed on this very code. */
+function chosen({ seed, data, rest, parts }: ProveOptions, commit: string): readonly Part[] {
+  const asked = chooseParts(partsOf({ repository: REPOSITORY_DIR, seed, data }), parts);
+  if (!rest) return asked;
+  const before = commit.endsWith(CHANGED) ? [] : (readReport(REPOSITORY_DIR)?.parts ?? []);
+  const done = before.filter((result) => result.passed && result.commit === commit).map(({ name }) => name);
+  return asked.filter(({ name }) => !done.includes(name));
 }
 
-const rows: string[] = [];
-let failed = 0;
-for (const part of PARTS) {
-  console.log(`\n▶ ${part.name}\n`);
-  const since = performance.now();
-  const code = await run(part);
-  if (code !== 0) failed += 1;
-  rows.push(`  ${code === 0 ? '✓' : '✗'} ${part.name.padEnd(32)} ${formatDuration(performance.now() - since)}`);
-  // Ctrl-C ends the part it meets, and the rest with it.
-  if (code === 130) break;
+async function main(): Promise<number> {
+  const commit = commitNow();
+  let options: ProveOptions;
+  let parts: readonly Part[];
+  try {
+    options = parseProveOptions(process.argv.slice(2));
+    parts = chosen(options, commit);
+  } catch (error) {
+    console.error((error as Error).message);
+    return 2;
+  }
+  const { seed, list } = options;
+  if (list) {
+    for (const { name, shows } of parts) console.log(`  ${name.padEnd(22)} ${shows}`);
+    return 0;
+  }
+  const results: PartResult[] = [];
+  let file = '';
+  for (const part of parts) {
+    console.log(`\n▶ ${part.name} (seed ${seed}): ${part.shows}\n`);
+    const result = await runPart(part, REPOSITORY_DIR, commit);
+    results.push(result);
+    file = keepResult(REPOSITORY_DIR, seed, result);
+    // Ctrl-C ends the part it meets, and the rest with it.
+    if (isStopped(result.exit_code)) break;
+  }
+  console.log(`\n${tableOf(results)}\n\n  seed ${seed}, commit ${commit}${file === '' ? '' : `; as JSON: ${file}`}\n`);
+  return results.length === parts.length && results.every(({ passed }) => passed) ? 0 : 1;
 }
-console.log(`\n${rows.join('\n')}\n`);
-process.exitCode = failed === 0 ? 0 : 1;
