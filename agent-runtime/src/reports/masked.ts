@@ -13,6 +13,9 @@ const OURS = new Set([
   'source',
   'reason',
   'worker_id',
+  'agent_id',
+  'from_agent_id',
+  'to_agent_id',
   'citations',
   'metrics',
 ]);

@@ -15,6 +15,9 @@ export interface Guard {
 type Chunk = NonNullable<Awaited<ReturnType<voice.Agent['llmNode']>>> extends ReadableStream<infer T> ? T : never;
 type Text = Parameters<voice.Agent['transcriptionNode']>[0];
 
+/** Of an agent that may say anything. */
+export const NO_GUARD: Guard = { newFilter: null, judge: null, refusal_line: '' };
+
 /**
  * An agent that says nothing that its config forbids. A model's answer is filtered as it is written, before anything
  * reads it: voice, transcript, history and tools. What comes another way (a welcome text, a realtime model that

@@ -10,7 +10,8 @@ import { startConversation } from './start-conversation.ts';
 /** One job: one session in one room, reported from its first second to its last. */
 export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void> {
   const { dispatch, plan } = readJobMetadata(ctx.job.metadata);
-  const log = runtime.log.child({ session_id: dispatch.session_id, tenant_id: dispatch.tenant_id });
+  const { session_id, tenant_id, trace_id } = dispatch;
+  const log = runtime.log.child({ session_id, tenant_id, ...(trace_id === undefined ? {} : { trace_id }) });
   const outbox = runtime.openOutbox(dispatch, log);
   let leaving: Promise<void> | undefined;
   // The process ends after this, whoever ended the job.
@@ -31,7 +32,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   }
   const started = await startConversation(ctx, plan, {
     accounts: runtime.providerAccounts(dispatch),
-    knowledgeSearch: runtime.knowledgeSearch(dispatch, plan.config.knowledge),
+    knowledgeSearch: (knowledge) => runtime.knowledgeSearch(dispatch, knowledge),
     callOut: runtime.callOut(dispatch, log),
     transfers: runtime.transfers,
     judge: runtime.judge,

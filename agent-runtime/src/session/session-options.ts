@@ -12,31 +12,49 @@ export function turnHandlingOf(config: RuntimeConfigContent) {
   return turnHandlingSchema.parse(config.turn_handling ?? {});
 }
 
+/** How turns are taken, in the framework's words. */
+export function sessionTurnHandling(config: RuntimeConfigContent) {
+  const { turn_detection, endpointing, interruption } = turnHandlingOf(config);
+  return {
+    turnDetection: turn_detection === 'vad' ? 'vad' : new inference.TurnDetector({ version: 'v1-mini' }),
+    preemptiveGeneration: {},
+    endpointing: {
+      mode: endpointing.mode,
+      minDelay: endpointing.min_delay_ms,
+      maxDelay: endpointing.max_delay_ms,
+    },
+    interruption: {
+      enabled: interruption.enabled,
+      mode: 'vad',
+      minDuration: interruption.min_duration_ms,
+      minWords: interruption.min_words,
+      resumeFalseInterruption: interruption.resume_false_interruption,
+    },
+  } satisfies voice.AgentSessionOptions<unknown>['turnHandling'];
+}
+
 /**
  * A runtime config as options of the voice session. Voice activity and end of turn are judged on this machine by the
  * models inside @livekit/local-inference; nothing is sent to a service for it.
  */
 export function sessionOptions(config: RuntimeConfigContent): voice.AgentSessionOptions<unknown> {
-  const { turn_detection, endpointing, interruption } = turnHandlingOf(config);
   return {
     maxToolSteps: limitsOf(config).max_tool_steps,
     // Silence is watched by watchSilence.
     userAwayTimeout: null,
     vad: createSpeechDetection(),
-    turnHandling: {
-      turnDetection: turn_detection === 'vad' ? 'vad' : new inference.TurnDetector({ version: 'v1-mini' }),
-      endpointing: {
-        mode: endpointing.mode,
-        minDelay: endpointing.min_delay_ms,
-        maxDelay: endpointing.max_delay_ms,
-      },
-      interruption: {
-        enabled: interruption.enabled,
-        mode: 'vad',
-        minDuration: interruption.min_duration_ms,
-        minWords: interruption.min_words,
-        resumeFalseInterruption: interruption.resume_false_interruption,
-      },
-    },
+    turnHandling: sessionTurnHandling(config),
   };
+}
+
+/**
+ * Makes the bounds of an agent that takes over those of the running session: the framework reads these few from the
+ * session alone, whatever the agent says.
+ */
+export function takeOverOptions(
+  { sessionOptions: running }: Pick<voice.AgentSession, 'sessionOptions'>,
+  config: RuntimeConfigContent,
+): void {
+  running.maxToolSteps = limitsOf(config).max_tool_steps;
+  Object.assign(running.turnHandling.interruption, sessionTurnHandling(config).interruption);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AutoSubscribe, type JobContext, llm, voice } from '@livekit/agents';
+import type { ResolvedAgent } from '@patchbay/core/config-resolver';
 import { piiMask } from '@patchbay/core/conversation-safety';
 import type { Clock } from '@patchbay/core/kernel';
 import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
@@ -21,16 +22,16 @@ import { roomClientApp } from '../tools/room-client-app.ts';
 import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
+import { type AgentFor, conversationAgents, spokenBy } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { farewellOnShutdown } from './farewell.ts';
-import { GuardedAgent } from './guarded-agent.ts';
 import { providerFailure } from './provider-failure.ts';
 import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
 import { sessionGuard, withTopics } from './session-guard.ts';
 import { measureSession } from './session-metrics.ts';
 import { sessionModels } from './session-models.ts';
-import { limitsOf, sessionOptions } from './session-options.ts';
+import { limitsOf, sessionOptions, sessionTurnHandling } from './session-options.ts';
 import { createSpeechDetection } from './speech-detection.ts';
 import { boundTextStreams, createTextInput } from './text-input.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
@@ -41,7 +42,8 @@ export const CITATIONS_TOPIC = 'patchbay.citations';
 
 export interface ConversationDeps {
   readonly accounts: ProviderAccounts;
-  readonly knowledgeSearch: KnowledgeSearch;
+  /** Search in the knowledge of one of the session's agents. */
+  readonly knowledgeSearch: (knowledge: ResolvedAgent['knowledge']) => KnowledgeSearch;
   readonly callOut: CallOut;
   readonly transfers: CallTransfers;
   /** Judges what the end user's app is asked and answers. */
@@ -66,8 +68,9 @@ export async function startConversation(
   const { config } = plan;
   const runtime = config.runtime_config;
   // The API refuses such a session already: this is the runtime's own word, for an older one that is deployed.
-  assertRuntimeSupports(runtime);
-  const deps = withMask(given, runtime);
+  const parts = [config, ...(config.agents ?? [])];
+  for (const part of parts) assertRuntimeSupports(part.runtime_config);
+  const deps = withMask(given, parts);
   // Connecting takes a while: the session is put together meanwhile.
   const connected = ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
   connected.catch(() => undefined);
@@ -97,49 +100,67 @@ export async function startConversation(
     log: deps.log,
   });
   const meter = measureSession(session);
-  const guard = await sessionGuard(runtime, {
+  const guardOf = (part: ResolvedAgent) =>
+    sessionGuard(part.runtime_config, {
+      report: deps.report,
+      judgeModel: async () => {
+        const { stt: _stt, tts: _tts, ...mind } = part.runtime_config;
+        const quiet = { onFailure: () => undefined, onExhausted: () => undefined };
+        const models = await sessionModels(
+          { agent: part.agent, runtime_config: mind },
+          { ...modelDeps, events: quiet },
+        );
+        if (!(models.llm instanceof llm.LLM))
+          throw new Error('topics are judged by a language model, and there is none');
+        return models.llm.on('metrics_collected', meter.collect);
+      },
+    });
+  const toolsOf = (part: ResolvedAgent, agentFor: AgentFor) =>
+    createSessionTools(part.tools, {
+      report(report) {
+        if (report.type === 'tool_call') meter.toolRan(report.duration_ms);
+        deps.report(report);
+      },
+      log: deps.log,
+      agentFor,
+      context: {
+        knowledgeSearch: deps.knowledgeSearch(part.knowledge),
+        callOut: deps.callOut,
+        callClient: sessionClientCalls(roomClientApp(ctx.room), deps.judge),
+        phoneCall: roomPhoneCall(ctx.room, ctx.job.room?.name ?? '', deps.transfers),
+        rememberKnowledge: knowledge.remember,
+        sleep,
+        endCall: () => end('agent_ended'),
+        sayAndEndCall: (text) =>
+          session.say(text, { allowInterruptions: false }).addDoneCallback(() => end('agent_ended')),
+      },
+    });
+  const agents = conversationAgents(config, {
+    session,
+    joined: () => ctx.waitForParticipant(),
     report: deps.report,
-    judgeModel: async () => {
-      const { stt: _stt, tts: _tts, ...mind } = runtime;
-      const quiet = { onFailure: () => undefined, onExhausted: () => undefined };
-      const models = await sessionModels(
-        { agent: config.agent, runtime_config: mind },
-        { ...modelDeps, events: quiet },
-      );
-      if (!(models.llm instanceof llm.LLM)) throw new Error('topics are judged by a language model, and there is none');
-      return models.llm.on('metrics_collected', meter.collect);
-    },
-  });
-  const tools = createSessionTools(config.tools, {
-    report(report) {
-      if (report.type === 'tool_call') meter.toolRan(report.duration_ms);
-      deps.report(report);
-    },
     log: deps.log,
-    context: {
-      knowledgeSearch: deps.knowledgeSearch,
-      callOut: deps.callOut,
-      callClient: sessionClientCalls(roomClientApp(ctx.room), deps.judge),
-      phoneCall: roomPhoneCall(ctx.room, ctx.job.room?.name ?? '', deps.transfers),
-      rememberKnowledge: knowledge.remember,
-      sleep,
-      endCall: () => end('agent_ended'),
-      sayAndEndCall: (text) =>
-        session.say(text, { allowInterruptions: false }).addDoneCallback(() => end('agent_ended')),
-    },
+    make: async (part, agentFor) => ({
+      instructions: withTopics(renderInstructions(spokenBy(part, plan), deps.clock.now()), part.runtime_config),
+      guard: await guardOf(part),
+      tools: toolsOf(part, agentFor),
+      // The agent that begins has the models of the session itself.
+      ...(part === config
+        ? {}
+        : { ...(await sessionModels(part, modelDeps)), turnHandling: sessionTurnHandling(part.runtime_config) }),
+    }),
   });
   const notify = (notice: AnswerNotice) => publish(ctx, notice, deps.log);
   reportTurns(session, {
     report: deps.report,
     knowledge,
+    agentId: agents.currentId,
     isTyped: textInput.isTyped,
     latencyOf: meter.turnAdded,
     notify,
   });
 
-  const instructions = withTopics(renderInstructions(plan, deps.clock.now()), runtime);
-  const agent =
-    guard === null ? new voice.Agent({ instructions, tools }) : new GuardedAgent({ instructions, tools }, guard);
+  const agent = await agents.first();
   await connected;
   await session.start({
     agent,
@@ -165,9 +186,9 @@ export async function startConversation(
   return { ended };
 }
 
-/** What is kept of the conversation, without the personal data that its config names. */
-function withMask(deps: ConversationDeps, { safety }: ReadyPlan['config']['runtime_config']): ConversationDeps {
-  const mask = piiMask(safety?.pii_redaction ?? []);
+/** What is kept of the conversation, without the personal data that the config of any of its agents names. */
+function withMask(deps: ConversationDeps, parts: readonly ResolvedAgent[]): ConversationDeps {
+  const mask = piiMask([...new Set(parts.flatMap(({ runtime_config }) => runtime_config.safety?.pii_redaction ?? []))]);
   if (mask === null) return deps;
   return {
     ...deps,

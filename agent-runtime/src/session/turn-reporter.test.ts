@@ -21,6 +21,7 @@ async function talk(script: ConstructorParameters<typeof voice.testing.FakeLLM>[
     report: (report) => reports.push(report),
     notify: (notice) => notices.push(notice),
     knowledge,
+    agentId: () => idOf('agent', 1),
     isTyped: textInput.isTyped,
     latencyOf: () => undefined,
   });

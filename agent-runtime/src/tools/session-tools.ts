@@ -1,4 +1,4 @@
-import { llm } from '@livekit/agents';
+import { llm, type voice } from '@livekit/agents';
 import { systemToolTimer } from '@patchbay/config';
 import {
   prepareSessionTools,
@@ -14,6 +14,8 @@ export interface SessionToolsDeps {
   readonly context: ToolContext;
   readonly report: (report: UnnumberedReport) => void;
   readonly log: Logger;
+  /** Makes another agent of the session ready; left out where there is none. @throws SpeakableFailure */
+  readonly agentFor?: (agentId: string) => Promise<voice.Agent>;
 }
 
 /**
@@ -33,14 +35,20 @@ function createSessionTool(prepared: SessionTool, deps: SessionToolsDeps): llm.F
     description: tool.description,
     parameters: tool.parameters as Record<string, never>,
     execute: async (args: unknown, { ctx }) => {
+      let next: voice.Agent | undefined;
+      const { agentFor } = deps;
+      const handOff = async (agentId: string) => {
+        next = await agentFor?.(agentId);
+      };
       const context = {
         ...deps.context,
+        ...(agentFor === undefined ? {} : { handOff }),
         tool,
         afterTurn: (callback: () => void) => ctx.speechHandle.addDoneCallback(callback),
       };
       const outcome = await runSessionTool(prepared, args, context, { ...deps, timer: systemToolTimer });
       if (!outcome.ok) throw new llm.ToolError(outcome.message);
-      return outcome.result;
+      return next === undefined ? outcome.result : llm.handoff({ agent: next, returns: outcome.result });
     },
   }) as llm.FunctionTool;
 }

@@ -26,6 +26,7 @@ const transcriptTurnSchema = z
     modality: z.enum(['speech', 'text']),
     interrupted: z.boolean().meta({ description: 'Whether the other side cut it short' }),
     citations: z.array(citationSchema),
+    agent_id: idSchema('agent').optional().meta({ description: 'Which agent said it, of turns of the agent' }),
   })
   .meta({ id: 'TranscriptTurn' });
 

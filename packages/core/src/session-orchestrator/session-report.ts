@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../kernel/index.ts';
+import { idSchema, traceIdSchema } from '../kernel/index.ts';
 import { sessionMetricsSchema, turnLatencySchema } from './session-metrics.ts';
 
 /** The closed list of reasons why a session is over. */
@@ -55,6 +55,8 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
     modality: z.enum(['speech', 'text']),
     interrupted: z.boolean(),
     citations: z.array(citationSchema).max(50),
+    /** Which agent said it, of turns of the agent. */
+    agent_id: idSchema('agent').optional(),
     /** Of turns of the agent. */
     latency: turnLatencySchema.optional(),
   }),
@@ -72,6 +74,13 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
     type: z.literal('error'),
     source: z.string().max(64),
     message: z.string().max(2_000),
+  }),
+  /** Another agent of the session has the conversation from here on. */
+  z.strictObject({
+    ...reportBase,
+    type: z.literal('agent_handed_off'),
+    from_agent_id: idSchema('agent'),
+    to_agent_id: idSchema('agent'),
   }),
   z.strictObject({ ...reportBase, type: z.literal('metrics'), metrics: sessionMetricsSchema }),
   z.strictObject({ ...reportBase, type: z.literal('ended'), reason: endReasonSchema }),
@@ -103,6 +112,8 @@ export const dispatchMetadataSchema = z.strictObject({
   session_id: idSchema('session'),
   tenant_id: idSchema('tenant'),
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** Of the request that started the session; what the runtime logs, reports and asks of tools belongs to it. */
+  trace_id: traceIdSchema.optional(),
 });
 export type DispatchMetadata = z.infer<typeof dispatchMetadataSchema>;
 

@@ -11,8 +11,9 @@ export function toTranscript(session_id: string, events: readonly StoredSessionE
   for (const { seq, report } of inOrder) {
     const at = new Date(report.at);
     if (report.type === 'turn') {
-      const { role, text, modality, interrupted, citations } = report;
-      turns.push({ seq, at, role, text, modality, interrupted, citations });
+      const { role, text, modality, interrupted, citations, agent_id } = report;
+      const named = agent_id === undefined ? {} : { agent_id };
+      turns.push({ seq, at, role, text, modality, interrupted, citations, ...named });
     }
     if (report.type === 'tool_call') {
       const { tool_name, ok, duration_ms } = report;

@@ -1,0 +1,110 @@
+import { voice } from '@livekit/agents';
+import { withDefaultVariables } from '@patchbay/core/agent-registry';
+import type { ResolvedAgent, ResolvedConfig } from '@patchbay/core/config-resolver';
+import { SpeakableFailure } from '@patchbay/core/session-tools';
+import type { Logger } from '@patchbay/observability';
+import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
+import type { ReadyPlan } from './conversation-plan.ts';
+import { type Guard, GuardedAgent, NO_GUARD } from './guarded-agent.ts';
+import { takeOverOptions } from './session-options.ts';
+import { welcome } from './welcome.ts';
+
+/** Two agents that each think the other one knows better would hand over for ever. */
+const MAX_HAND_OFFS = 20;
+
+/** Makes an agent of the session ready to take over. @throws SpeakableFailure where there is none such. */
+export type AgentFor = (agentId: string) => Promise<voice.Agent>;
+
+type AgentOptions = ConstructorParameters<typeof voice.Agent>[0];
+
+/** What an agent talks with; the models that it leaves out are those of the session. */
+export type AgentParts = Pick<AgentOptions, 'instructions' | 'tools' | 'llm' | 'stt' | 'tts' | 'turnHandling'> & {
+  readonly guard: Guard | null;
+};
+
+export interface ConversationAgentsDeps {
+  readonly session: voice.AgentSession;
+  readonly make: (part: ResolvedAgent, agentFor: AgentFor) => Promise<AgentParts>;
+  /** Resolves when the caller is there. */
+  readonly joined: () => Promise<unknown>;
+  readonly report: (report: UnnumberedReport) => void;
+  readonly log: Logger;
+}
+
+/**
+ * The agents of a session: the one that begins, and those that it may be handed over to, as the config pins them. One
+ * has the conversation at a time, with its own prompt, tools, knowledge, models, voice and safety; what was said so far
+ * is carried along, without what tools returned to others.
+ */
+export function conversationAgents(config: ResolvedConfig, deps: ConversationAgentsDeps) {
+  const parts = new Map<string, ResolvedAgent>();
+  for (const part of [config, ...(config.agents ?? [])]) parts.set(part.agent.agent_id, part);
+  const greeted = new Set([config.agent.agent_id]);
+  let current = config.agent.agent_id;
+  let handOffs = 0;
+
+  const agentFor: AgentFor = async (agentId) => {
+    const part = parts.get(agentId);
+    if (part === undefined) throw new SpeakableFailure('That colleague is not there. Say so, and go on.');
+    if (agentId === current) throw new SpeakableFailure('You are the one asked for. Go on yourself.');
+    handOffs += 1;
+    if (handOffs > MAX_HAND_OFFS) {
+      throw new SpeakableFailure('This conversation has been handed over too often. Go on yourself.');
+    }
+    const { guard, ...options } = await deps.make(part, agentFor);
+    return new HandedAgent(options, guard ?? NO_GUARD, (agent) => takeOver(agent, part));
+  };
+
+  async function takeOver(agent: voice.Agent, { agent: { agent_id }, runtime_config }: ResolvedAgent): Promise<void> {
+    deps.report({ type: 'agent_handed_off', from_agent_id: current, to_agent_id: agent_id });
+    current = agent_id;
+    takeOverOptions(deps.session, runtime_config);
+    await agent.updateChatCtx(
+      deps.session.history.copy({
+        excludeInstructions: true,
+        excludeFunctionCall: true,
+        excludeHandoff: true,
+        excludeConfigUpdate: true,
+      }),
+    );
+    if (runtime_config.welcome_message === undefined || greeted.has(agent_id)) {
+      deps.session.generateReply();
+      return;
+    }
+    greeted.add(agent_id);
+    await welcome(deps.session, runtime_config, deps.joined);
+  }
+
+  return {
+    /** The agent that has the conversation. */
+    currentId: () => current,
+
+    /** The agent that begins. */
+    async first(): Promise<voice.Agent> {
+      const { guard, ...options } = await deps.make(config, agentFor);
+      return guard === null ? new voice.Agent(options) : new GuardedAgent(options, guard);
+    },
+  };
+}
+
+/** An agent that has something to do when the conversation has come to it. */
+class HandedAgent extends GuardedAgent {
+  readonly #takeOver: (agent: voice.Agent) => Promise<void>;
+
+  constructor(options: AgentOptions, guard: Guard, takeOver: (agent: voice.Agent) => Promise<void>) {
+    super(options, guard);
+    this.#takeOver = takeOver;
+  }
+
+  override onEnter(): Promise<void> {
+    return this.#takeOver(this);
+  }
+}
+
+/** The session as one of its agents speaks in it: the variables are those that its own prompt has. */
+export function spokenBy(part: ResolvedAgent, plan: ReadyPlan) {
+  const names = new Set(part.prompt.variables.map(({ name }) => name));
+  const given = Object.fromEntries(Object.entries(plan.variables).filter(([name]) => names.has(name)));
+  const variables = withDefaultVariables(part.prompt.variables, part.agent.default_variables ?? {}, given);
+  return { ...plan, config: part, variables };
+}
