@@ -34,9 +34,9 @@ export const PLATFORM_ACCESS = {
   'index_snapshots.purge': 'index_snapshots',
   'knowledge_upkeep.walk': 'knowledge_upkeep',
   'inbound_mappings.number': 'inbound_mappings',
+  'calls.watch': 'calls',
   'sip_trunks.sync': 'sip_trunks',
   'nonces.use': 'nonces',
-  'webhook_receipts.claim': 'webhook_receipts',
 } as const;
 export type PlatformAccess = keyof typeof PLATFORM_ACCESS;
 

@@ -2,7 +2,7 @@ import type { AuditEvent } from '@patchbay/core/audit';
 import type { TestApi } from '../../api/support/api.ts';
 
 /** Nothing of these is an effect of a request: they carry it. */
-const CARRIERS = new Set(['idempotency_records', 'nonces', 'rate_buckets', 'webhook_receipts', 'migrations']);
+const CARRIERS = new Set(['idempotency_records', 'nonces', 'rate_buckets', 'migrations']);
 
 type StoredEvent = AuditEvent & { readonly _id: string };
 

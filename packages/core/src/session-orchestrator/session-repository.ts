@@ -1,6 +1,6 @@
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
 import type { SessionRecording } from '../recordings/index.ts';
-import type { Session, SessionStatus } from './session.ts';
+import type { Session, SessionFilters, SessionStatus } from './session.ts';
 import type { SessionFeedback } from './session-feedback.ts';
 import type { SessionMetrics } from './session-metrics.ts';
 import type { SessionReport } from './session-report.ts';
@@ -53,11 +53,7 @@ export interface SessionRepository {
   /** Who holds which places: every open session of the tenant, as the transaction sees them. */
   openSlots(scope: TenantScope, work: Work): Promise<SlotHolder[]>;
   get(scope: TenantScope, id: string, work?: Work): Promise<StoredSession | null>;
-  list(
-    scope: TenantScope,
-    page: PageRequest,
-    filter: { agent_id?: string | undefined; user_id?: string | undefined; status?: SessionStatus | undefined },
-  ): Promise<Page<StoredSession>>;
+  list(scope: TenantScope, page: PageRequest, filter: SessionFilters): Promise<Page<StoredSession>>;
   /** Changes a session whose status is still one of `from`; null when it is not, so that each change happens once. */
   transition(
     scope: TenantScope,

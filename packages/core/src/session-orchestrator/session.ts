@@ -135,11 +135,26 @@ export const startedSessionSchema = sessionSchema
   .meta({ id: 'StartedSession' });
 export type StartedSession = z.infer<typeof startedSessionSchema>;
 
-/** Query of `GET /v1/sessions`. */
+const instant = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .meta({ type: 'string', format: 'date-time', example: '2026-11-22T10:00:00.000Z' });
+
+/** Query of `GET /v1/sessions`: every filter must hold. `since` is inclusive, `until` exclusive. */
 export const listSessionsSchema = z.strictObject({
   ...pageQuery,
   agent_id: idSchema('agent').optional(),
   user_id: idSchema('user').optional(),
   status: z.enum(SESSION_STATUSES).optional(),
+  channel: sessionChannelField.optional(),
+  since: instant.optional().meta({ description: 'Sessions created from this time on' }),
+  until: instant.optional().meta({ description: 'Sessions created before this time' }),
+  metadata: z
+    .array(z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_:/-]{0,63}=[\s\S]{0,512}$/, 'must be key=value'))
+    .min(1)
+    .max(5)
+    .optional()
+    .meta({ description: 'Sessions with this value in their metadata, `key=value`; repeated: with all of them' }),
 });
+export type SessionFilters = Omit<z.output<typeof listSessionsSchema>, keyof typeof pageQuery>;
 export const sessionPageSchema = pageOf(sessionSchema);

@@ -1,4 +1,9 @@
-import { OPEN_STATUSES, type SessionRepository, type SessionWatchList } from '@patchbay/core/session-orchestrator';
+import {
+  OPEN_STATUSES,
+  type SessionFilters,
+  type SessionRepository,
+  type SessionWatchList,
+} from '@patchbay/core/session-orchestrator';
 import { withoutUndefined } from '../boundary/filter.ts';
 import { sessionEvents, sessions } from '../collections/session-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
@@ -9,6 +14,20 @@ const MAX_ENTRIES = 5_000;
 /** More than any tenant may have at a time. */
 const MAX_OPEN = 10_001;
 
+/** The filters of a list; keys of metadata hold neither dots nor dollars. */
+function sessionFilter({ agent_id, user_id, status, channel, since, until, metadata = [] }: SessionFilters) {
+  const created = withoutUndefined({ $gte: since, $lt: until });
+  const values = metadata.map((pair) => {
+    const at = pair.indexOf('=');
+    return { [`metadata.${pair.slice(0, at)}`]: pair.slice(at + 1) };
+  });
+  return {
+    ...withoutUndefined({ agent_id, user_id, status, channel }),
+    ...(Object.keys(created).length === 0 ? {} : { created_at: created }),
+    ...(values.length === 0 ? {} : { $and: values }),
+  };
+}
+
 /** Sessions and what was reported about them. */
 export function createSessionRepository(database: MongoDatabase): SessionRepository {
   return {
@@ -18,8 +37,7 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
         .tenantCollection(sessions, scope, work)
         .find({ status: { $in: [...OPEN_STATUSES] } }, { projection: { agent_id: 1, slots: 1 }, limit: MAX_OPEN }),
     get: (scope, id, work) => database.tenantCollection(sessions, scope, work).findOne({ id }),
-    list: (scope, page, { agent_id, user_id, status }) =>
-      database.tenantCollection(sessions, scope).page(withoutUndefined({ agent_id, user_id, status }), page),
+    list: (scope, page, filter) => database.tenantCollection(sessions, scope).page(sessionFilter(filter), page),
     transition: (scope, work, id, from, change) =>
       database
         .tenantCollection(sessions, scope, work)
