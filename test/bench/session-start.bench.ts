@@ -13,6 +13,8 @@ import { openWebhookFilter } from './support/webhook-filter.ts';
 const WARM_UP = 2;
 /** What the walk's agent says first; the bare one is told to say the same. */
 const WELCOME = 'Hello, how can I help you?';
+/** Of the bare agent. */
+const INSTRUCTIONS = 'You answer questions of callers for Harbor Clinic.';
 /** Between rounds: the next warm job process has to load. */
 const REST = { least_ms: 4_000, longest_ms: 30_000 };
 /** Two recordings of the same words differ by so much at most. */
@@ -37,7 +39,7 @@ async function compare(product: DeployedProduct, { say, signal, rounds }: BenchC
   await stack.start('livekit-server', { webhook_url: webhooks.url });
   say('starting both workers');
   const [bare] = await Promise.all([
-    startBareLiveKit(stack.endpoints, WELCOME),
+    startBareLiveKit(stack.endpoints, { welcome: WELCOME, instructions: INSTRUCTIONS }),
     stack.start('agent-runtime', product.runtime_options),
   ]);
   const tenant = await createKey(product, await createTenant(product));

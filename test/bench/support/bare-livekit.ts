@@ -16,18 +16,33 @@ export interface RoomDoor {
 
 /** LiveKit without us: a worker of its own, dispatched with the room. */
 export interface BareLiveKit {
+  /** Root of its processes. */
+  readonly pid: number;
   open(): Promise<RoomDoor>;
   stop(): Promise<void>;
+}
+
+/** What the bare agent is and says. */
+export interface BareAgent {
+  readonly welcome: string;
+  readonly instructions: string;
+  /** Silence that ends a turn in any case; 3 s, as the framework and our configs have it, unless given. */
+  readonly longest_silence_ms?: number;
 }
 
 /** How rooms are called that the product knows nothing of. */
 export const BARE_ROOM_PREFIX = 'bare-';
 
 const AGENT_NAME = 'bare';
+/** On a busy machine; at rest it takes three seconds. */
+const START_WITHIN_MS = 180_000;
 const MAIN = fileURLToPath(new URL('./bare-worker/main.ts', import.meta.url));
 
 /** Starts the bare worker on the same media server and models. */
-export async function startBareLiveKit({ livekit, openai }: Endpoints, welcome: string): Promise<BareLiveKit> {
+export async function startBareLiveKit(
+  { livekit, openai }: Endpoints,
+  { welcome, instructions, longest_silence_ms = 3_000 }: BareAgent,
+): Promise<BareLiveKit> {
   const port = await freePort();
   const worker = spawn(process.execPath, ['--no-warnings', MAIN], {
     env: {
@@ -41,15 +56,18 @@ export async function startBareLiveKit({ livekit, openai }: Endpoints, welcome: 
       OPENAI_BASE_URL: openai.base_url,
       OPENAI_API_KEY: openai.api_key,
       WELCOME: welcome,
+      INSTRUCTIONS: instructions,
+      LONGEST_SILENCE_MS: String(longest_silence_ms),
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const killAtExit = () => worker.kill('SIGKILL');
   process.once('exit', killAtExit);
-  await waitFor('bare worker', () => isGreen(`http://127.0.0.1:${port}/`, worker), 60_000);
+  await waitFor('bare worker', () => isGreen(`http://127.0.0.1:${port}/`, worker), START_WITHIN_MS);
   const rooms = new RoomServiceClient(livekit.url.replace(/^ws/, 'http'), livekit.api_key, livekit.api_secret);
 
   return {
+    pid: worker.pid ?? 0,
     async open() {
       const room = `${BARE_ROOM_PREFIX}${randomUUID()}`;
       const token = new AccessToken(livekit.api_key, livekit.api_secret, { identity: 'caller', ttl: 900 });

@@ -73,6 +73,7 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'cognito:keys:authenticate': ['cognito'],
   'cognito:people:manage': ['cognito'],
   'secrets:api-key-pepper': ['secrets'],
+  'secrets:providers': ['openai', 'secrets'],
   'secrets:internal-hmac': ['secrets'],
   'credentials:write': ['secrets'],
   'credentials:read': ['secrets'],

@@ -114,7 +114,10 @@ function openSearch({ client, vectors, embedder, signal }: Opened) {
     const key = { index_id, generation: FIRST, ...owner };
     await entries.open(scope, undefined, [{ ...key, chunker, status: 'processing', deadline_at: null }]);
     const change = { status: 'searchable', since: FIRST, chunks: rows.length } as const;
-    const made = await entries.transition(scope, undefined, key, { status: ['processing'] }, change);
+    const made = await unitOfWork.run(scope, async (work) => {
+      await indexes.hold(scope, work, [index_id]);
+      return entries.transition(scope, work, key, { status: ['processing'] }, change);
+    });
     if (made === null) throw new Error('The entry of a new file could not be made searchable');
     return file_id;
   }

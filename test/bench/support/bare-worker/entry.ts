@@ -12,14 +12,14 @@ export default defineAgent({
       userAwayTimeout: null,
       turnHandling: {
         turnDetection: new inference.TurnDetector({ version: 'v1-mini' }),
-        endpointing: { mode: 'fixed', minDelay: 500, maxDelay: 3_000 },
+        endpointing: { mode: 'fixed', minDelay: 500, maxDelay: Number(process.env.LONGEST_SILENCE_MS) },
         interruption: { enabled: true, mode: 'vad' },
       },
       llm: new LLM({ ...provider, model: 'gpt-4.1-mini', temperature: 0.2 }),
       stt: new STT({ ...provider, model: 'whisper-1', language: 'en', useRealtime: false }),
       tts: new TTS({ ...provider, model: 'tts-1', voice: 'alloy' }),
     });
-    const agent = new voice.Agent({ instructions: 'You answer questions of callers for Harbor Clinic.' });
+    const agent = new voice.Agent({ instructions: process.env.INSTRUCTIONS ?? '' });
     await ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
     await session.start({ agent, room: ctx.room, record: false });
     await ctx.waitForParticipant();
