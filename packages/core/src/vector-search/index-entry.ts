@@ -65,6 +65,8 @@ export interface IndexView {
   readonly backend: VectorBackend;
   /** The number of the snapshot. */
   readonly as_of: 'live' | number;
+  /** Another one after every change of what the live index holds; none where that is not known. */
+  readonly stamp?: string;
 }
 
 /** Whether a view holds an entry. */

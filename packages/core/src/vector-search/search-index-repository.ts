@@ -15,6 +15,12 @@ export interface StoredSearchIndex extends Omit<SearchIndex, 'object' | 'buildin
   readonly next_snapshot: number;
 }
 
+/** What a search needs of an index. */
+export type SearchedIndex = Pick<StoredSearchIndex, 'id' | 'backend' | 'generation' | 'embedding_model'> & {
+  /** Written anew by every transaction that holds the index; not there before the first. */
+  readonly held_by?: string;
+};
+
 /** Fields that a change sets. */
 export type SearchIndexPatch = Partial<
   Omit<StoredSearchIndex, 'id' | 'tenant_id' | 'backend' | 'created_at' | 'updated_at'>
@@ -35,6 +41,8 @@ export interface SearchIndexRepository extends IngestionIndexes {
   get(scope: TenantScope, id: string): Promise<StoredSearchIndex | null>;
   /** Those of these that the tenant has, archived ones too, in no order. */
   find(scope: TenantScope, ids: readonly string[]): Promise<StoredSearchIndex[]>;
+  /** The same as searches see them, each with its stamp: see `IndexView`. */
+  searched(scope: TenantScope, ids: readonly string[]): Promise<SearchedIndex[]>;
   list(
     scope: TenantScope,
     page: PageRequest,

@@ -6,7 +6,7 @@ import type { SearchIndexRepository } from './search-index-repository.ts';
 
 /** What finding views needs. */
 export interface IndexViewDeps {
-  readonly indexes: Pick<SearchIndexRepository, 'find'>;
+  readonly indexes: Pick<SearchIndexRepository, 'searched'>;
   readonly snapshots: Pick<IndexSnapshotRepository, 'find'>;
 }
 
@@ -17,7 +17,7 @@ export function createIndexViewReader({ indexes, snapshots }: IndexViewDeps): In
       const index_ids = [...new Set(references.map(({ index_id }) => index_id))];
       const snapshot_ids = references.flatMap(({ snapshot_id }) => (snapshot_id === undefined ? [] : [snapshot_id]));
       const [found, pinned] = await Promise.all([
-        index_ids.length === 0 ? [] : indexes.find(scope, index_ids),
+        index_ids.length === 0 ? [] : indexes.searched(scope, index_ids),
         snapshot_ids.length === 0 ? [] : snapshots.find(scope, snapshot_ids),
       ]);
       const byId = new Map(found.map((index) => [index.id, index]));
@@ -25,8 +25,11 @@ export function createIndexViewReader({ indexes, snapshots }: IndexViewDeps): In
       return references.map(({ index_id, snapshot_id }): IndexView | null => {
         const index = byId.get(index_id);
         if (index === undefined) return null;
-        const { backend, generation, embedding_model } = index;
-        if (snapshot_id === undefined) return { index_id, backend, generation, embedding_model, as_of: 'live' };
+        const { backend, generation, embedding_model, held_by } = index;
+        if (snapshot_id === undefined) {
+          const stamp = held_by === undefined ? {} : { stamp: held_by };
+          return { index_id, backend, generation, embedding_model, as_of: 'live', ...stamp };
+        }
         const snapshot = snapshotById.get(snapshot_id);
         if (snapshot === undefined || snapshot.index_id !== index_id || snapshot.purged_at !== null) return null;
         const { number: as_of, generation: of, embedding_model: model } = snapshot;

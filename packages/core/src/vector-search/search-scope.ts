@@ -1,5 +1,6 @@
 import { AppError, type TenantScope } from '../kernel/index.ts';
 import type { ChunkRepository } from './chunk-repository.ts';
+import { createHeldCache } from './held-cache.ts';
 import { type HeldKnowledge, heldKnowledge } from './held-knowledge.ts';
 import type { IndexView } from './index-entry.ts';
 import type { IndexEntryRepository } from './index-entry-repository.ts';
@@ -29,23 +30,42 @@ function missing({ indexes }: Asked, place: number): AppError {
 
 /** Finds out what a search may find. */
 export function createSearchScope({ indexes, entries, chunks }: SearchScopeDeps) {
+  const kept = createHeldCache();
+
+  async function viewsOf(scope: TenantScope, asked: Asked): Promise<IndexView[]> {
+    const views = await indexes.views(scope, asked.indexes ?? asked.index_ids.map((index_id) => ({ index_id })));
+    return views.map((view, place) => {
+      if (view === null) throw missing(asked, place);
+      return view;
+    });
+  }
+
   return {
     /** @throws AppError `reference_not_found`, naming the index or snapshot. */
-    async viewsOf(scope: TenantScope, asked: Asked): Promise<IndexView[]> {
-      const views = await indexes.views(scope, asked.indexes ?? asked.index_ids.map((index_id) => ({ index_id })));
-      return views.map((view, place) => {
-        if (view === null) throw missing(asked, place);
-        return view;
-      });
-    },
+    viewsOf,
 
-    /** What the views hold, narrowed by the filter. */
+    /** What the views hold, narrowed by the filter; of what is kept, where that is still what they hold. */
     async heldOf(scope: TenantScope, { filter }: SearchRequest, views: readonly IndexView[]): Promise<HeldKnowledge> {
-      const held = heldKnowledge(views, await entries.heldBy(scope, views, filter?.file_ids));
+      const whole = kept.get(scope, views);
+      const named = filter?.file_ids;
+      const held =
+        whole === undefined
+          ? heldKnowledge(views, await entries.heldBy(scope, views, named))
+          : named === undefined
+            ? whole
+            : whole.only(new Set(named));
       const metadata = Object.entries(filter?.metadata ?? {}).map(([key, value]) => [key, [value].flat()] as const);
       if (metadata.length === 0 || held.file_ids.size === 0) return held;
       const left = new Set(await chunks.filesWith(scope, [...held.file_ids], Object.fromEntries(metadata)));
       return held.only(left);
+    },
+
+    /** Reads what the views of a search hold, so that later searches need not. */
+    async keep(scope: TenantScope, asked: Asked, seen: readonly IndexView[]): Promise<void> {
+      await kept.load(scope, seen, {
+        views: () => viewsOf(scope, asked),
+        held: async (views) => heldKnowledge(views, await entries.heldBy(scope, views)),
+      });
     },
   };
 }

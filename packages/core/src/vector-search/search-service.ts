@@ -55,7 +55,7 @@ const NO_WORDS: WordSearch = { terms: 0, matches: [] };
 export function createSearchService(deps: SearchDeps) {
   const { chunks, vectors, embedders } = deps;
   const postings = createPostingsCache(chunks);
-  const { viewsOf, heldOf } = createSearchScope(deps);
+  const { viewsOf, heldOf, keep } = createSearchScope(deps);
   const meaning = createMeaningSearch(vectors);
   const proposals = createWordProposals(vectors);
   const rank = createPassageRanking({ ...deps, postings });
@@ -146,11 +146,12 @@ export function createSearchService(deps: SearchDeps) {
       const { mode, query } = request;
       const references = input.indexes ?? input.index_ids;
       const read = () => viewsOf(scope, input);
-      const { held, data } = await withViews(scope, references, read, async (views) => {
+      const { views, held, data } = await withViews(scope, references, read, async (views) => {
         const begun = await begin(scope, request, views);
-        return { held: begun.held, data: await find(scope, begun) };
+        return { views, held: begun.held, data: await find(scope, begun) };
       });
       void postings.load(scope, held);
+      void keep(scope, input, views);
       return { object: 'search_result', query, mode, grounded: data.length > 0, data };
     },
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '@patchbay/core/kernel';
 import type { UpkeepStore, UpkeepWatchList } from '@patchbay/core/knowledge-upkeep';
 import { type ChunkSet, chunkSetKey } from '@patchbay/core/vector-search';
@@ -53,7 +54,7 @@ export function createUpkeepStore(database: MongoDatabase, clock: Clock): Upkeep
       await database.tenantCollection(indexEntries, scope).deleteMany({ id });
     },
 
-    async restartEntry(scope, { id, updated_at }) {
+    async restartEntry(scope, { id, index_id, updated_at }) {
       const { matched } = await database.tenantCollection(indexEntries, scope).updateOne(
         { id, status: 'searchable', until: null, updated_at },
         {
@@ -67,6 +68,9 @@ export function createUpkeepStore(database: MongoDatabase, clock: Clock): Upkeep
           },
         },
       );
+      // Searches that keep what the index holds read it anew.
+      if (matched > 0)
+        await database.tenantCollection(searchIndexes, scope).touchOne({ id: index_id }, { held_by: randomUUID() });
       return matched > 0;
     },
 

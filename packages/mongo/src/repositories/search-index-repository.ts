@@ -14,6 +14,7 @@ import { searchIndexes } from '../collections/knowledge-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** What nobody but this file reads. */
+const SEARCHED = { backend: 1, generation: 1, embedding_model: 1, held_by: 1 } as const;
 const SHOWN = { held_by: 0 } as const;
 
 const ARCHIVED = { exclude: { archived_at: null }, only: { archived_at: { $ne: null } }, include: {} } as const;
@@ -54,6 +55,8 @@ export function createSearchIndexRepository(database: MongoDatabase): SearchInde
     insert: (scope, work, index) => database.tenantCollection(searchIndexes, scope, work).insertOne(index),
     get: (scope, id) => database.tenantCollection(searchIndexes, scope).findOne({ id }, { projection: SHOWN }),
     find,
+    searched: (scope, ids) =>
+      database.tenantCollection(searchIndexes, scope).find(among(ids), { projection: SEARCHED, limit: ids.length }),
     list: (scope, page, { archived, ...fields }) =>
       database
         .tenantCollection(searchIndexes, scope)
