@@ -20,7 +20,7 @@ import {
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { InternalKey } from '@patchbay/core/internal-auth';
 import type { Clock } from '@patchbay/core/kernel';
-import { createModelAccounts, createToolSecrets } from '@patchbay/core/provider-credentials';
+import { createModelAccounts, createToolSecrets, platformAccounts } from '@patchbay/core/provider-credentials';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
@@ -42,7 +42,7 @@ import {
 import { createLogger, type Logger } from '@patchbay/observability';
 import { checkedFetch, jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
 import { createVectorStores } from '@patchbay/vector';
-import { platformAccounts } from './providers/platform-accounts.ts';
+
 import type { ProviderAccounts } from './providers/provider-access.ts';
 import { tenantAccounts } from './providers/tenant-accounts.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';

@@ -170,6 +170,9 @@ const GRANTS: Record<Capability, Granting> = {
     'cognito-idp:AdminUserGlobalSignOut',
   ]),
   'secrets:api-key-pepper': secret('api-key-pepper', 'API_KEY_PEPPER_SECRET_ID'),
+  'secrets:providers': secret('models', 'MODELS_SECRET_ID', ({ config }) =>
+    config.openai_base_url === undefined ? {} : { OPENAI_BASE_URL: config.openai_base_url },
+  ),
   'secrets:internal-hmac': secret('internal-hmac', 'INTERNAL_HMAC_SECRET_ID'),
   'credentials:write': tenantSecrets([
     'secretsmanager:CreateSecret',

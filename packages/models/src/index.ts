@@ -1,4 +1,5 @@
 export { bedrockBundleParts } from './bedrock/load-bedrock.ts';
+export { type ChatModelDeps, createChatModels } from './chat/chat-models.ts';
 export { createEmbedderSource, type EmbedderSourceSettings } from './embedder-source.ts';
 export {
   BUNDLED_MODEL_FILES,

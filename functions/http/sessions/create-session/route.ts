@@ -29,7 +29,7 @@ export const route = defineRoute({
     'upstream_timeout',
   ],
   uses: ['mongo', 'livekit', 'recordings:egress', 'session-jwt:sign', 'watchdog:send'],
-  audit: ['session.created', 'session.dispatched'],
+  audit: ['session.created', 'session.dispatched', 'session.started'],
   idempotency: 'optional',
   examples: [
     {
@@ -38,6 +38,14 @@ export const route = defineRoute({
         agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
         user: { external_id: 'customer-4711', display_name: 'Ada Lovelace' },
         variables: { caller_name: 'Ada' },
+      },
+    },
+    {
+      name: 'over text, without a room',
+      body: {
+        agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC',
+        channel: 'text',
+        user: { external_id: 'customer-4711' },
       },
     },
     {

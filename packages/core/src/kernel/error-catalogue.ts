@@ -273,6 +273,18 @@ export const errorCatalogue = {
     fix: 'Use the number in details.phone_number_id. Without one it is not free on this platform: check it, or ask support.',
   },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
+  session_not_text: {
+    type: 'conflict',
+    status: 409,
+    message: 'The session is held in a room, not over text.',
+    fix: 'Type into the room (topic lk.chat), or start a session with channel text to write messages.',
+  },
+  turn_in_progress: {
+    type: 'conflict',
+    status: 409,
+    message: 'The agent is still answering the message before.',
+    fix: 'Wait for its answer, then send the next message. Of a request that died, the turn ends by itself within 40 seconds.',
+  },
   recording_not_ready: {
     type: 'conflict',
     status: 409,

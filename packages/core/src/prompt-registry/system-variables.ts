@@ -19,7 +19,7 @@ export const RESERVED_NAME = 'system';
 
 /** Ways in which end users reach an agent. */
 export const channelField = z
-  .enum(['web', 'phone'])
+  .enum(['web', 'phone', 'text'])
   .meta({ description: 'How the end user reaches the agent', example: 'web' });
 export type Channel = z.output<typeof channelField>;
 

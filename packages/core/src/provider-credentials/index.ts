@@ -1,3 +1,4 @@
+export { platformAccounts } from './platform-accounts.ts';
 export { CREDENTIAL_KINDS, type CredentialKind, type SecretFields } from './credential-kinds.ts';
 export type {
   CredentialPatch,

@@ -11,9 +11,10 @@ import {
 } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
 import { plannedRecording, type Recorder, recordingKey } from '../recordings/index.ts';
-import { assertRuntimeSupports } from '../runtime-config/index.ts';
+import { assertRuntimeSupports, type RuntimeConfigContent } from '../runtime-config/index.ts';
 import type { SessionTokenService } from '../session-tokens/index.ts';
 import { assertWithinLimit, type TenantQuotaReader, type UserService } from '../tenancy/index.ts';
+import { createReportService } from './report-service.ts';
 import type { Rooms, SessionAlarms } from './rooms.ts';
 import { type CreateSession, OPEN_STATUSES, type StartedSession } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
@@ -21,6 +22,7 @@ import { roomNameOf } from './session-report.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
 import { takeSlots } from './session-slots.ts';
 import { toSession } from './session-view.ts';
+import { assertTextPossible, firstTextReports, silenceEnd, startedWelcome, TEXT_RUN } from './text-session.ts';
 
 /** Longest life of a participant token; a device that comes later renews it with the session JWT. */
 const PARTICIPANT_TOKEN_SECONDS = 900;
@@ -55,6 +57,10 @@ export async function openDoors(
   session: StoredSession,
   displayName: string | null,
 ): Promise<Pick<StartedSession, 'livekit' | 'session_token'>> {
+  if (session.channel === 'text') {
+    const { tenant_id, user_id, id: session_id } = session;
+    return { session_token: await tokens.issue({ tenant_id, user_id, session_id }) };
+  }
   const room = roomNameOf(session.id);
   const [participantToken, sessionToken] = await Promise.all([
     rooms.participantToken(room, { identity: session.user_id, name: displayName }, PARTICIPANT_TOKEN_SECONDS),
@@ -71,6 +77,12 @@ export async function openDoors(
   };
 }
 
+/** A session that was written, and the config that it is held by. */
+interface StoredStart {
+  readonly session: StoredSession;
+  readonly config: RuntimeConfigContent;
+}
+
 /**
  * Starts sessions. The session is written and its alarm set before anything happens at the media server, so whatever
  * dies in between, the watchdog finds it. What need not wait for each other goes side by side: a caller is waiting.
@@ -78,7 +90,9 @@ export async function openDoors(
 export function createStartSession(deps: StartSessionDeps) {
   const { quota, resolver, users, sessions, lifecycle, rooms, alarms, unitOfWork, clock, ids } = deps;
 
-  async function store(scope: TenantScope, input: CreateSession): Promise<StoredSession> {
+  const receiveReports = createReportService({ sessions, lifecycle, unitOfWork });
+
+  async function store(scope: TenantScope, input: CreateSession): Promise<StoredStart> {
     const resolving = resolver.resolveForSession(scope, {
       agent_id: input.agent_id,
       ...(input.binding_id === undefined
@@ -86,19 +100,25 @@ export function createStartSession(deps: StartSessionDeps) {
         : { binding_id: input.binding_id }),
     });
     const [resolved, use] = await Promise.all([resolving, assertWithinLimit(quota, scope, 'max_concurrent_sessions')]);
-    assertRuntimeSupports(resolved.runtime_config, { without: deps.recorder ? [] : ['egress'] });
-    const recording = plannedRecording(resolved.runtime_config);
+    const config = resolved.runtime_config;
+    const isText = input.channel === 'text';
+    // Over text there is no sound to record.
+    assertRuntimeSupports(config, { without: deps.recorder || isText ? [] : ['egress'] });
+    if (isText) assertTextPossible(config);
+    const recording = isText ? null : plannedRecording(config);
     const variables = withDefaultVariables(resolved.variables, resolved.default_variables, input.variables);
     assertVariablesFit(resolved.variables, variables);
     const user = await users.upsert(scope, input.user, 'user.');
     const now = clock.now();
     const maxDuration = resolved.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
+    const silent_at = isText ? silenceEnd(config, now) : undefined;
+    const joining = deps.join_deadline_seconds + END_GRACE_SECONDS;
     const session: StoredSession = {
       id: ids.next('session'),
       tenant_id: scope.tenant_id,
       agent_id: input.agent_id,
       user_id: user.id,
-      channel: 'web',
+      channel: input.channel,
       caller: null,
       time_zone: resolved.agent_time_zone ?? use?.time_zone ?? 'UTC',
       status: 'created',
@@ -113,12 +133,13 @@ export function createStartSession(deps: StartSessionDeps) {
       end_reason: null,
       created_at: now,
       join_deadline_at: new Date(now.getTime() + deps.join_deadline_seconds * 1000),
-      max_end_at: new Date(now.getTime() + (maxDuration + deps.join_deadline_seconds + END_GRACE_SECONDS) * 1000),
+      max_end_at: new Date(now.getTime() + (maxDuration + (isText ? 0 : joining)) * 1000),
       dispatched_at: null,
       started_at: null,
       ended_at: null,
       reports_seq: 0,
       ...(recording === null ? {} : { recording }),
+      ...(silent_at === undefined ? {} : { silent_at }),
     };
     const written = unitOfWork.run(scope, async (work) => {
       const slots = takeSlots(session, await sessions.openSlots(scope, work), {
@@ -145,7 +166,17 @@ export function createStartSession(deps: StartSessionDeps) {
     const alarm = alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
     const outcomes = await Promise.allSettled([written, alarm]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-    return session;
+    return { session, config };
+  }
+
+  /** Nobody has to join: the agent is there at once, and what it says first is said. */
+  async function openText(scope: TenantScope, { session, config }: StoredStart): Promise<StartedSession> {
+    const [doors] = await Promise.all([
+      openDoors(deps, session, null),
+      receiveReports(scope, session.id, firstTextReports(config, clock.now()), TEXT_RUN),
+    ]);
+    const current = (await sessions.get(scope, session.id)) ?? session;
+    return { ...toSession(current), ...doors, ...startedWelcome(config) };
   }
 
   /** A session that would not be recorded as its config says is not held. */
@@ -161,7 +192,9 @@ export function createStartSession(deps: StartSessionDeps) {
    * `upstream_failed` when the media server refuses: the session is `failed` then, never silent.
    */
   async function start(scope: TenantScope, input: CreateSession): Promise<StartedSession> {
-    const session = await store(scope, input);
+    const stored = await store(scope, input);
+    if (input.channel === 'text') return openText(scope, stored);
+    const { session } = stored;
     const opened = openDoors(deps, session, input.user.display_name ?? null);
     // Awaited below; a room that is refused is the better reason of the two.
     opened.catch(() => undefined);

@@ -24,7 +24,7 @@ export function createStopSession({ sessions, lifecycle, rooms }: StopSessionDep
     const session = await sessions.get(scope, id);
     if (session === null) throw notFound('session');
     const stopped = await lifecycle.over(scope, session, 'stopped');
-    await rooms.close(roomNameOf(id));
+    if (session.channel !== 'text') await rooms.close(roomNameOf(id));
     return toSession(stopped ?? (await sessions.get(scope, id)) ?? session);
   };
 }

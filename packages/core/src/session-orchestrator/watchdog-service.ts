@@ -4,6 +4,7 @@ import { OPEN_STATUSES } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
 import { type EndReason, roomNameOf } from './session-report.ts';
 import type { SessionRepository, SessionWatchList, StoredSession } from './session-repository.ts';
+import { overdueText } from './text-session.ts';
 
 /** What the watchdog needs. */
 export interface WatchdogDeps {
@@ -45,6 +46,7 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
   async function check(scope: TenantScope, sessionId: string): Promise<void> {
     const session = await sessions.get(scope, sessionId);
     if (session === null) return;
+    if (session.channel === 'text') return checkText(scope, session);
     const room = roomNameOf(sessionId);
     // What is over has no room: one may be left by a start whose answer got lost, or by a close that failed.
     if (!OPEN_STATUSES.includes(session.status)) return rooms.close(room);
@@ -60,6 +62,13 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     const reportDue = new Date(session.join_deadline_at.getTime() + REPORT_GRACE_SECONDS * 1000);
     if (presence.agent && now < reportDue) return lookAgain(session, REPORT_GRACE_SECONDS);
     return end(scope, session, 'agent_not_joined');
+  }
+
+  /** Over text nobody has to be there: only time ends it. */
+  async function checkText(scope: TenantScope, session: StoredSession): Promise<void> {
+    if (!OPEN_STATUSES.includes(session.status)) return;
+    const reason = overdueText(session, clock.now());
+    if (reason !== null) await lifecycle.over(scope, session, reason);
   }
 
   const scopeOf = (tenantId: string, origin: RequestOrigin) => systemScope(tenantId, 'session-watchdog', origin);

@@ -37,6 +37,8 @@ export const CAPABILITIES = [
   'cognito:people:manage',
   /** The pepper under API-key hashes. */
   'secrets:api-key-pepper',
+  /** The platform's own accounts with providers of models. */
+  'secrets:providers',
   /** Keys of the HMAC-signed internal API. */
   'secrets:internal-hmac',
   /** Write the secrets of tenants' provider credentials; not read them. */

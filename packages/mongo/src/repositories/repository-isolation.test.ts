@@ -36,6 +36,7 @@ import { createResolutionReader, createResolvedConfigRepository } from './resolv
 import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import { createPhoneNumberRepository, createSipTrunkRepository } from './telephony-repository.ts';
+import { createTextConversationStore } from './text-conversation-store.ts';
 import { createUserRepository } from './user-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 
@@ -73,6 +74,9 @@ const ROW = {
   kind: 'http_bearer',
   number: 1,
   version: 1,
+  messages: [{ role: 'user', content: CANARY }],
+  first_token_ms: [],
+  expires_at: new Date(Date.now() + 3_600_000),
   inbound_mapping_id: ID,
   inbound_trunk_id: ID,
   outbound_trunk_id: ID,
@@ -190,6 +194,13 @@ const READS: Record<string, Attempt> = {
     (await createPhoneNumberRepository(db).ofTrunks(scopeB, [ID])).get(ID)?.length ? CANARY : undefined,
   'SIP trunk by id': (db) => createSipTrunkRepository(db).get(scopeB, ID),
   'SIP trunks': (db) => createSipTrunkRepository(db).list(scopeB, { ...page, archived: 'include' }),
+  'text conversation': (db) =>
+    createTextConversationStore(db).begin(scopeB, ID, {
+      owner: 'b',
+      now: new Date(),
+      leased_until: new Date(),
+      expires_at: new Date(),
+    }),
   'agents of mappings': (db) => createMappingTargets(db).agents(scopeB, [AGENT]),
   'agents of mappings by name': (db) => createMappingTargets(db).agentsNamed(scopeB, [CANARY]),
   'registry head': (db) => createRegistryRepository(db, registries.prompts).findHead(scopeB, ID),

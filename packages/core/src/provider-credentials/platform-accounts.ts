@@ -1,19 +1,22 @@
-import type { LiveKitConfig, ModelsConfig, ProviderKeys } from '@patchbay/config';
-import type { PlatformAccounts } from '@patchbay/core/provider-credentials';
+import type { ModelAccount, PlatformAccounts } from './model-accounts.ts';
 
 /** The configuration that accounts are read from. */
 export interface PlatformConfig {
-  readonly models: ModelsConfig;
-  readonly providers: ProviderKeys;
-  readonly livekit: LiveKitConfig;
+  /** A server that speaks the OpenAI HTTP API. */
+  readonly models: { readonly base_url: string; readonly api_key: string };
+  /** Keys by provider, as far as there are any. */
+  readonly providers: object;
+  readonly livekit: { readonly url: string; readonly api_key: string; readonly api_secret: string };
 }
 
 /** The accounts that are used where a config names no credential: the platform's own, as far as it has any. */
 export function platformAccounts({ models, providers, livekit }: PlatformConfig): PlatformAccounts {
-  const keyed = Object.entries(providers).map(([name, api_key]: [string, string | undefined]) => [
-    name,
-    api_key === undefined ? undefined : { api_key },
-  ]);
+  const keyed = Object.entries(providers).map(
+    ([name, api_key]: [string, string | undefined]): [string, ModelAccount | undefined] => [
+      name,
+      api_key === undefined ? undefined : { api_key },
+    ],
+  );
   const { api_key, api_secret } = livekit;
   return {
     ...Object.fromEntries(keyed),
@@ -24,5 +27,5 @@ export function platformAccounts({ models, providers, livekit }: PlatformConfig)
 }
 
 function isLiveKitCloud(url: string): boolean {
-  return /(^|\.)livekit\.cloud$/.test(URL.parse(url)?.hostname ?? '');
+  return /^\w+:\/\/([^/:@]+\.)?livekit\.cloud(:\d+)?(\/|$)/.test(url);
 }

@@ -1,0 +1,28 @@
+import { type ResolvedConfig, resolvedConfigSchema } from '../config-resolver/index.ts';
+import { AppError, digestOf, type JsonValue } from '../kernel/index.ts';
+import { sessionLimitsSchema } from '../runtime-config/index.ts';
+import type { ConversationSource, StoredSession } from '../session-orchestrator/index.ts';
+import type { SpokenTo } from '../session-tools/index.ts';
+
+/** What a session is pinned to, and whom the agent talks to in it. */
+type Pinned = Omit<SpokenTo, 'config'> & { readonly config: ResolvedConfig };
+
+/**
+ * The config that a session pins, exactly as it was digested.
+ *
+ * @throws AppError `internal` where what is stored is not what was pinned.
+ */
+export async function configOf(source: ConversationSource, session: StoredSession): Promise<Pinned> {
+  const { id: session_id, tenant_id, binding_digest: digest, variables, channel, caller, time_zone } = session;
+  const found = await source.find({ session_id, tenant_id, digest }, { with_config: true });
+  // The digest is over what was stored, before any schema could add a default to it.
+  if (found === null || found.config === null || digestOf(found.config as JsonValue) !== digest) {
+    throw new AppError('internal', { cause: new Error(`the config of ${session_id} is not the one that it pins`) });
+  }
+  return { config: resolvedConfigSchema.parse(found.config), variables, channel, caller, time_zone };
+}
+
+/** Rounds of tool calls in one turn, with the documented default. */
+export function maxToolSteps({ runtime_config }: ResolvedConfig): number {
+  return sessionLimitsSchema.parse(runtime_config.limits ?? {}).max_tool_steps;
+}
