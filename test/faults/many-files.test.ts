@@ -77,7 +77,7 @@ describe('ingestion', { timeout: 120_000 + count * 4_000 + pages * 1_000 }, () =
     // As many steps as one file has: nothing grows with how many there are.
     expect(payloads).toBeLessThanOrEqual(count * 2 * 6 * 1.1);
     for (let number = 0; number < count; number += Math.ceil(count / 20)) {
-      const { data } = await knowledge.searchFor(scope, [index], `Who is ${wordOf(number)}?`, { min_score: 0 });
+      const { data } = await knowledge.searchFor(scope, [index], wordOf(number), { mode: 'lexical', min_score: 0 });
       expect(data[0]?.text).toContain(wordOf(number));
     }
   });
