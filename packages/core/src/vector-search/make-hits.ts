@@ -58,9 +58,17 @@ export function createHitMaker({ chunks, reranker }: HitMakerDeps) {
       return { file_id, file_version, chunker, from: ordinal - expand, to: ordinal + expand };
     });
     const around = await chunks.findRanges(scope, ranges);
-    return ranges.map(({ from, to, ...set }) => {
-      const own = around.filter((chunk) => chunkSetKey(chunk) === chunkSetKey(set));
-      return joinPassages(own.filter(({ ordinal }) => ordinal >= from && ordinal <= to));
+    // A neighbour of two hits is said by the better one. None is between a hit and what is left of its own neighbours:
+    // all of them reach equally far, and no hit is within reach of a better one.
+    const said = new Set(found.map(({ id }) => id));
+    return ranges.map(({ from, to, ...set }, at) => {
+      const own = around.filter((chunk) => {
+        const { id, ordinal } = chunk;
+        if (chunkSetKey(chunk) !== chunkSetKey(set) || ordinal < from || ordinal > to) return false;
+        return id === found[at]?.id || !said.has(id);
+      });
+      for (const { id } of own) said.add(id);
+      return joinPassages(own);
     });
   }
 

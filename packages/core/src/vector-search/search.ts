@@ -61,7 +61,10 @@ const requestSchema = z.strictObject({
     .min(0)
     .max(5)
     .default(0)
-    .meta({ description: 'Neighbouring passages on each side that text also has; the citation stays that of the hit' }),
+    .meta({
+      description:
+        'Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit',
+    }),
 });
 export const searchRequestSchema = requestSchema.superRefine(withOneScope);
 /** A search as the API takes it. */
