@@ -36,7 +36,6 @@ export { route as getBinding } from './bindings/get-binding/route.ts';
 export { route as listBindings } from './bindings/list-bindings/route.ts';
 export { route as verifyBinding } from './bindings/verify-binding/route.ts';
 export { route as createClientSessionMessage } from './client/create-client-session-message/route.ts';
-export { route as createClientSessionMessage } from './client/create-client-session-message/route.ts';
 export { route as createClientSessionTokens } from './client/create-client-session-tokens/route.ts';
 export { route as getClientSession } from './client/get-client-session/route.ts';
 export { route as getClientSessionTranscript } from './client/get-client-session-transcript/route.ts';
@@ -168,7 +167,6 @@ export { route as retryIndexFile } from './search-indexes/retry-index-file/route
 export { route as stopSearchIndexBuild } from './search-indexes/stop-search-index-build/route.ts';
 export { route as updateSearchIndex } from './search-indexes/update-search-index/route.ts';
 export { route as createSession } from './sessions/create-session/route.ts';
-export { route as createSessionMessage } from './sessions/create-session-message/route.ts';
 export { route as createSessionMessage } from './sessions/create-session-message/route.ts';
 export { route as createSessionTokens } from './sessions/create-session-tokens/route.ts';
 export { route as getSession } from './sessions/get-session/route.ts';

@@ -64,7 +64,6 @@ export { createTenantQuotaReader, createTenantUsageReader } from './repositories
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createTextConversationStore } from './repositories/text-conversation-store.ts';
 export { createUsageMeter, createUsageRepository } from './repositories/usage-repository.ts';
-export { createTextConversationStore } from './repositories/text-conversation-store.ts';
 export { createUserRepository } from './repositories/user-repository.ts';
 export { createRegistryRepository } from './repositories/versioned-registry-repository.ts';
 export {

@@ -74,7 +74,6 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'cognito:people:manage': ['cognito'],
   'secrets:api-key-pepper': ['secrets'],
   'secrets:providers': ['openai', 'secrets'],
-  'secrets:providers': ['openai', 'secrets'],
   'secrets:internal-hmac': ['secrets'],
   'credentials:write': ['secrets'],
   'credentials:read': ['secrets'],

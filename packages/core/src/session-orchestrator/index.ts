@@ -12,7 +12,6 @@ export {
   listSessionsSchema,
   OPEN_STATUSES,
   SESSION_STATUSES,
-  SESSION_STATUSES,
   type Session,
   type SessionFilters,
   type SessionStatus,
@@ -58,6 +57,5 @@ export type {
 export { takeSlots } from './session-slots.ts';
 export { createStartSession, type StartSessionDeps } from './start-session.ts';
 export { createStopSession, type StopSession, type StopSessionDeps } from './stop-session.ts';
-export { overdueText, silenceEnd, spokenWelcome, TEXT_RUN } from './text-session.ts';
 export { overdueText, silenceEnd, spokenWelcome, TEXT_RUN } from './text-session.ts';
 export { createWatchdog, type Watchdog, type WatchdogDeps } from './watchdog-service.ts';

@@ -18,8 +18,6 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly recording?: SessionRecording;
   /** When a session over text ends if nobody writes until then; missing where nobody minds. */
   readonly silent_at?: Date;
-  /** When a session over text ends if nobody writes until then; missing where nobody minds. */
-  readonly silent_at?: Date;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
   /** The agent processes that reported about it, in the order in which they started. */
@@ -64,8 +62,6 @@ export interface SessionRepository {
     from: readonly SessionStatus[],
     change: SessionTransition,
   ): Promise<StoredSession | null>;
-  /** Somebody wrote: silence counts anew. */
-  setSilence(scope: TenantScope, id: string, silentAt: Date): Promise<void>;
   /** Somebody wrote: silence counts anew. */
   setSilence(scope: TenantScope, id: string, silentAt: Date): Promise<void>;
   /** Puts what the end user says in place of what was said before. */

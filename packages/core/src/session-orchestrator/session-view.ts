@@ -9,7 +9,6 @@ export function toSession(stored: StoredSession): Session {
     slots: _slots,
     runs: _runs,
     silent_at: _silent,
-    silent_at: _silent,
     usage,
     metrics = null,
     recording = null,

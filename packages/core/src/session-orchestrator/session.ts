@@ -21,9 +21,6 @@ export const OPEN_STATUSES: readonly SessionStatus[] = ['created', 'dispatching'
 /** `web`: by voice, in a LiveKit room. `text`: by messages to the API, without a room. */
 const sessionChannelField = z.enum(['web', 'text']);
 
-/** `web`: by voice, in a LiveKit room. `text`: by messages to the API, without a room. */
-const sessionChannelField = z.enum(['web', 'text']);
-
 const digestField = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /** A conversation of an end user with an agent, pinned to exact versions. */

@@ -22,7 +22,6 @@ import * as telephony from './telephony-collections.ts';
 import * as tenants from './tenants.ts';
 import * as textConversations from './text-conversations.ts';
 import * as usageCounters from './usage-counters.ts';
-import * as textConversations from './text-conversations.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhook-collections.ts';
 

@@ -42,8 +42,6 @@ export const sessions = defineCollection<StoredSession>({
     { keys: { max_end_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } } },
     // Of sessions over text in which nobody writes any more.
     { keys: { silent_at: 1 }, partial_filter: { status: 'active', silent_at: { $exists: true } } },
-    // Of sessions over text in which nobody writes any more.
-    { keys: { silent_at: 1 }, partial_filter: { status: 'active', silent_at: { $exists: true } } },
     // Recordings to be removed, and those of which nothing was heard: only they are in these indexes.
     { keys: { 'recording.purge_at': 1 }, partial_filter: { 'recording.status': 'completed' } },
     { keys: { ended_at: 1 }, partial_filter: { 'recording.status': { $in: ['starting', 'recording'] } } },

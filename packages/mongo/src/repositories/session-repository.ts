@@ -47,10 +47,6 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
       await database.tenantCollection(sessions, scope).touchOne({ id }, { silent_at });
     },
 
-    async setSilence(scope, id, silent_at) {
-      await database.tenantCollection(sessions, scope).touchOne({ id }, { silent_at });
-    },
-
     async setFeedback(scope, work, id, feedback) {
       await database.tenantCollection(sessions, scope, work).updateOne({ id }, { $set: { feedback } });
     },
