@@ -49,6 +49,7 @@ import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.t
 import { createReportSender, type ReportSenderDeps } from './reports/report-sender.ts';
 import { openSpool } from './reports/report-spool.ts';
 import { keepRecovering } from './reports/spool-recovery.ts';
+import { tracedHttp, tracedMcp } from './tools/traced-outgoing.ts';
 import { announceGeneration } from './worker/announce-generation.ts';
 import { embedderSocket } from './worker/embedder-process.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
@@ -155,14 +156,15 @@ export async function composeJob(): Promise<JobRuntime> {
   const secrets = secretsManagerReader(config.stage.stage);
   const accounts = createModelAccounts({ credentials, secrets, platform: platformAccounts(config) });
   const judge = jsonSchemaJudge();
-  const runner = createToolRunner({
-    http: outgoingHttp(policy),
-    mcp: mcpClient(policy),
-    judge,
-    secrets: createToolSecrets({ credentials, secrets }),
-    clock: systemClock,
-    sleep: async (milliseconds) => sleep(milliseconds),
-  });
+  const runnerOf = ({ trace_id }: DispatchMetadata) =>
+    createToolRunner({
+      http: tracedHttp(outgoingHttp(policy), trace_id),
+      mcp: tracedMcp(mcpClient(policy), trace_id),
+      judge,
+      secrets: createToolSecrets({ credentials, secrets }),
+      clock: systemClock,
+      sleep: async (milliseconds) => sleep(milliseconds),
+    });
   return {
     log,
     clock: systemClock,
@@ -180,7 +182,7 @@ export async function composeJob(): Promise<JobRuntime> {
       });
     },
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
-    callOut: (dispatch, log) => sessionCallOut(runner, dispatch, log),
+    callOut: (dispatch, log) => sessionCallOut(runnerOf(dispatch), dispatch, log),
     transfers: livekitTransfers(config.livekit),
     judge,
   };

@@ -1,6 +1,7 @@
 import { type InternalKey, signInternalRequest } from '@patchbay/core/internal-auth';
 import type { Clock } from '@patchbay/core/kernel';
 import { type SessionReport, sessionReportsReceiptSchema } from '@patchbay/core/session-orchestrator';
+import { traceHeader } from '../tools/traced-outgoing.ts';
 
 /** What the API said to a batch: how far it has stored, or that it will never take these reports. */
 export type SendResult = { readonly accepted_seq: number } | { readonly refused_status: number };
@@ -23,7 +24,12 @@ const TRANSIENT = new Set([401, 408, 425, 429]);
 
 /** `POST /internal/v1/sessions/{session_id}/reports`, signed anew for every try. */
 export function createReportSender(
-  session: { readonly session_id: string; readonly tenant_id: string; readonly run_id: string },
+  session: {
+    readonly session_id: string;
+    readonly tenant_id: string;
+    readonly run_id: string;
+    readonly trace_id?: string | undefined;
+  },
   { internal_api_url, key, clock, nonce }: ReportSenderDeps,
 ): SendReports {
   const path = `/internal/v1/sessions/${session.session_id}/reports`;
@@ -34,6 +40,7 @@ export function createReportSender(
       body,
       headers: {
         'content-type': 'application/json',
+        ...traceHeader(session.trace_id),
         ...signInternalRequest({ method: 'POST', path, body }, key, { clock, nonce }),
       },
       signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),

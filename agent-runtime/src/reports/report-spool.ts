@@ -4,7 +4,7 @@ import type { DispatchMetadata, SessionReport } from '@patchbay/core/session-orc
 import type { Logger } from '@patchbay/observability';
 
 /** Whose reports a file holds; its first line. */
-export interface SpoolHeader extends Pick<DispatchMetadata, 'session_id' | 'tenant_id'> {
+export interface SpoolHeader extends Pick<DispatchMetadata, 'session_id' | 'tenant_id' | 'trace_id'> {
   /** The process, as the API knows it: the numbers of its reports are its own. */
   readonly run_id: string;
 }
@@ -48,8 +48,8 @@ export function openSpool(directory: string, header: SpoolHeader, log: Logger): 
   return {
     append(report) {
       const line = `${JSON.stringify(report)}\n`;
-      const { session_id, tenant_id, run_id } = header;
-      write(bytes === 0 ? `${JSON.stringify({ session_id, tenant_id, run_id })}\n${line}` : line);
+      const { session_id, tenant_id, run_id, trace_id } = header;
+      write(bytes === 0 ? `${JSON.stringify({ session_id, tenant_id, run_id, trace_id })}\n${line}` : line);
     },
     clear() {
       if (bytes === 0) return;

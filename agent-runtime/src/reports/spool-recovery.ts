@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { traceIdSchema } from '@patchbay/core/kernel';
 import { type SessionReport, sessionReportSchema, sessionReportsSchema } from '@patchbay/core/session-orchestrator';
 import type { Logger } from '@patchbay/observability';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ const EVERY_MS = 10_000;
 const LAST_ROUND_MS = 5_000;
 const FILE = /^ses_[0-9A-Z]{26}\.(?<pid>\d+)\.jsonl$/;
 const { tenant_id, run_id } = sessionReportsSchema.shape;
-const headerSchema = z.strictObject({ session_id: z.string(), tenant_id, run_id });
+const headerSchema = z.strictObject({ session_id: z.string(), tenant_id, run_id, trace_id: traceIdSchema.optional() });
 
 /**
  * Sends what processes that are gone have left on disk: one that was killed, or that could not reach the API until it

@@ -9,7 +9,7 @@ export interface FarewellDeps {
   /** Longest time for it, in milliseconds; the process is killed not long after. */
   readonly within_ms: number;
   readonly isSomeoneThere: () => boolean;
-  /** Ends the session with `worker_shutdown`. */
+  /** Ends the session. */
   readonly onEnd: () => void;
   readonly log: Logger;
   /** Whose messages are the worker's. */
@@ -17,7 +17,7 @@ export interface FarewellDeps {
 }
 
 /**
- * The worker has to go and asks this job to end: the caller is told, then the session ends. The framework itself would
+ * The worker has to go and asks this job to end (as it does when the server takes the job back): the caller is told, then the session ends. The framework itself would
  * close it in the middle of a word. It waits 15 s for the job's entry, which has to be under way until then.
  */
 export function farewellOnShutdown(

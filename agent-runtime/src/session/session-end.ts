@@ -11,6 +11,8 @@ const REJOIN_GRACE_MS = 20_000;
 export interface SessionEnd {
   /** Names the cause and closes the session. */
   end(reason: EndReason): void;
+  /** The worker has to go, or the server took the job back: that is the cause, unless everyone had left before. */
+  endByWorker(): void;
   /** Resolves when the session is closed, however that came about. */
   readonly closed: Promise<EndReason>;
 }
@@ -27,7 +29,7 @@ export function watchSessionEnd(
     session.shutdown({ drain: false });
   };
   const duration = setTimeout(() => end('max_duration'), limits.max_duration_seconds * 1000);
-  const stopWatching = watchRoom(room, end);
+  const watch = watchRoom(room, end);
   if (limits.silence_timeout_seconds !== undefined) {
     watchSilence(session, limits.silence_timeout_seconds, {
       isSomeoneThere: () => room.remoteParticipants.size > 0,
@@ -38,14 +40,15 @@ export function watchSessionEnd(
   const closed = new Promise<EndReason>((resolve) => {
     session.on(voice.AgentSessionEventTypes.Close, ({ reason }) => {
       clearTimeout(duration);
-      stopWatching();
+      watch.stop();
       resolve(cause ?? reasonOfClose(reason));
     });
   });
-  return { end, closed };
+  const endByWorker = () => end(watch.isDeserted() ? 'participant_left' : 'worker_shutdown');
+  return { end, endByWorker, closed };
 }
 
-function watchRoom(room: Room, end: (reason: EndReason) => void): () => void {
+function watchRoom(room: Room, end: (reason: EndReason) => void): { stop(): void; isDeserted(): boolean } {
   let absence: NodeJS.Timeout | undefined;
   let someoneCame = room.remoteParticipants.size > 0;
   const arrived = () => {
@@ -64,12 +67,13 @@ function watchRoom(room: Room, end: (reason: EndReason) => void): () => void {
   room.on(RoomEvent.ParticipantConnected, arrived);
   room.on(RoomEvent.ParticipantDisconnected, left);
   room.on(RoomEvent.Disconnected, disconnected);
-  return () => {
+  const stop = () => {
     clearTimeout(absence);
     room.off(RoomEvent.ParticipantConnected, arrived);
     room.off(RoomEvent.ParticipantDisconnected, left);
     room.off(RoomEvent.Disconnected, disconnected);
   };
+  return { stop, isDeserted: () => someoneCame && room.remoteParticipants.size === 0 };
 }
 
 /** The framework's close reason in our words. Nobody but us closes a session, and the worker when it shuts down. */

@@ -90,13 +90,13 @@ export async function startConversation(
     vad: options.vad ?? createSpeechDetection(),
   };
   const session = new voice.AgentSession({ ...options, ...(await sessionModels(config, modelDeps)) });
-  const { end, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
+  const { end, endByWorker, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
   failure.watch(session);
   farewellOnShutdown(session, {
     language: config.agent.language,
     within_ms: deps.farewell_ms,
     isSomeoneThere: () => ctx.room.isConnected && ctx.room.remoteParticipants.size > 0,
-    onEnd: () => end('worker_shutdown'),
+    onEnd: endByWorker,
     log: deps.log,
   });
   const meter = measureSession(session);

@@ -43,4 +43,5 @@ export {
   type TenantScope,
   tenantScope,
 } from './tenant-scope.ts';
+export { traceIdIn, traceIdOf, traceIdSchema, traceparentOf } from './trace.ts';
 export type { UnitOfWork, Work } from './unit-of-work.ts';

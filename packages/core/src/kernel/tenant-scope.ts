@@ -16,6 +16,8 @@ export interface RequestOrigin {
   readonly request_id: string;
   /** `api`, `console`, `runtime`, `ingestion`, `scheduler`, `webhook`, `bootstrap`. */
   readonly source: string;
+  /** The caller's trace, where it named one by `traceparent`. */
+  readonly trace_id?: string;
   /** Set where the request has an Idempotency-Key. */
   readonly idempotency?: IdempotencyClaim;
   /** The caller wants to see what would happen: the unit of work does everything and keeps nothing. */

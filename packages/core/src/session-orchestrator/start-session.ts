@@ -7,6 +7,7 @@ import {
   type IdSource,
   notFound,
   type TenantScope,
+  traceIdOf,
   type UnitOfWork,
 } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
@@ -203,6 +204,7 @@ export function createStartSession(deps: StartSessionDeps) {
         session_id: session.id,
         tenant_id: session.tenant_id,
         digest: session.binding_digest,
+        trace_id: traceIdOf(scope.origin),
       });
       await record(session);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestOrigin } from '@patchbay/core/kernel';
+import { type RequestOrigin, traceIdIn } from '@patchbay/core/kernel';
 import { createLogger, type Logger } from '@patchbay/observability';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { RouteAuth } from '../route/index.ts';
@@ -30,15 +30,18 @@ function lowerCased(headers: APIGatewayProxyEvent['headers'] | null): Record<str
 /** Begins a call: its id is the gateway's, so that our logs, the gateway's and the caller's `Request-Id` agree. */
 export function beginCall(plan: RoutePlan, event: APIGatewayProxyEvent): Call {
   const request_id = event.requestContext?.requestId ?? randomUUID();
-  const origin: RequestOrigin = { request_id, source: SOURCES[plan.route.auth] };
+  const headers = lowerCased(event.headers);
+  const trace_id = traceIdIn(headers.traceparent);
+  const traced = trace_id === undefined ? {} : { trace_id };
+  const origin: RequestOrigin = { request_id, source: SOURCES[plan.route.auth], ...traced };
   return {
     plan,
     event,
     request_id,
     started_ms: performance.now(),
-    headers: lowerCased(event.headers),
+    headers,
     origin,
-    log: fallbackLog.child({ request_id, operation: plan.route.id }),
+    log: fallbackLog.child({ request_id, operation: plan.route.id, ...traced }),
     services: {},
     edge: {},
     principal: undefined,
@@ -59,5 +62,8 @@ export function attachServices(call: Call, services: Call['services']): void {
   call.services = services;
   call.edge = services.edge ?? {};
   const log = call.edge.settings?.log;
-  if (log !== undefined) call.log = log.child({ request_id: call.request_id, operation: call.plan.route.id });
+  if (log === undefined) return;
+  const { request_id, trace_id } = call.origin;
+  const traced = trace_id === undefined ? {} : { trace_id };
+  call.log = log.child({ request_id, operation: call.plan.route.id, ...traced });
 }
