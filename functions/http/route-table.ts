@@ -35,6 +35,8 @@ export { route as diffBinding } from './bindings/diff-binding/route.ts';
 export { route as getBinding } from './bindings/get-binding/route.ts';
 export { route as listBindings } from './bindings/list-bindings/route.ts';
 export { route as verifyBinding } from './bindings/verify-binding/route.ts';
+export { route as getCall } from './calls/get-call/route.ts';
+export { route as listCalls } from './calls/list-calls/route.ts';
 export { route as createClientSessionMessage } from './client/create-client-session-message/route.ts';
 export { route as createClientSessionTokens } from './client/create-client-session-tokens/route.ts';
 export { route as getClientSession } from './client/get-client-session/route.ts';

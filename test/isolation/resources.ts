@@ -1,9 +1,17 @@
-import { systemClock, ulidSource } from '@patchbay/config';
+import { randomSource, systemClock, ulidSource } from '@patchbay/config';
+import type { StoredCall } from '@patchbay/core/calls';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
 import type { StoredSession } from '@patchbay/core/session-orchestrator';
+import { createEndpointWriter, type StoredDelivery } from '@patchbay/core/webhooks';
 import type { Route } from '@patchbay/http/route';
-import { createCredentialRepository, createSessionRepository } from '@patchbay/mongo';
+import {
+  createCredentialRepository,
+  createDeliveryRepository,
+  createEndpointRepository,
+  createEventReader,
+  createSessionRepository,
+} from '@patchbay/mongo';
 import { routes } from '../../functions/http/routes.ts';
 import type { TestApi } from '../api/support/api.ts';
 import type { ApiClient } from '../api/support/client.ts';
@@ -44,6 +52,42 @@ function registryEntity(createRoute: string): Maker {
     return id;
   };
 }
+
+/** A webhook endpoint, and a delivery to it that waits for its next try. */
+const webhookEndpoint: Maker = async ({ api: { db }, principal }) => {
+  const deps = { vault, unitOfWork: db.unit_of_work, clock: systemClock, ids, random: randomSource };
+  const addresses = { check: async () => undefined };
+  const writer = createEndpointWriter({ ...deps, addresses, endpoints: createEndpointRepository(db.database) });
+  const input = { url: 'https://hooks.example.org/x', events: ['file.ready'], metadata: {} };
+  return (await writer.create(tenantScope(principal, ORIGIN), input)).id;
+};
+
+const webhookDelivery: Maker = async ({ api: { db }, principal, made }) => {
+  const scope = tenantScope(principal, ORIGIN);
+  const event = (await createEventReader(db.database).list(scope, { limit: 1, order: 'desc' }, { from_id: '' }))
+    .data[0];
+  if (event === undefined) throw new Error('nothing has happened in the tenant');
+  const now = systemClock.now();
+  const delivery: StoredDelivery = {
+    object: 'webhook_delivery',
+    id: ids.next('webhook_delivery'),
+    tenant_id: scope.tenant_id,
+    webhook_endpoint_id: made['webhook_endpoint_id'] ?? '',
+    event_id: event.id,
+    event_type: event.type,
+    entity_id: event.data.entity.id,
+    status: 'pending',
+    replay_of: null,
+    attempts: [],
+    next_attempt_at: now,
+    delivered_at: null,
+    created_at: now,
+    body: '{}',
+    claimed_until: null,
+  };
+  await createDeliveryRepository(db.database).insertNew(scope, [delivery]);
+  return delivery.id;
+};
 
 /** The vault's part, which no isolation rests on: what is swept here cannot reach a secret. */
 const vault: SecretVault = {
@@ -143,6 +187,41 @@ const inboundMapping: Maker = ({ client, made: { agent_id } }) => {
   return idFrom(client.post('/v1/inbound-mappings', { number: `+4930${10_000_000 + numbers}`, agent_id }));
 };
 
+/** A call as its end leaves it; placing one needs the telephone network, reading it is what is swept. */
+const call: Maker = async ({ api: { db }, principal, made }) => {
+  const scope = tenantScope(principal, ORIGIN);
+  const now = new Date();
+  const id = ids.next('call');
+  const stored: StoredCall = {
+    id,
+    tenant_id: scope.tenant_id,
+    direction: 'outbound',
+    status: 'ended',
+    result: 'no_answer',
+    from: '+493012345678',
+    to: '+493012345679',
+    phone_number_id: made['phone_number_id'] ?? '',
+    inbound_mapping_id: null,
+    agent_id: made['agent_id'] ?? '',
+    session_id: made['session_id'] ?? '',
+    ring_timeout_seconds: 30,
+    voicemail: { action: 'hang_up' },
+    sip: { call_id: null, trunk_id: made['sip_trunk_id'] ?? '', status_code: 408, status: null, headers: {} },
+    error: null,
+    metadata: {},
+    created_at: now,
+    dialed_at: now,
+    ringing_at: now,
+    answered_at: null,
+    ended_at: now,
+  };
+  await db.unit_of_work.run(scope, async (work) => {
+    await createCallRepository(db.database).insert(scope, work, stored);
+    work.record({ action: 'call.created', entity: { type: 'call', id }, old_value: null, new_value: { id } });
+  });
+  return id;
+};
+
 /** Without a trunk, so that nothing goes to the media server. */
 const phoneNumber: Maker = ({ client }) => {
   numbers += 1;
@@ -173,8 +252,12 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['phone_number_id', phoneNumber],
   ['sip_trunk_id', sipTrunk],
   ['session_id', session],
+  ['call_id', call],
   ['api_key_id', apiKey],
   ['credential_id', credential],
+  ['webhook_endpoint_id', webhookEndpoint],
+  ['webhook_delivery_id', webhookDelivery],
+  ['event_id', async ({ client }) => (await client.get('/v1/events', { query: { limit: '1' } })).body.data[0].id],
   [
     'audit_event_id',
     async ({ client }) => (await client.get('/v1/audit-events', { query: { limit: '1' } })).body.data[0].id,

@@ -26,6 +26,7 @@ export {
   createKnowledgeIndexReader,
   createKnowledgeSnapshotReader,
 } from './repositories/binding-repository.ts';
+export { createCallRepository, createCallWatchList } from './repositories/call-repository.ts';
 export { createChunkRepository } from './repositories/chunk-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
 export { createCredentialRepository, createCredentialUseReader } from './repositories/credential-repository.ts';

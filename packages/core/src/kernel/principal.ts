@@ -29,6 +29,8 @@ export const SCOPES = [
   'mappings:write',
   'telephony:read',
   'telephony:write',
+  'calls:read',
+  'calls:write',
   'webhooks:read',
   'webhooks:write',
   'events:read',

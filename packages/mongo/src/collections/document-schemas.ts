@@ -1,6 +1,7 @@
 import { bindingSchema, environmentChangeSchema, environmentSchema } from '@patchbay/core/agent-bindings';
 import { auditEventSchema } from '@patchbay/core/audit';
 import { inboundMappingSchema, inboundMappingVersionSchema } from '@patchbay/core/call-dispatch';
+import { callSchema } from '@patchbay/core/calls';
 import { idempotencyRecordSchema } from '@patchbay/core/idempotency';
 import { providerCredentialSchema } from '@patchbay/core/provider-credentials';
 import { registries } from '@patchbay/core/registries';
@@ -30,6 +31,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, z.ZodObject>> = {
   index_snapshots: indexSnapshotSchema,
   inbound_mappings: inboundMappingSchema,
   inbound_mapping_versions: inboundMappingVersionSchema,
+  calls: callSchema.omit({ object: true }),
   phone_numbers: phoneNumberSchema,
   sip_trunks: sipTrunkSchema.omit({ numbers: true }).extend({
     revision: z.int(),

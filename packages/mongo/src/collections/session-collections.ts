@@ -1,12 +1,6 @@
 import type { StoredSession, StoredSessionEvent } from '@patchbay/core/session-orchestrator';
 import { defineCollection } from './collection-definition.ts';
 
-/** Conversations and how they come about. */
-interface TenantOwned {
-  readonly id: string;
-  readonly tenant_id: string;
-}
-
 /** Conversations: what they are pinned to, and where they stand. */
 export const sessions = defineCollection<StoredSession>({
   name: 'sessions',
@@ -69,12 +63,4 @@ export const sessionEvents = defineCollection<StoredSessionEvent>({
   writes: 'direct',
   indexes: [{ keys: { tenant_id: 1, _id: 1 } }, { keys: { tenant_id: 1, session_id: 1, seq: 1 }, unique: true }],
   schema: { tenant_id: 'string', session_id: 'string', seq: 'number', report: 'object' },
-});
-
-export const calls = defineCollection<TenantOwned>({
-  name: 'calls',
-  tenancy: 'tenant',
-  writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
-  schema: { tenant_id: 'string' },
 });

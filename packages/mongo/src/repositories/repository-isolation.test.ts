@@ -13,6 +13,7 @@ import { createAuditChainRepository } from './audit-chain-repository.ts';
 import { createAuditEventRepository, createAuditEventSource } from './audit-event-repository.ts';
 import { createAuditExportRepository } from './audit-export-repository.ts';
 import { createBindingRepository } from './binding-repository.ts';
+import { createCallRepository } from './call-repository.ts';
 import { createChunkRepository } from './chunk-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
 import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
@@ -32,6 +33,7 @@ import { createIndexedFiles, createOpenEntryReader } from './indexed-files.ts';
 import { createUpkeepStore } from './knowledge-upkeep-store.ts';
 import { createOperatorRepository } from './operator-repository.ts';
 import { createLabelTargets, createQuerySetRepository } from './query-set-repository.ts';
+import { createRecordingRepository } from './recording-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
@@ -39,6 +41,7 @@ import { createPhoneNumberRepository, createSipTrunkRepository } from './telepho
 import { createTextConversationStore } from './text-conversation-store.ts';
 import { createUserRepository } from './user-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
+import { createDeliveryRepository, createEndpointRepository, createEventReader } from './webhook-repository.ts';
 
 const test = await openTestDatabase();
 const scopeB = tenantScopeFixture({ tenant_id: TENANT_B });
@@ -59,6 +62,7 @@ const ROW = {
   session_id: ID,
   seq: 1,
   report: { type: 'turn', text: CANARY },
+  recording: { status: CANARY },
   agent_id: AGENT,
   environment: 'production',
   binding_id: ID,
@@ -121,6 +125,15 @@ const OWN_FIELDS: Record<string, object> = {
   files: { status: 'ready', sha256: CANARY, size_bytes: 1, media_type: 'text/plain' },
   prompts: { status: 'published' },
   index_entries: { status: 'searchable' },
+  // Old ones leave by themselves.
+  outbox_events: { created_at: new Date() },
+  webhook_deliveries: {
+    status: 'pending',
+    webhook_endpoint_id: ID,
+    entity_id: ID,
+    replay_of: null,
+    created_at: new Date(),
+  },
 };
 
 beforeAll(async () => {
@@ -155,6 +168,15 @@ const READS: Record<string, Attempt> = {
   'credential by id': (db) => createCredentialRepository(db).get(scopeB, ID),
   credentials: (db) => createCredentialRepository(db).list(scopeB, { ...page, archived: 'include' }),
   'uses of a credential': (db) => createCredentialUseReader(db).find(scopeB, ID, 10),
+  'recording of a session': (db) => createRecordingRepository(db).get(scopeB, ID),
+  'webhook endpoint by id': (db) => createEndpointRepository(db).get(scopeB, ID),
+  'webhook endpoints': (db) => createEndpointRepository(db).list(scopeB, { ...page, archived: 'include' }),
+  'webhook endpoints that are told': (db) => createEndpointRepository(db).active(scopeB),
+  'webhook delivery by id': (db) => createDeliveryRepository(db).get(scopeB, ID),
+  'webhook deliveries': (db) => createDeliveryRepository(db).list(scopeB, page),
+  'webhook delivery that others wait for': (db) => createDeliveryRepository(db).firstPending(scopeB, ID, ID),
+  'event by id': (db) => createEventReader(db).get(scopeB, ID),
+  'events of a tenant': (db) => createEventReader(db).list(scopeB, page, { from_id: '' }),
   'audit event by id': (db) => createAuditEventRepository(db).get(scopeB, ID),
   'audit events': (db) => createAuditEventRepository(db).list(scopeB, page),
   'audit events to export': (db) => createAuditEventSource(db).next(scopeB, {}, '', 10),
@@ -187,6 +209,9 @@ const READS: Record<string, Attempt> = {
   'inbound mapping by number': (db) => createInboundMappingRepository(db).findLive(scopeB, [ROW.number as never]),
   'inbound mappings': (db) => createInboundMappingRepository(db).list(scopeB, { ...page, archived: 'include' }),
   'inbound mapping versions': (db) => createInboundMappingRepository(db).listVersions(scopeB, ID, page),
+  'call by id': (db) => createCallRepository(db).get(scopeB, ID),
+  'call of a session': (db) => createCallRepository(db).findBySession(scopeB, ID),
+  calls: (db) => createCallRepository(db).list(scopeB, page),
   'phone number by id': (db) => createPhoneNumberRepository(db).get(scopeB, ID),
   'phone number by number': (db) => createPhoneNumberRepository(db).findLive(scopeB, ROW.number as never),
   'phone numbers': (db) => createPhoneNumberRepository(db).list(scopeB, { ...page, archived: 'include' }),
@@ -303,6 +328,7 @@ const ACROSS_TENANTS = {
   // Watchdogs over what is stuck.
   'runtime-generation-repository.ts': ['runtime_generations.watch'],
   'session-repository.ts': ['sessions.watch'],
+  'recording-repository.ts': ['sessions.recordings'],
   'file-repository.ts': ['files.reconcile'],
   'index-entry-repository.ts': ['index_entries.watch'],
   'index-snapshot-repository.ts': ['index_snapshots.purge'],
@@ -311,9 +337,12 @@ const ACROSS_TENANTS = {
   'knowledge-upkeep-store.ts': ['knowledge_upkeep.walk', 'tenants.upkeep'],
   'audit-export-repository.ts': ['audit_exports.watch'],
   'evaluation-repository.ts': ['evaluations.watch'],
+  // The dispatcher of webhooks: what is still to be told, and what is due.
+  'webhook-repository.ts': ['outbox_events.dispatch', 'webhook_deliveries.watch'],
   // The sealer, who gives every tenant's events their place.
   'audit-chain-repository.ts': ['audit_chains.seal', 'audit_events.seal'],
   // Trunks that the media server does not know as they are.
+  'call-repository.ts': ['calls.watch'],
   'telephony-repository.ts': ['sip_trunks.sync'],
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],

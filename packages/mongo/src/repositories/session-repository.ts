@@ -47,6 +47,11 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
       await database.tenantCollection(sessions, scope).touchOne({ id }, { silent_at });
     },
 
+    redispatch: (scope, work, id, change) =>
+      database
+        .tenantCollection(sessions, scope, work)
+        .findOneAndUpdate({ id, status: 'dispatching', redispatched_at: { $exists: false } }, { $set: change }),
+
     async setFeedback(scope, work, id, feedback) {
       await database.tenantCollection(sessions, scope, work).updateOne({ id }, { $set: { feedback } });
     },

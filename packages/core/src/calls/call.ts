@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { e164Field, phoneNumberField } from '../call-dispatch/index.ts';
+import { environmentNameField } from '../config-resolver/index.ts';
+import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
+import { variableValuesSchema } from '../prompt-registry/index.ts';
+
+/**
+ * queued → dialing → ringing → answered → ended. Each change happens once, none goes back, and any may be left out;
+ * `ended` is final. `queued`: written, nothing has happened at the telephone network yet. An inbound call begins as
+ * `answered`.
+ */
+export const CALL_STATUSES = ['queued', 'dialing', 'ringing', 'answered', 'ended'] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+/** Statuses from which a call can still go on. */
+export const OPEN_CALL_STATUSES: readonly CallStatus[] = ['queued', 'dialing', 'ringing', 'answered'];
+
+/**
+ * How a call came out. `answered`: somebody talked with the agent. `voicemail`: a machine answered. `canceled`: it was
+ * ended before anybody answered. `failed`: it never came about; `sip` and `error` say why.
+ */
+export const CALL_RESULTS = ['answered', 'busy', 'no_answer', 'declined', 'voicemail', 'canceled', 'failed'] as const;
+export type CallResult = (typeof CALL_RESULTS)[number];
+
+/** What the telephone network says of a call. */
+export const callSipSchema = z
+  .object({
+    call_id: z.string().nullable().meta({ description: 'Id of the call at the media server' }),
+    trunk_id: idSchema('sip_trunk').nullable(),
+    status_code: z.int().nullable().meta({ description: 'Final SIP status where the call was refused: 486, 603 …' }),
+    status: z.string().nullable().meta({ description: 'Its words' }),
+    headers: z
+      .record(z.string(), z.string())
+      .meta({ description: 'Headers that came with the call or were sent with it' }),
+  })
+  .meta({ id: 'CallSip', description: 'What the telephone network says of a call' });
+
+/** What happens when a machine answers. */
+const voicemailField = z
+  .discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('hang_up') }),
+    z.strictObject({ action: z.literal('leave_message'), message: z.string().trim().min(1).max(1_000) }),
+    z.strictObject({ action: z.literal('continue') }),
+  ])
+  .meta({ description: 'What to do when a machine answers: hang up, say a message after the tone, or talk to it' });
+
+/** Seconds that a phone rings at least and at most: LiveKit rings no longer than 80. */
+const ringField = z
+  .int()
+  .min(5)
+  .max(80)
+  .meta({ description: 'Seconds that the phone rings before nobody has answered' });
+
+/** A telephone call that an agent holds. */
+export const callSchema = z
+  .object({
+    object: z.literal('call'),
+    id: idSchema('call'),
+    tenant_id: idSchema('tenant'),
+    direction: z.enum(['inbound', 'outbound']),
+    status: z.enum(CALL_STATUSES),
+    result: z.enum(CALL_RESULTS).nullable().meta({ description: 'null until the call has ended' }),
+    from: e164Field.nullable().meta({ description: 'Who calls; null where the number is withheld' }),
+    to: e164Field,
+    phone_number_id: idSchema('phone_number').nullable().meta({ description: "The tenant's number of the two" }),
+    inbound_mapping_id: idSchema('inbound_mapping').nullable(),
+    agent_id: idSchema('agent'),
+    session_id: idSchema('session'),
+    ring_timeout_seconds: ringField.nullable().meta({ description: 'Of outbound calls' }),
+    voicemail: voicemailField.nullable().meta({ description: 'Of outbound calls' }),
+    sip: callSipSchema,
+    error: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .meta({ description: 'Why it failed, from the catalogue of errors; null otherwise' }),
+    metadata: metadataField,
+    created_at: timeField,
+    dialed_at: timeField.nullable(),
+    ringing_at: timeField.nullable(),
+    answered_at: timeField.nullable(),
+    ended_at: timeField.nullable(),
+  })
+  .meta({ id: 'Call', description: 'A telephone call that an agent holds' });
+export type Call = z.output<typeof callSchema>;
+export type StoredCall = Omit<Call, 'object'>;
+
+/** Headers of SIP that a caller may add: private ones, of one line. */
+const headersField = z
+  .record(
+    z.string().regex(/^X-[A-Za-z0-9-]{1,60}$/, 'must be a header that begins with X-'),
+    z
+      .string()
+      .max(200)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: a header is one line
+      .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line'),
+  )
+  .refine((headers) => Object.keys(headers).length <= 20, 'must have at most 20 headers')
+  .meta({ description: 'SIP headers to send along, each beginning with X-' });
+
+/** Body of `POST /v1/calls`. */
+export const createCallSchema = z
+  .strictObject({
+    agent_id: idSchema('agent'),
+    environment: environmentNameField
+      .optional()
+      .meta({ description: 'Environment whose live binding to use; production, if no binding is named either' }),
+    binding_id: idSchema('binding').optional().meta({ description: 'A binding to use instead of an environment' }),
+    to: phoneNumberField.meta({ description: 'Whom to call' }),
+    from: phoneNumberField.meta({
+      description: 'Caller id: a live phone number of yours that has an outbound trunk',
+    }),
+    user: z
+      .strictObject({
+        external_id: z.string().trim().min(1).max(200),
+        display_name: z.string().trim().min(1).max(200).optional(),
+      })
+      .optional()
+      .meta({ description: 'Who is called, by the id that you gave it; the number itself if left out' }),
+    variables: variableValuesSchema.default({}),
+    ring_timeout_seconds: ringField.default(30),
+    voicemail: voicemailField.default({ action: 'hang_up' }),
+    headers: headersField.default({}),
+    metadata: metadataField.default({}),
+  })
+  .refine((body) => body.environment === undefined || body.binding_id === undefined, {
+    path: ['binding_id'],
+    message: 'cannot be given together with environment',
+  });
+export type CreateCall = z.output<typeof createCallSchema>;
+
+/** Query of `GET /v1/calls`. */
+export const listCallsSchema = z.strictObject({
+  ...pageQuery,
+  agent_id: idSchema('agent').optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  status: z.enum(CALL_STATUSES).optional(),
+  result: z.enum(CALL_RESULTS).optional(),
+});
+export type ListCalls = z.output<typeof listCallsSchema>;
+export const callPageSchema = pageOf(callSchema);

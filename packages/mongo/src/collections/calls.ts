@@ -1,0 +1,20 @@
+import type { StoredCall } from '@patchbay/core/calls';
+import { defineCollection } from './collection-definition.ts';
+
+/** Telephone calls, one with each session of the channel phone. */
+export const calls = defineCollection<StoredCall>({
+  name: 'calls',
+  tenancy: 'tenant',
+  writes: 'audited',
+  indexes: [
+    { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, session_id: 1 }, unique: true },
+    { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, status: 1, _id: 1 } },
+    { keys: { tenant_id: 1, direction: 1, _id: 1 } },
+    { keys: { tenant_id: 1, result: 1, _id: 1 } },
+  ],
+  // Outbound calls that nobody has dialled: few at any time.
+  platform_indexes: [{ keys: { created_at: 1 }, partial_filter: { status: 'queued' } }],
+  schema: 'core',
+});
