@@ -45,8 +45,22 @@ async function running(status: 'dispatching' | 'active', { agent }: { agent: boo
 }
 
 describe('a session that waits for its agent', () => {
-  it('is left alone until its deadline, then failed, and its room is closed', async () => {
+  it('is left alone until its deadline, gets one more agent, then is failed, and its room is closed', async () => {
     const { id, check, now } = await running('dispatching', { agent: false });
+    await media.dispatches.createDispatch(id, 'patchbay', { metadata: 'the first' });
+    pass(DEADLINE_SECONDS - 1);
+    await check();
+    const dispatched = async () => {
+      const all = await media.dispatches.listDispatch(id);
+      return all.filter(({ agentName }) => agentName === 'patchbay').map(({ metadata }) => metadata);
+    };
+    expect([await now(), await dispatched()]).toEqual([['dispatching', null], ['the first']]);
+    pass(1);
+    await Promise.all([check(), check(), check()]);
+    expect(await now()).toEqual(['dispatching', null]);
+    expect((await dispatched()).map((metadata) => JSON.parse(metadata))).toMatchObject([{ session_id: id }]);
+    expect(services.scheduled).toEqual([{ session_id: id, seconds: DEADLINE_SECONDS }]);
+    await theAuditEvent(test, { action: 'session.redispatched', entity_id: id });
     pass(DEADLINE_SECONDS - 1);
     await check();
     expect(await now()).toEqual(['dispatching', null]);
@@ -60,6 +74,18 @@ describe('a session that waits for its agent', () => {
       old_value: { status: 'dispatching', end_reason: null },
       new_value: { status: 'failed', end_reason: 'agent_not_joined' },
     });
+  });
+
+  it('goes on with the second agent when that one comes', async () => {
+    const { id, scope, check, now } = await running('dispatching', { agent: false });
+    pass(DEADLINE_SECONDS);
+    await check();
+    agents.push(await media.joinAsAgent(id));
+    const at = clock.now().toISOString();
+    await services.receive(scope, id, [{ seq: 1, at, type: 'agent_joined', worker_id: 'w' }], 'second');
+    pass(DEADLINE_SECONDS * 2);
+    await check();
+    expect(await now()).toEqual(['active', null]);
   });
 
   it('is looked at once more when its agent is in the room but has not reported, then failed', async () => {
@@ -153,6 +179,8 @@ describe('several watchdogs', () => {
   it('end a session once between them', async () => {
     const { id, check, now } = await running('dispatching', { agent: false });
     pass(DEADLINE_SECONDS);
+    await check();
+    pass(DEADLINE_SECONDS);
     await Promise.all(Array.from({ length: 6 }, check));
     expect(await now()).toEqual(['failed', 'agent_not_joined']);
     await theAuditEvent(test, { action: 'session.failed', entity_id: id });
@@ -166,10 +194,17 @@ describe('several watchdogs', () => {
   });
 });
 
+/** Ends what other tests left waiting: after its deadline, and after that of the second agent. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    pass(DEADLINE_SECONDS + 1);
+    await services.watchdog.sweep(ORIGIN);
+  }
+}
+
 describe('the sweep', () => {
   it('finds what no message came for, in every tenant, and nothing that is not overdue', async () => {
-    pass(1);
-    await services.watchdog.sweep(ORIGIN);
+    await settle();
     const waiting = await services.seed('created');
     const other = await services.seed('dispatching', TENANT_B);
     const healthy = await running('active', { agent: true });
@@ -190,8 +225,7 @@ describe('the sweep', () => {
   });
 
   it('still sees sessions past their end when a crowd waits for agents', async () => {
-    pass(1);
-    await services.watchdog.sweep(ORIGIN);
+    await settle();
     const long = await services.seed('active');
     pass(MAX_SECONDS - DEADLINE_SECONDS);
     for (let count = 0; count < 4; count += 1) await services.seed('created');

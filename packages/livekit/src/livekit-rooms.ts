@@ -1,5 +1,11 @@
 import type { Rooms } from '@patchbay/core/session-orchestrator';
-import { AccessToken, RoomAgentDispatch, RoomServiceClient, ServerError } from 'livekit-server-sdk';
+import {
+  AccessToken,
+  AgentDispatchClient,
+  RoomAgentDispatch,
+  RoomServiceClient,
+  ServerError,
+} from 'livekit-server-sdk';
 import { AGENT_PARTICIPANT } from './participant-kind.ts';
 import { upstream } from './upstream.ts';
 
@@ -40,6 +46,9 @@ export function livekitRooms({ url, api_key, api_secret, agent_name }: LivekitSe
   const clientWith = (requestTimeout: number) =>
     new RoomServiceClient(url.replace(/^ws/, 'http'), api_key, api_secret, { requestTimeout });
   const rooms = clientWith(REQUEST_TIMEOUT_SECONDS);
+  const dispatches = new AgentDispatchClient(url.replace(/^ws/, 'http'), api_key, api_secret, {
+    requestTimeout: REQUEST_TIMEOUT_SECONDS,
+  });
   const closing = clientWith(CLOSE_TIMEOUT_SECONDS);
 
   return {
@@ -54,6 +63,16 @@ export function livekitRooms({ url, api_key, api_secret, agent_name }: LivekitSe
           metadata: JSON.stringify({ tenant_id: dispatch.tenant_id }),
           agents: [new RoomAgentDispatch({ agentName: agent_name, metadata: JSON.stringify(dispatch) })],
         });
+      } catch (error) {
+        throw upstream(error);
+      }
+    },
+
+    async dispatchAgain(name, dispatch) {
+      try {
+        const earlier = await dispatches.listDispatch(name);
+        await Promise.all(earlier.map(({ id }) => dispatches.deleteDispatch(id, name)));
+        await dispatches.createDispatch(name, agent_name, { metadata: JSON.stringify(dispatch) });
       } catch (error) {
         throw upstream(error);
       }

@@ -18,6 +18,13 @@ export interface Rooms {
    * @throws AppError `upstream_failed`, `upstream_timeout`
    */
   openWithAgent(name: string, dispatch: DispatchMetadata): Promise<void>;
+  /**
+   * Asks for another agent in a room whose agent did not come. What was asked for before is taken back first, so that
+   * no two agents come.
+   *
+   * @throws AppError `upstream_failed`, `upstream_timeout`
+   */
+  dispatchAgain(name: string, dispatch: DispatchMetadata): Promise<void>;
   /** Ends the room and disconnects everyone; a room that is gone already is as good. */
   close(name: string): Promise<void>;
   /** Who is in it. */

@@ -49,6 +49,27 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock }: Lifecycl
     dispatched: (scope: TenantScope, session: StoredSession) =>
       change(scope, session, ['created'], { status: 'dispatching', dispatched_at: clock.now() }, 'session.dispatched'),
 
+    /**
+     * Another agent is asked for, which has as long as the first had; null when that was done before, or is needed no
+     * more.
+     */
+    redispatched: (scope: TenantScope, session: StoredSession): Promise<StoredSession | null> =>
+      unitOfWork.run(scope, async (work) => {
+        const now = clock.now();
+        const patience = session.join_deadline_at.getTime() - session.created_at.getTime();
+        const join_deadline_at = new Date(now.getTime() + patience);
+        const after = await sessions.redispatch(scope, work, session.id, { redispatched_at: now, join_deadline_at });
+        if (after !== null) {
+          work.record({
+            action: 'session.redispatched',
+            entity: { type: 'session', id: session.id },
+            old_value: auditView(session),
+            new_value: auditView(after),
+          });
+        }
+        return after;
+      }),
+
     /** The agent has joined. It may be faster than our own note that it was asked for. */
     started: (scope: TenantScope, session: StoredSession, at: Date) =>
       change(scope, session, ['created', 'dispatching'], { status: 'active', started_at: at }, 'session.started'),

@@ -18,6 +18,8 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly recording?: SessionRecording;
   /** When a session over text ends if nobody writes until then; missing where nobody minds. */
   readonly silent_at?: Date;
+  /** When another agent was asked for, because the first did not come; that happens once. */
+  readonly redispatched_at?: Date;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
   /** The agent processes that reported about it, in the order in which they started. */
@@ -64,6 +66,16 @@ export interface SessionRepository {
   ): Promise<StoredSession | null>;
   /** Somebody wrote: silence counts anew. */
   setSilence(scope: TenantScope, id: string, silentAt: Date): Promise<void>;
+  /**
+   * Notes that another agent is asked for, and until when it has to come; null when somebody else did so, or the session
+   * waits for none any more.
+   */
+  redispatch(
+    scope: TenantScope,
+    work: Work,
+    id: string,
+    change: Required<Pick<StoredSession, 'redispatched_at' | 'join_deadline_at'>>,
+  ): Promise<StoredSession | null>;
   /** Puts what the end user says in place of what was said before. */
   setFeedback(scope: TenantScope, work: Work, id: string, feedback: SessionFeedback): Promise<void>;
   /**

@@ -40,6 +40,18 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     }
   }
 
+  /** Asks for another agent, once; whether one may still come. The next look is set before anything can fail. */
+  async function dispatchAgain(scope: TenantScope, session: StoredSession): Promise<boolean> {
+    if (session.redispatched_at !== undefined || session.status !== 'dispatching') return false;
+    const again = await lifecycle.redispatched(scope, session);
+    // Another look was faster: the agent that it asked for has its time.
+    if (again === null) return true;
+    await lookAgain(again, Math.ceil((again.join_deadline_at.getTime() - clock.now().getTime()) / 1000));
+    const { id, tenant_id, binding_digest: digest } = again;
+    await rooms.dispatchAgain(roomNameOf(id), { session_id: id, tenant_id, digest });
+    return true;
+  }
+
   const lookAgain = ({ id, tenant_id }: StoredSession, seconds: number) =>
     alarms.schedule({ session_id: id, tenant_id }, seconds);
 
@@ -61,6 +73,7 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     }
     const reportDue = new Date(session.join_deadline_at.getTime() + REPORT_GRACE_SECONDS * 1000);
     if (presence.agent && now < reportDue) return lookAgain(session, REPORT_GRACE_SECONDS);
+    if (!presence.agent && presence.exists && (await dispatchAgain(scope, session))) return;
     return end(scope, session, 'agent_not_joined');
   }
 
