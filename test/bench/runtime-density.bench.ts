@@ -5,7 +5,12 @@ import { cpuOfTree, memoryOfTree, untilAtRest } from './support/process-tree.ts'
 import { type BenchContext, type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
 import { EXCHANGES, exchangeAt } from './support/voice/lines.ts';
-import { askedTheSame, countsOf, type HeardConversation, isSameConversation } from './support/voice/sameness.ts';
+import {
+  askedDifferences,
+  conversationDifferences,
+  countsOf,
+  type HeardConversation,
+} from './support/voice/sameness.ts';
 import { type VoiceSide, type VoiceSides, withVoiceSides } from './support/voice/sides.ts';
 import { type HeardAnswer, Talker } from './support/voice/talker.ts';
 
@@ -103,16 +108,18 @@ function summarise(
   { ours, rival }: { ours: Held[]; rival: Held[] },
   asked: { ours: Asked; bare: Asked; reports: Record<string, number> },
 ): BenchResult {
-  const isSame = (held: Held, round: number) =>
-    held.conversations.every((one, seat) => {
-      const other = rival[round]?.conversations[seat];
-      return other !== undefined && isSameConversation(one, other);
-    });
+  const differences = [
+    ...ours.flatMap(({ conversations }, round) =>
+      conversations.flatMap((one, seat) => conversationDifferences(one, rival[round]?.conversations[seat])),
+    ),
+    ...askedDifferences(asked.ours, asked.bare),
+  ];
   const bareVsOurs = (of: (held: Held) => number) => rounded(medianRatio(rival.map(of), ours.map(of)));
   return {
-    same_work: ours.every(isSame) && askedTheSame(asked.ours, asked.bare),
+    same_work: differences.length === 0,
     ratios: { ours_vs_bare_livekit: bareVsOurs((held) => held.cpu_seconds_per_session_minute) },
     figures: {
+      differences,
       rounds: ours.length,
       sessions: SESSIONS,
       turns: TURNS,

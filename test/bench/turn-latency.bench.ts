@@ -4,7 +4,12 @@ import { untilAtRest } from './support/process-tree.ts';
 import { type BenchContext, type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, percentile, rounded } from './support/statistics.ts';
 import { EXCHANGES, exchangeAt, PROVIDER_DELAYS } from './support/voice/lines.ts';
-import { askedTheSame, countsOf, type HeardConversation, isSameConversation } from './support/voice/sameness.ts';
+import {
+  askedDifferences,
+  conversationDifferences,
+  countsOf,
+  type HeardConversation,
+} from './support/voice/sameness.ts';
 import { type VoiceSide, type VoiceSides, withVoiceSides } from './support/voice/sides.ts';
 import { Talker } from './support/voice/talker.ts';
 
@@ -61,14 +66,15 @@ function summarise(
     };
   };
   const [our_ms, bare_ms] = [middles(ours), middles(rival)];
-  const isSame = (conversation: TimedConversation, round: number) => {
-    const other = rival[round];
-    return other !== undefined && isSameConversation(conversation, other);
-  };
+  const differences = [
+    ...ours.flatMap((conversation, round) => conversationDifferences(conversation, rival[round])),
+    ...askedDifferences(asked.ours, asked.bare),
+  ];
   return {
-    same_work: ours.every(isSame) && askedTheSame(asked.ours, asked.bare),
+    same_work: differences.length === 0,
     ratios: { ours_vs_bare_livekit: rounded(medianRatio(our_ms, bare_ms)) },
     figures: {
+      differences,
       rounds: ours.length,
       turns: TURNS,
       ours: spread(ours),

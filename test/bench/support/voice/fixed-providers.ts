@@ -60,6 +60,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, { voic
     return;
   }
   if (path.endsWith('/chat/completions')) return chat(JSON.parse(body.toString()) as ChatRequest, own, response);
+  if (path.endsWith('/models')) {
+    // Asked for by the framework, to have the connection open.
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ object: 'list', data: [] }));
+    return;
+  }
   throw new Error(`there is no ${path}`);
 }
 
