@@ -94,7 +94,7 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
     const holders = (name: string) =>
       held.flatMap(({ id, action }) => (action === `secretsmanager:${name}` ? id : [])).sort();
     const using = (capability: 'credentials:read' | 'credentials:write') =>
-      routes.flatMap(({ id, uses }) => (uses.includes(capability) ? id : [])).sort();
+      [...routes, ...background].flatMap(({ id, uses }) => (uses.includes(capability) ? id : [])).sort();
     expect(holders('GetSecretValue')).toEqual(using('credentials:read'));
     expect(holders('PutSecretValue')).toEqual(using('credentials:write'));
     expect(holders('GetSecretValue').filter((id) => holders('PutSecretValue').includes(id))).toEqual([]);

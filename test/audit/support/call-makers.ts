@@ -5,6 +5,7 @@ import { FILE_CALLS } from './file-calls.ts';
 import { INDEX_CALLS } from './index-calls.ts';
 import { RECORDING_CALLS } from './recording-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
+import { WEBHOOK_CALLS } from './webhook-calls.ts';
 
 /** The key of PLACEHOLDER_ENVIRONMENT's INTERNAL_HMAC_KEYS. */
 const INTERNAL_KEY = { key_id: 'k1', secret: Buffer.alloc(32, 1) };
@@ -92,6 +93,7 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   ...FILE_CALLS,
   ...INDEX_CALLS,
   ...RECORDING_CALLS,
+  ...WEBHOOK_CALLS,
 
   createBinding: async (scene, route) => callOf(scene, route, { body: pinsOf(scene) }),
   updateEnvironment: async (scene, route) =>
