@@ -1,4 +1,5 @@
 import { randomSource, systemClock, ulidSource } from '@patchbay/config';
+import type { StoredCall } from '@patchbay/core/calls';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
 import type { StoredSession } from '@patchbay/core/session-orchestrator';
@@ -186,6 +187,41 @@ const inboundMapping: Maker = ({ client, made: { agent_id } }) => {
   return idFrom(client.post('/v1/inbound-mappings', { number: `+4930${10_000_000 + numbers}`, agent_id }));
 };
 
+/** A call as its end leaves it; placing one needs the telephone network, reading it is what is swept. */
+const call: Maker = async ({ api: { db }, principal, made }) => {
+  const scope = tenantScope(principal, ORIGIN);
+  const now = new Date();
+  const id = ids.next('call');
+  const stored: StoredCall = {
+    id,
+    tenant_id: scope.tenant_id,
+    direction: 'outbound',
+    status: 'ended',
+    result: 'no_answer',
+    from: '+493012345678',
+    to: '+493012345679',
+    phone_number_id: made['phone_number_id'] ?? '',
+    inbound_mapping_id: null,
+    agent_id: made['agent_id'] ?? '',
+    session_id: made['session_id'] ?? '',
+    ring_timeout_seconds: 30,
+    voicemail: { action: 'hang_up' },
+    sip: { call_id: null, trunk_id: made['sip_trunk_id'] ?? '', status_code: 408, status: null, headers: {} },
+    error: null,
+    metadata: {},
+    created_at: now,
+    dialed_at: now,
+    ringing_at: now,
+    answered_at: null,
+    ended_at: now,
+  };
+  await db.unit_of_work.run(scope, async (work) => {
+    await createCallRepository(db.database).insert(scope, work, stored);
+    work.record({ action: 'call.created', entity: { type: 'call', id }, old_value: null, new_value: { id } });
+  });
+  return id;
+};
+
 /** Without a trunk, so that nothing goes to the media server. */
 const phoneNumber: Maker = ({ client }) => {
   numbers += 1;
@@ -216,6 +252,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['phone_number_id', phoneNumber],
   ['sip_trunk_id', sipTrunk],
   ['session_id', session],
+  ['call_id', call],
   ['api_key_id', apiKey],
   ['credential_id', credential],
   ['webhook_endpoint_id', webhookEndpoint],
