@@ -6,6 +6,8 @@ import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import { createEndpointWriter, type StoredDelivery } from '@patchbay/core/webhooks';
 import type { Route } from '@patchbay/http/route';
 import {
+  createCallRepository,
+  createCallRepository,
   createCredentialRepository,
   createDeliveryRepository,
   createEndpointRepository,
