@@ -39,6 +39,7 @@ import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import { createPhoneNumberRepository, createSipTrunkRepository } from './telephony-repository.ts';
 import { createTextConversationStore } from './text-conversation-store.ts';
+import { createUsageRepository } from './usage-repository.ts';
 import { createUserRepository } from './user-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 import { createDeliveryRepository, createEndpointRepository, createEventReader } from './webhook-repository.ts';
@@ -50,6 +51,7 @@ const AGENT = idOf('agent', 1);
 const DIGEST = `sha256:${'0'.repeat(64)}`;
 const ID = 'row-of-a';
 const page = { limit: 10, order: 'asc' } as const;
+const ALWAYS = { from: new Date(0), until: new Date(1_000_000_000) };
 
 /** Fields by which any repository looks for a row; the same in every collection. */
 const ROW = {
@@ -109,6 +111,7 @@ const ROW = {
   bucket: 'all',
   first: 0,
   terms: {},
+  day: '1970-01-01',
 };
 
 /** Ids that are made of others. */
@@ -194,6 +197,16 @@ const READS: Record<string, Attempt> = {
   'idempotency record': (db) => createIdempotencyRepository(db).find(scopeB, ID),
   'session by id': (db) => createSessionRepository(db).get(scopeB, ID),
   sessions: (db) => createSessionRepository(db).list(scopeB, page, {}),
+  'open sessions': (db) =>
+    test.unit_of_work.run(scopeB, async (work) =>
+      (await createSessionRepository(db).openSlots(scopeB, work)).map(() => CANARY),
+    ),
+  'usage of sessions': async (db) => {
+    const options = { by_agent: false, now: new Date(), limit: 10 };
+    return (await createUsageRepository(db).ofSessions(scopeB, ALWAYS, options)).map(() => CANARY);
+  },
+  'usage of files': async (db) => (await createUsageRepository(db).ofFiles(scopeB, ALWAYS)).map(() => CANARY),
+  'usage of searches': async (db) => (await createUsageRepository(db).ofSearches(scopeB, ALWAYS)).map(() => CANARY),
   'session events': (db) => createSessionRepository(db).listEvents(scopeB, ID, page),
   turns: (db) => createSessionRepository(db).listTranscript(scopeB, ID),
   'binding by id': (db) => createBindingRepository(db).find(scopeB, AGENT, ID),
