@@ -7,7 +7,6 @@ import { createEndpointWriter, type StoredDelivery } from '@patchbay/core/webhoo
 import type { Route } from '@patchbay/http/route';
 import {
   createCallRepository,
-  createCallRepository,
   createCredentialRepository,
   createDeliveryRepository,
   createEndpointRepository,
