@@ -38,6 +38,13 @@ async function send(body: string, headers: Record<string, string>, to = path) {
   return [answer.status, answer.body.error?.code ?? answer.body.accepted_seq];
 }
 
+/** What a report could change: the session, its events, and what is audited and told of it. */
+async function everything(): Promise<unknown[]> {
+  const database = api.db.client.db(api.db.name);
+  const names = ['sessions', 'session_events', 'audit_events', 'outbox_events'];
+  return Promise.all(names.map((name) => database.collection(name).find({ tenant_id }).sort({ _id: 1 }).toArray()));
+}
+
 describe('the signed door of our own systems', () => {
   it('takes what either of two keys has signed', async () => {
     expect(await send(bodyOf(), signed(bodyOf()))).toEqual([200, 1]);
@@ -55,6 +62,7 @@ describe('the signed door of our own systems', () => {
     const body = bodyOf();
     const other = path.replace(/.(?=\/reports)/, (last) => (last === '0' ? '1' : '0'));
     const { [INTERNAL_HEADERS.signature]: _signature, ...unsigned } = signed(body);
+    const before = await everything();
     for (const answer of [
       await send(bodyOf(9), signed(body)),
       await send(`${body} `, signed(body)),
@@ -71,6 +79,7 @@ describe('the signed door of our own systems', () => {
     ]) {
       expect(answer).toEqual([401, 'invalid_signature']);
     }
+    expect(await everything()).toEqual(before);
   });
 
   it('finds a session in its own tenant only, and checks what it is told', async () => {
