@@ -1,3 +1,4 @@
+import './support/voice/quiet-media.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispose } from '@livekit/rtc-node';
 import { interleave } from './support/interleave.ts';

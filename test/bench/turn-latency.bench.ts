@@ -1,3 +1,4 @@
+import './support/voice/quiet-media.ts';
 import { dispose } from '@livekit/rtc-node';
 import { interleave } from './support/interleave.ts';
 import { untilAtRest } from './support/process-tree.ts';

@@ -7,8 +7,8 @@ import { audibleEnd } from './recognise.ts';
 const RATE = 24_000;
 const FRAME_MS = 20;
 const SAMPLES = (RATE * FRAME_MS) / 1_000;
-/** Sound that waits to be sent: little, so that the end of speech is known. */
-const QUEUE_MS = 100;
+/** Sound that waits to be sent: enough for a busy machine not to tear holes into a question. */
+const QUEUE_MS = 500;
 const JOIN_TIMEOUT_MS = 60_000;
 const ANSWER_TIMEOUT_MS = 20_000;
 /** The agent has finished when nothing was audible for so long. */
