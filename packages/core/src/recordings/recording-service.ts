@@ -93,7 +93,6 @@ export function createRecordingTracker({ recordings, unitOfWork, clock }: Record
     });
   };
 }
-export type TrackRecording = ReturnType<typeof createRecordingTracker>;
 
 /** Makes the use case that gives out the address of a recording; every address is audited. */
 export function createGetRecording(deps: RecordingDeps & { readonly downloads: RecordingDownloads }) {
@@ -126,4 +125,3 @@ export function createGetRecording(deps: RecordingDeps & { readonly downloads: R
     return { object: 'session_recording', session_id, ...recording, media_type, url, expires_at };
   };
 }
-export type GetRecording = ReturnType<typeof createGetRecording>;

@@ -43,7 +43,6 @@ export function createDeliveryReader({ deliveries }: DeliveryDeps) {
       deliveries.list(scope, query),
   };
 }
-export type DeliveryReader = ReturnType<typeof createDeliveryReader>;
 
 /** What making deliveries by hand needs. */
 export interface ReplayDeps extends DeliveryDeps {
@@ -94,7 +93,6 @@ export function createReplayDelivery(deps: ReplayDeps & { readonly queue: Delive
     return toResource(again);
   };
 }
-export type ReplayDelivery = ReturnType<typeof createReplayDelivery>;
 
 /** Makes the use case that sends a test event, now, and says what came of it. */
 export function createTestEndpoint(deps: ReplayDeps & { readonly deliver: DeliverWebhook }) {
@@ -126,7 +124,6 @@ export function createTestEndpoint(deps: ReplayDeps & { readonly deliver: Delive
     return toResource((await deliveries.get(scope, delivery.id)) ?? alone);
   };
 }
-export type TestEndpoint = ReturnType<typeof createTestEndpoint>;
 
 const DAY_MS = 86_400_000;
 
@@ -148,4 +145,3 @@ export function createEventService({ events, clock }: { readonly events: EventRe
     },
   };
 }
-export type EventService = ReturnType<typeof createEventService>;

@@ -79,7 +79,6 @@ export function createEndpointService({ endpoints, unitOfWork, clock }: Endpoint
       }),
   };
 }
-export type EndpointService = ReturnType<typeof createEndpointService>;
 
 /** Changing where and what is told. */
 export function createEndpointUpdater({
@@ -197,4 +196,3 @@ export function createEndpointWriter(deps: EndpointWriterDeps) {
     },
   };
 }
-export type EndpointWriter = ReturnType<typeof createEndpointWriter>;

@@ -34,4 +34,3 @@ export function createSweepDeliveries({ watchList, queue, clock, fanOut, pause, 
     }
   };
 }
-export type SweepDeliveries = ReturnType<typeof createSweepDeliveries>;
