@@ -20,7 +20,7 @@ interface Provided {
  */
 export async function createBy<C extends Provided, T>(
   factories: Readonly<Record<string, LoadFactory<never, T>>>,
-  section: 'llm' | 'stt' | 'tts',
+  section: 'llm' | 'stt' | 'tts' | 'realtime',
   config: C,
   access: ProviderAccess,
 ): Promise<T> {

@@ -1,13 +1,16 @@
 import type { VAD, voice } from '@livekit/agents';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { RealtimeConfig, RuntimeConfigContent } from '@patchbay/core/runtime-config';
 import { chainLlms } from '../providers/chain/llm-chain.ts';
 import type { ProviderDeadlines, ProviderEvents } from '../providers/chain/provider-events.ts';
 import { chainRecognisers } from '../providers/chain/stt-chain.ts';
 import { chainVoices } from '../providers/chain/tts-chain.ts';
 import { createLlm } from '../providers/llm/index.ts';
 import type { ProviderAccess, ProviderAccounts, ProviderEntry } from '../providers/provider-access.ts';
+import { createRealtime } from '../providers/realtime/index.ts';
 import { createStt } from '../providers/stt/index.ts';
 import { createTts } from '../providers/tts/index.ts';
+import { turnHandlingOf, turnJudgeOf } from './session-options.ts';
 
 /** What making the models of a session needs. */
 export interface SessionModelsDeps {
@@ -26,16 +29,25 @@ type Models = Pick<voice.AgentSessionOptions<unknown>, 'llm' | 'stt' | 'tts'>;
  * @throws AppError where a provider or an account is not to be had.
  */
 export async function sessionModels(
-  { agent, runtime_config: { llm, stt, tts } }: Pick<ResolvedConfig, 'agent' | 'runtime_config'>,
+  { agent, runtime_config }: Pick<ResolvedConfig, 'agent' | 'runtime_config'>,
   { accounts, events: given, vad, deadlines }: SessionModelsDeps,
 ): Promise<Models> {
+  const { llm, stt, tts, realtime } = runtime_config;
   const events = tellingOnce(given);
-  const [thinks, hears, speaks] = await Promise.all([
+  async function createRealtimeModel(content: RuntimeConfigContent, entry: RealtimeConfig) {
+    const { endpointing } = turnHandlingOf(content);
+    const turn_silence_ms = turnJudgeOf(content) === 'realtime_llm' ? endpointing.min_delay_ms : null;
+    const access = await accounts.accessOf('realtime', entry);
+    return createRealtime({ ...entry, language: agent.language, turn_silence_ms }, access);
+  }
+  const [thinks, hears, speaks, converses] = await Promise.all([
     allOf('llm', llm, accounts, createLlm),
     allOf('stt', stt, accounts, (entry, access) => createStt(entry, agent.language, access)),
     allOf('tts', tts, accounts, (entry, access) => createTts(entry, agent.language, access)),
+    realtime && createRealtimeModel(runtime_config, realtime),
   ]);
   return {
+    ...(converses === undefined ? {} : { llm: converses }),
     ...(thinks === undefined ? {} : { llm: chainLlms(thinks, events, deadlines) }),
     ...(hears === undefined ? {} : { stt: chainRecognisers(hears, vad, events, deadlines) }),
     ...(speaks === undefined ? {} : { tts: chainVoices(speaks, events, deadlines) }),

@@ -12,11 +12,19 @@ export function turnHandlingOf(config: RuntimeConfigContent) {
   return turnHandlingSchema.parse(config.turn_handling ?? {});
 }
 
+/** Who judges that a turn is over: with a realtime model it is that one, where the config says nothing. */
+export function turnJudgeOf(config: RuntimeConfigContent): 'turn_detector' | 'vad' | 'realtime_llm' {
+  const { turn_detection } = turnHandlingOf(config);
+  if (turn_detection === 'vad') return 'vad';
+  return config.realtime === undefined ? 'turn_detector' : 'realtime_llm';
+}
+
 /** How turns are taken, in the framework's words. */
 export function sessionTurnHandling(config: RuntimeConfigContent) {
-  const { turn_detection, endpointing, interruption } = turnHandlingOf(config);
+  const { endpointing, interruption } = turnHandlingOf(config);
+  const judge = turnJudgeOf(config);
   return {
-    turnDetection: turn_detection === 'vad' ? 'vad' : new inference.TurnDetector({ version: 'v1-mini' }),
+    turnDetection: judge === 'turn_detector' ? new inference.TurnDetector({ version: 'v1-mini' }) : judge,
     preemptiveGeneration: {},
     endpointing: {
       mode: endpointing.mode,

@@ -131,8 +131,7 @@ export async function startConversation(
         rememberKnowledge: knowledge.remember,
         sleep,
         endCall: () => end('agent_ended'),
-        sayAndEndCall: (text) =>
-          session.say(text, { allowInterruptions: false }).addDoneCallback(() => end('agent_ended')),
+        sayAndEndCall: (text) => sayLast(session, text).addDoneCallback(() => end('agent_ended')),
       },
     });
   const agents = conversationAgents(config, {
@@ -184,6 +183,16 @@ export async function startConversation(
     return reason;
   });
   return { ended };
+}
+
+/** A realtime model that speaks itself has no other voice: it is asked to say the text. */
+function sayLast(session: voice.AgentSession, text: string): voice.SpeechHandle {
+  const hasVoice = (session.currentAgent.tts ?? session.tts) !== undefined;
+  const mind = session.currentAgent.llm ?? session.llm;
+  if (hasVoice || !(mind instanceof llm.RealtimeModel)) {
+    return session.say(text, { allowInterruptions: false });
+  }
+  return session.generateReply({ instructions: `Say exactly this, and nothing else: ${text}` });
 }
 
 /** What is kept of the conversation, without the personal data that the config of any of its agents names. */

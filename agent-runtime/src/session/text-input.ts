@@ -9,14 +9,21 @@ export interface TextInput {
   /** Takes one message; text is bounded, never executed. */
   readonly receive: (session: voice.AgentSession, event: { readonly text: string }) => void;
   /** Whether a message of the history was typed. */
-  readonly isTyped: (messageId: string) => boolean;
+  readonly isTyped: (message: { readonly id: string; readonly textContent?: string | undefined }) => boolean;
 }
 
 /** Typing interrupts what the agent says where the config allows it, and otherwise is answered after it. */
 export function createTextInput(): TextInput {
   const typed = new Set<string>();
+  // With a realtime model the framework makes a message of its own of what was typed.
+  const renamed: string[] = [];
   return {
-    isTyped: (messageId) => typed.has(messageId),
+    isTyped({ id, textContent = '' }) {
+      if (typed.has(id)) return true;
+      const at = renamed.indexOf(textContent);
+      if (at !== -1) renamed.splice(at, 1);
+      return at !== -1;
+    },
     receive(session, { text }) {
       const content = text
         .slice(0, MAX_TYPED_CHARS * 2)
@@ -25,7 +32,9 @@ export function createTextInput(): TextInput {
         .toWellFormed();
       if (content === '') return;
       const message = llm.ChatMessage.create({ role: 'user', content });
-      typed.add(message.id);
+      const mind = session.currentAgent?.llm ?? session.llm;
+      if (mind instanceof llm.RealtimeModel) renamed.push(content);
+      else typed.add(message.id);
       if (session.currentAgent !== undefined) interruptIfAllowed(session);
       session.generateReply({ userInput: message });
     },

@@ -21,7 +21,7 @@ export interface TurnReporterDeps {
   readonly knowledge: TurnKnowledge;
   /** Which agent has the conversation. */
   readonly agentId: () => string;
-  readonly isTyped: (messageId: string) => boolean;
+  readonly isTyped: (message: llm.ChatMessage) => boolean;
   /** How long an answer took; asked once a message of either side, in order. */
   readonly latencyOf: (message: llm.ChatMessage) => TurnLatency | undefined;
   readonly notify: (notice: AnswerNotice) => void;
@@ -33,7 +33,7 @@ export function reportTurns(session: voice.AgentSession, deps: TurnReporterDeps)
 
   function userTurn(message: llm.ChatMessage, text: string): void {
     deps.knowledge.startTurn(text);
-    const modality = deps.isTyped(message.id) ? 'text' : 'speech';
+    const modality = deps.isTyped(message) ? 'text' : 'speech';
     deps.latencyOf(message);
     deps.report({ type: 'turn', role: 'user', text, modality, interrupted: false, citations: [] });
   }

@@ -43,6 +43,9 @@ function modelProblems({ llm, stt, tts, realtime, welcome_message }: RuntimeConf
 
 function turnProblems({ turn_handling, realtime, stt }: RuntimeConfigContent): Problem[] {
   const path = 'turn_handling.turn_detection';
+  if (turn_handling?.turn_detection === 'turn_detector' && realtime !== undefined) {
+    return [[path, 'must be realtime_llm or vad with a realtime model: nobody writes down what is said in time']];
+  }
   if (turn_handling?.turn_detection === 'realtime_llm' && realtime === undefined) {
     return [[path, 'must not be realtime_llm without a realtime model']];
   }

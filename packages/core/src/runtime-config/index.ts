@@ -5,6 +5,7 @@ export { type RuntimeConfigContent, runtimeConfigContentSchema } from './runtime
 export { assertRuntimeSupports, runtimeSupport } from './runtime-support.ts';
 export { sessionLimitsSchema } from './sections/limits.ts';
 export type { LlmConfig } from './sections/llm.ts';
+export type { RealtimeConfig } from './sections/realtime.ts';
 export type { SttConfig } from './sections/stt.ts';
 export type { TtsConfig } from './sections/tts.ts';
 export { turnHandlingSchema } from './sections/turn-handling.ts';

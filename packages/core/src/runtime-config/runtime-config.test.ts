@@ -65,6 +65,11 @@ describe('the content of a runtime config', () => {
       'welcome_message.mode',
     ],
     [
+      'turns judged by words that nobody writes down in time',
+      withRealtime({ turn_handling: {} }),
+      'turn_handling.turn_detection',
+    ],
+    [
       'turns that no realtime model ends',
       config({ turn_handling: { turn_detection: 'realtime_llm' } }),
       'turn_handling.turn_detection',
@@ -76,7 +81,7 @@ describe('the content of a runtime config', () => {
     ],
     [
       'words that nobody counts',
-      withRealtime({ turn_handling: { interruption: { min_words: 2 } } }),
+      withRealtime({ turn_handling: { turn_detection: 'vad', interruption: { min_words: 2 } } }),
       'turn_handling.interruption.min_words',
     ],
     ['a refusal without words', config({ safety: { blocked_phrases: ['guarantee'] } }), 'safety.refusal_line'],
@@ -218,6 +223,25 @@ describe('what the runtime does not have', () => {
     expect(refusal).toMatchObject({ code: 'runtime_feature_unavailable' });
     const { unavailable } = (refusal as { details: { unavailable: { path: string }[] } }).details;
     expect(unavailable.map((part) => part.path)).toContain(`runtime_config.${path}`);
+  });
+
+  it.each<[string, object, string | null]>([
+    ['the silence that ends a turn', { endpointing: { min_delay_ms: 300 } }, null],
+    ['another judge of pauses', { endpointing: { mode: 'dynamic' } }, 'turn_handling.endpointing.mode'],
+    ['nobody interrupting', { interruption: { enabled: false } }, 'turn_handling.interruption.enabled'],
+  ])('of turns that a realtime model ends is refused by its path, where it is not had: %s', (_what, change, path) => {
+    const turn_handling = { turn_detection: 'realtime_llm', ...change };
+    const paths = runtimeConfigWarnings(withRealtime({ turn_handling })).map((warning) => warning.path);
+    expect(paths).toEqual(path === null ? [] : [`content.${path}`]);
+  });
+
+  it('is a recogniser beside a realtime model, which hears by itself, and a realtime model of Google', () => {
+    const stt = { provider: 'openai', model: 'whisper-1' };
+    const google = { provider: 'google', model: 'gemini-2.0-flash-live-001' };
+    expect(runtimeConfigWarnings(withRealtime({ stt })).map(({ path }) => path)).toEqual(['content.stt']);
+    expect(runtimeConfigWarnings(withRealtime({ realtime: google })).map(({ path }) => path)).toEqual([
+      'content.realtime.provider',
+    ]);
   });
 
   it('is nothing of the id and version that a resolved config carries', () => {

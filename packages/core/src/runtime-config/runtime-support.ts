@@ -42,8 +42,8 @@ const SOUND = { source: ['built_in'], clip: 'any', volume: 'any' } as const;
  * is missing here has no effect yet: configs may name it, sessions that do are refused (`assertRuntimeSupports`). A new
  * field of the schema is therefore refused until the runtime has it and its line stands here.
  *
- * Realtime models (`realtime`) are refused as a whole: the framework has no stand-ins for them, and what they say is
- * sound before it is text, so that neither bounded attempts nor forbidden phrases could be kept to.
+ * A realtime model has no stand-ins: where it is gone, the session ends. What it says is sound before it is text, so that
+ * `checkRuntimeConfig` refuses forbidden phrases where it speaks itself, and topics in any case.
  */
 export const runtimeSupport: Readonly<Record<string, Support>> = {
   ...under('llm', LLM),
@@ -52,7 +52,14 @@ export const runtimeSupport: Readonly<Record<string, Support>> = {
   ...under('stt.fallbacks.*', STT),
   ...under('tts', TTS),
   ...under('tts.fallbacks.*', TTS),
-  'turn_handling.turn_detection': ['turn_detector', 'vad'],
+  // Of `google` there is none yet: its plugin has another turn and tool protocol.
+  'realtime.provider': ['openai'],
+  'realtime.model': 'any',
+  'realtime.output': 'any',
+  'realtime.voice': 'any',
+  'realtime.speed': 'any',
+  'realtime.credential_id': 'any',
+  'turn_handling.turn_detection': ['turn_detector', 'vad', 'realtime_llm'],
   'turn_handling.endpointing.mode': 'any',
   'turn_handling.endpointing.min_delay_ms': 'any',
   'turn_handling.endpointing.max_delay_ms': 'any',

@@ -22,3 +22,4 @@ export const realtimeConfigSchema = z
     }),
   ])
   .meta({ id: 'RealtimeConfig', description: 'A realtime model in place of llm' });
+export type RealtimeConfig = z.output<typeof realtimeConfigSchema>;
