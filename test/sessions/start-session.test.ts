@@ -58,7 +58,15 @@ describe('starting a session', () => {
     expect(JSON.parse(room?.metadata ?? '')).toEqual({ tenant_id });
     const dispatches = await media.dispatches.listDispatch(body.id);
     expect(dispatches.map(({ agentName, metadata }) => [agentName, JSON.parse(metadata)])).toEqual([
-      ['patchbay', { session_id: body.id, tenant_id, digest: body.binding_digest }],
+      [
+        'patchbay',
+        {
+          session_id: body.id,
+          tenant_id,
+          digest: body.binding_digest,
+          trace_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+        },
+      ],
     ]);
     expect(await aws.delayedAlarms()).toBe(alarms + 1);
     for (const action of ['session.created', 'session.dispatched'] as const) {

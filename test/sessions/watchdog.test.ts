@@ -1,3 +1,4 @@
+import { createRoomEventService } from '@patchbay/core/session-orchestrator';
 import { livekitRooms } from '@patchbay/livekit';
 import type { Caller } from '@patchbay/local-stack/participant';
 import { createSessionWatchList } from '@patchbay/mongo';
@@ -119,6 +120,26 @@ describe('a session that is active', () => {
     pass(DEADLINE_SECONDS * 5);
     await check();
     expect(await now()).toEqual(['active', null]);
+  });
+
+  it('takes webhooks that are late, repeated or in the wrong order for what they are: reasons to look', async () => {
+    const { id, scope, check, now } = await running('active', { agent: true });
+    let looks = 0;
+    const alarms = {
+      schedule: async () => {
+        looks += 1;
+        await check();
+      },
+    };
+    const take = createRoomEventService({ alarms });
+    const about = { session_id: id, tenant_id: scope.tenant_id };
+    const types = ['room_finished', 'agent_left', 'agent_left', 'room_finished', 'agent_left'] as const;
+    await Promise.all(types.map((type) => take({ type, ...about })));
+    expect([looks, await now()]).toEqual([5, ['active', null]]);
+    await media.rooms.deleteRoom(id);
+    await Promise.all(types.map((type) => take({ type, ...about })));
+    expect(await now()).toEqual(['ended', 'room_closed']);
+    await theAuditEvent(test, { action: 'session.ended', entity_id: id });
   });
 
   it('is failed when its agent has left, and the room is closed', async () => {
