@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '@patchbay/http/host';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../api/support/api.ts';
 import type { ApiClient } from '../api/support/client.ts';
@@ -37,6 +39,9 @@ const orderTool = () => ({
   handler_ref: 'http',
   config: { method: 'GET', url: `http://${services.host}/orders/{{order_id}}` },
 });
+
+const deviceToken = async ({ id: session_id, tenant_id, user_id }: Record<'id' | 'tenant_id' | 'user_id', string>) =>
+  (await api.session_tokens.issue({ tenant_id, user_id, session_id })).token;
 
 const write = (session: { id: string }, content: string, headers: Record<string, string> = {}) =>
   client.post(`/v1/sessions/${session.id}/messages`, { content }, { headers });
@@ -106,5 +111,61 @@ describe('a session over text', () => {
     ]);
     const { body } = await client.get(`/v1/sessions/${session.id}`);
     expect(body.metrics).toMatchObject({ user_turns: 2, agent_turns: 2, latency: { llm_first_token: { count: 2 } } });
+  });
+});
+
+describe('a message that is answered in events', () => {
+  const eventsOf = (text: string) =>
+    text
+      .trim()
+      .split('\n\n')
+      .map((block) => block.split('\n').map((line) => line.slice(line.indexOf(': ') + 2)))
+      .map(([event = '', data = 'null']): [string, unknown] => [event, JSON.parse(data)]);
+
+  it('is told piece by piece, with the tools and the whole at the end, and told again for its Idempotency-Key', async () => {
+    const session = await startText(client, await liveAgent(client, { tools: [orderTool()] }));
+    model.script = ({ messages }) =>
+      messages.at(-1)?.role === 'tool'
+        ? { says: ['It is ', 'on its way.'] }
+        : { calls: [{ name: 'get_order', args: { order_id: '4711' } }] };
+    const path = `/v1/sessions/${session.id}/messages`;
+    const options = { headers: { 'idempotency-key': 'once', accept: 'text/event-stream' } };
+    const first = await client.post(path, { content: 'Where is order 4711?' }, options);
+    expect(first.headers['content-type']).toMatch(/^text\/event-stream/);
+    expect(eventsOf(first.text)).toMatchObject([
+      ['tool.called', { tool_name: 'get_order', ok: true }],
+      ['message.delta', { text: 'It is ' }],
+      ['message.delta', { text: 'on its way.' }],
+      ['message.completed', { object: 'session_message', text: 'It is on its way.' }],
+    ]);
+    const asked = model.asked.length;
+    const again = await client.post(path, { content: 'Where is order 4711?' }, options);
+    expect(again.text).toBe(first.text);
+    expect(again.headers['content-type']).toMatch(/^text\/event-stream/);
+    expect(model.asked.length).toBe(asked);
+  });
+
+  it('arrives while the agent still writes, where the server passes it on', async () => {
+    const session = await startText(client, await liveAgent(client));
+    const writes = Promise.withResolvers<void>();
+    model.script = async ({ messages }) => {
+      if (messages.at(-1)?.content === 'Wait') await writes.promise;
+      return { says: 'Done.' };
+    };
+    const listening = await listen(api.host);
+    const answer = await fetch(`${listening.url}/v1/client/session/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await deviceToken(session)}` },
+      body: JSON.stringify({ content: 'Wait', stream: true }),
+    });
+    expect(answer.status).toBe(200);
+    // The head is here, and nothing else before the model has said anything.
+    const reader = (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+    const first = reader.read();
+    expect(await Promise.race([first.then(() => 'something'), sleep(300).then(() => 'nothing')])).toBe('nothing');
+    writes.resolve();
+    expect((await first).value).toMatch(/^event: message\.delta\ndata: \{"text":"Done\."\}/);
+    await reader.cancel();
+    await listening.close();
   });
 });

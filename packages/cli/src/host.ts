@@ -14,6 +14,8 @@ export interface CliHost {
   readonly stderr: Output;
   /** All of standard input. */
   readInput(): Promise<string>;
+  /** Lines of standard input as they come, until its end; a terminal shows the prompt before each. */
+  readLines(prompt: string): AsyncIterable<string>;
   /** A line from the terminal, not shown as it is typed; undefined where nobody sits there. */
   askSecret(question: string): Promise<string | undefined>;
   /** Aborted by Ctrl-C. */

@@ -28,6 +28,24 @@ async function askSecret(question: string): Promise<string | undefined> {
   return answer.trim();
 }
 
+/** Interrupted, it ends as at the end of the input. */
+async function* readLines(prompt: string): AsyncGenerator<string> {
+  const isTerminal = process.stdin.isTTY === true;
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: isTerminal, prompt });
+  const end = () => lines.close();
+  lines.once('SIGINT', () => stop.abort(new Error('interrupted')));
+  stop.signal.addEventListener('abort', end, { once: true });
+  try {
+    if (isTerminal) lines.prompt();
+    for await (const line of lines) {
+      yield line;
+      if (isTerminal) lines.prompt();
+    }
+  } finally {
+    end();
+  }
+}
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
@@ -35,6 +53,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   readInput: () => text(process.stdin),
+  readLines,
   askSecret,
   signal: stop.signal,
 });

@@ -22,4 +22,5 @@ export type * as schemas from './generated/schemas.ts';
 export type { Page, Pages } from './pages.ts';
 export { Patchbay, type PatchbayOptions } from './patchbay.ts';
 export { type ResponseInfo, responseOf } from './response-info.ts';
+export type { MessageEvent, StreamedMessage, StreamMessage } from './stream-message.ts';
 export type { FileUpload, FileVersionUpload, UploadFile, UploadOptions } from './upload.ts';

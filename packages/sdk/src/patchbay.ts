@@ -4,6 +4,7 @@ import type { Api } from './generated/api.ts';
 import { operations } from './generated/operations.ts';
 import { attachMethods } from './methods.ts';
 import type { Operation } from './operation.ts';
+import { createStreamMessage, type StreamMessage } from './stream-message.ts';
 import { createTransport } from './transport.ts';
 import { createUpload, type UploadFile } from './upload.ts';
 
@@ -28,6 +29,7 @@ export interface PatchbayOptions {
 /** What the client can do that is more than one operation. */
 interface Composed {
   readonly files: { readonly upload: UploadFile };
+  readonly streamMessage: StreamMessage;
   /**
    * Calls an operation by its row in the table of `@patchbay/sdk/operations`, with the arguments that its method has;
    * for programs that do not know what they will call.
@@ -45,6 +47,8 @@ function credentialOf({ apiKey, accessToken }: PatchbayOptions, send: ReturnType
 }
 
 class Client {
+  readonly streamMessage: StreamMessage;
+
   constructor(options: PatchbayOptions) {
     const settings = {
       baseUrl: options.baseUrl.replace(/\/+$/, '').replace(/\/v1$/, ''),
@@ -55,6 +59,7 @@ class Client {
     };
     const transport = createTransport(settings);
     const credential: Credential | undefined = credentialOf(options, transport);
+    this.streamMessage = createStreamMessage(settings, credential);
     attachMethods(this, operations, (call: Call) => transport(call, credential));
     const { files } = this as unknown as Api;
     // `files.upload(…)` is ours, `files.upload.get(…)` the API's.

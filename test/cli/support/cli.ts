@@ -47,6 +47,9 @@ export function testCli(env: Record<string, string> = {}): TestCli {
         err += text;
       }),
       readInput: async () => options.input ?? '',
+      readLines: async function* () {
+        yield* (options.input ?? '').split('\n');
+      },
       askSecret: async () => undefined,
       signal: options.signal ?? new AbortController().signal,
     });

@@ -1,8 +1,11 @@
-import { httpHandler } from '@patchbay/http/handler';
+import { tellTurn } from '@patchbay/core/text-conversation';
+import { EventStream, httpHandler, wantsEvents } from '@patchbay/http/handler';
 import { composeTextConversations } from '../../text-conversation-compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, composeTextConversations, async ({ scope, principal, body }, services) => {
-  const turn = await services.beginTurn(scope, principal.session_id ?? '', body);
+export const handler = httpHandler(route, composeTextConversations, async (request, { beginTurn }) => {
+  const { scope, body, headers } = request;
+  const turn = await beginTurn(scope, request.principal.session_id ?? '', body);
+  if (body.stream || wantsEvents(headers)) return new EventStream((emit) => tellTurn(turn, emit));
   return turn.run(() => undefined);
 });

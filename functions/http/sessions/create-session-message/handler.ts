@@ -1,8 +1,11 @@
-import { httpHandler } from '@patchbay/http/handler';
+import { tellTurn } from '@patchbay/core/text-conversation';
+import { EventStream, httpHandler, wantsEvents } from '@patchbay/http/handler';
 import { composeTextConversations } from '../../text-conversation-compose.ts';
 import { route } from './route.ts';
 
 export const handler = httpHandler(route, composeTextConversations, async (request, { beginTurn }) => {
-  const turn = await beginTurn(request.scope, request.params.session_id, request.body);
+  const { scope, body, headers } = request;
+  const turn = await beginTurn(scope, request.params.session_id, body);
+  if (body.stream || wantsEvents(headers)) return new EventStream((emit) => tellTurn(turn, emit));
   return turn.run(() => undefined);
 });

@@ -1,6 +1,7 @@
 import { operations } from '@patchbay/sdk/operations';
 import type { Command } from '../command.ts';
 import { accountCommands } from './accounts.ts';
+import { chatSession } from './chat-session.ts';
 import { completionScript } from './completion-script.ts';
 import { configurationCommands } from './configuration.ts';
 import { followCommands } from './follow.ts';
@@ -21,6 +22,7 @@ const own: readonly Command[] = [
   searchQuery,
   searchEval,
   startSession,
+  chatSession,
   importInbound,
   uploadFiles,
   completionScript,

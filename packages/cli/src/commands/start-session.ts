@@ -4,7 +4,7 @@ import { showResource } from '../terminal/show.ts';
 import { parseValue } from '../value-file.ts';
 
 /** `name=Ada` as a pair; numbers and booleans are what they look like. */
-function variables(pairs: readonly string[]): Record<string, string | number | boolean> {
+export function variables(pairs: readonly string[]): Record<string, string | number | boolean> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');

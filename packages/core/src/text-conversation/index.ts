@@ -15,6 +15,7 @@ export {
   sessionMessageSchema,
   type TurnEvent,
 } from './session-message.ts';
+export { tellTurn } from './tell-turn.ts';
 export {
   type BeginTextTurn,
   type BegunTurn,

@@ -7,6 +7,7 @@ import { authenticate, authorize } from './authenticate.ts';
 import type { Call, MadeEntity } from './call.ts';
 import type { Compose } from './compose-once.ts';
 import type { EdgeFor } from './edge.ts';
+import { EventStream } from './event-stream.ts';
 import { logOutcome, toAppError } from './failure.ts';
 import type { HandlerRequest } from './handler-request.ts';
 import { holdIdempotencyKey, keepAnswer, settleFailure } from './idempotency.ts';
@@ -17,6 +18,7 @@ import { attachServices, beginCall } from './request-context.ts';
 import { readIfMatch, validateRequest } from './request-validation.ts';
 import { errorAnswer, errorResponse, successAnswer, successResponse } from './response.ts';
 import { planOf } from './route-plan.ts';
+import { streamResponse } from './stream-response.ts';
 
 /** A Lambda behind API Gateway's proxy integration. */
 export type HttpLambda = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -35,7 +37,14 @@ const STAGES: readonly ((call: Call) => unknown)[] = [
   holdIdempotencyKey,
 ];
 
-type Exchange = { internal: { call?: Call }; event: unknown; response?: unknown; error?: unknown };
+type Exchange = {
+  internal: { call?: Call };
+  event: unknown;
+  /** With `streams_response` where the answer is passed on while it is being written. */
+  context?: object;
+  response?: unknown;
+  error?: unknown;
+};
 
 function callOf(exchange: Exchange): Call {
   if (exchange.internal.call === undefined) throw new Error('the call has not begun');
@@ -73,6 +82,11 @@ function middleware(stage: (call: Call) => unknown) {
 async function succeed(exchange: Exchange): Promise<void> {
   const call = callOf(exchange);
   const resource = exchange.response;
+  if (resource instanceof EventStream) {
+    exchange.response = await streamResponse(call, resource, 'streams_response' in (exchange.context ?? {}));
+    logOutcome(call, 200);
+    return;
+  }
   const answer = successAnswer(call, resource);
   await keepAnswer(call, answer);
   exchange.response = successResponse(call, answer, resource);
@@ -106,7 +120,10 @@ export function httpHandler<
 >(
   route: Route<P, Q, B, R, A, S>,
   compose: Compose<Services>,
-  useCase: (request: HandlerRequest<P, Q, B, A, S>, services: Services) => z.input<R> | Promise<z.input<R>>,
+  useCase: (
+    request: HandlerRequest<P, Q, B, A, S>,
+    services: Services,
+  ) => z.input<R> | EventStream | Promise<z.input<R> | EventStream>,
   answerAgain?: (
     request: HandlerRequest<P, Q, B, A, S>,
     services: Services,

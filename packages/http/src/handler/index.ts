@@ -6,5 +6,6 @@ export type {
   EdgeSettings,
   RequestVerifier,
 } from './edge.ts';
+export { EventStream, type StreamedEvent, wantsEvents } from './event-stream.ts';
 export type { HandlerRequest, RequestScope } from './handler-request.ts';
 export { type HttpLambda, httpHandler } from './http-handler.ts';

@@ -3,6 +3,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Call } from './call.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { errorBody } from './error-body.ts';
+import { isEventText } from './event-stream.ts';
 import { oauthError } from './oauth-error-body.ts';
 import { deviationOf } from './response-check.ts';
 
@@ -72,9 +73,20 @@ export function successResponse(call: Call, { status, body }: Answer, resource: 
   return { statusCode: status, headers, body };
 }
 
+/** Server-sent events on the wire; nothing between the function and the reader may hold them back. */
+export function eventResponse(call: Call, body: string): APIGatewayProxyResult {
+  const headers = commonHeaders(call);
+  headers['Cache-Control'] = 'no-store';
+  headers['Content-Type'] = 'text/event-stream; charset=utf-8';
+  headers['X-Accel-Buffering'] = 'no';
+  return { statusCode: 200, headers, body };
+}
+
 /** The first answer to an Idempotency-Key again. */
 export function replayedResponse(call: Call, status: number, body: string): APIGatewayProxyResult {
-  const response = successResponse(call, { status, body }, body === '' ? undefined : JSON.parse(body));
+  const response = isEventText(body)
+    ? eventResponse(call, body)
+    : successResponse(call, { status, body }, body === '' ? undefined : JSON.parse(body));
   return { ...response, headers: { ...response.headers, 'Idempotent-Replayed': 'true' } };
 }
 

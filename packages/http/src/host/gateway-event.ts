@@ -10,6 +10,8 @@ export interface HostRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly source_ip?: string;
+  /** Whoever made it passes an answer on while it is being written. */
+  readonly streams?: true;
 }
 
 /** What the gateway knows besides the request. */

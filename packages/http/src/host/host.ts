@@ -12,6 +12,8 @@ export interface HostResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: string | Uint8Array;
+  /** What follows the body, for requests that say that they stream. */
+  readonly stream?: AsyncIterable<string>;
 }
 
 /** How a host is made. */
@@ -42,11 +44,12 @@ function gatewayError(code: ConstructorParameters<typeof AppError>[0], requestId
   };
 }
 
-function toResponse(result: APIGatewayProxyResult): HostResponse {
+function toResponse(result: APIGatewayProxyResult & { readonly stream?: AsyncIterable<string> }): HostResponse {
   return {
     status: result.statusCode,
     headers: Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)])),
     body: result.isBase64Encoded === true ? Buffer.from(result.body, 'base64') : result.body,
+    ...(result.stream === undefined ? {} : { stream: result.stream }),
   };
 }
 
@@ -83,6 +86,8 @@ export function createHost(options: HostOptions): (request: HostRequest) => Prom
       event.requestContext.authorizer = context;
     }
     const handler = await handlerOf(route);
-    return toResponse(await handler(event, lambdaContext(route.id, route.timeout_seconds ?? DEFAULT_TIMEOUT_SECONDS)));
+    const context = lambdaContext(route.id, route.timeout_seconds ?? DEFAULT_TIMEOUT_SECONDS);
+    const streaming = request.streams === true ? { streams_response: true } : {};
+    return toResponse(await handler(event, Object.assign(context, streaming)));
   };
 }

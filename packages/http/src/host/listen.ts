@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { HostRequest } from './gateway-event.ts';
 import type { HostResponse } from './host.ts';
 
@@ -17,12 +17,25 @@ async function hostRequest(message: IncomingMessage): Promise<HostRequest> {
     url: message.url ?? '/',
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
+    streams: true,
     ...(message.socket.remoteAddress === undefined ? {} : { source_ip: message.socket.remoteAddress }),
   };
 }
 
 /** So that what is wrong with a long query is said by its route, not by the socket. */
 const MAX_HEADER_BYTES = 1_048_576;
+
+/** What is streamed is taken to its end, whether or not somebody still reads it. */
+async function send(response: ServerResponse, { status, headers, body, stream }: HostResponse): Promise<void> {
+  response.writeHead(status, headers);
+  if (stream === undefined) {
+    response.end(body);
+    return;
+  }
+  response.flushHeaders();
+  for await (const piece of stream) if (!response.destroyed) response.write(piece);
+  response.end();
+}
 
 /** Serves a host on loopback; port 0 takes a free one. */
 export async function listen(
@@ -33,7 +46,7 @@ export async function listen(
     hostRequest(message)
       .then(host)
       .then(
-        ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+        (answer) => send(response, answer),
         () => response.writeHead(500).end(),
       );
   });
