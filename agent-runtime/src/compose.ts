@@ -116,6 +116,8 @@ export async function composeWorker() {
 export interface JobRuntime {
   readonly log: Logger;
   readonly clock: Clock;
+  /** A developer sees all that the framework logs, what was said included. */
+  readonly shows_everything: boolean;
   /** The accounts that the session's tenant uses providers with. */
   providerAccounts(dispatch: DispatchMetadata): ProviderAccounts;
   /** How long a good-bye may take when the worker has to go. */
@@ -168,6 +170,7 @@ export async function composeJob(): Promise<JobRuntime> {
   return {
     log,
     clock: systemClock,
+    shows_everything: config.runtime.log_level === 'debug',
     providerAccounts: (dispatch) => tenantAccounts(accounts, dispatch, checkedFetch(policy)),
     // The framework waits 15 s for a job's entry.
     farewell_ms: Math.min(10_000, config.runtime.shutdown_timeout_ms / 2),

@@ -4,6 +4,7 @@ import { AgentServer, initializeLogger, ServerOptions } from '@livekit/agents';
 import { composeWorker } from './compose.ts';
 import { embedderProgram, keepEmbedder } from './worker/embedder-process.ts';
 import { createWorkerEnd, endOnSignal } from './worker/end-worker.ts';
+import { filterFrameworkLog } from './worker/framework-log.ts';
 import { freePort } from './worker/free-port.ts';
 import { createJobGate } from './worker/job-gate.ts';
 import { watchWorker } from './worker/watch-worker.ts';
@@ -14,6 +15,7 @@ const LOOPBACK = '127.0.0.1';
 
 const worker = await composeWorker();
 const { runtime, livekit, log } = worker;
+filterFrameworkLog(runtime.log_level === 'debug');
 initializeLogger({ pretty: false, level: runtime.log_level === 'info' ? 'warn' : runtime.log_level });
 
 const activeJobIds = () => server.activeJobs.map(({ job }) => job.id);
