@@ -39,6 +39,9 @@ const after = (time: Date, milliseconds: number) => new Date(time.getTime() + mi
 
 /** Sends events to endpoints: signed, in order for each entity, at growing intervals until they are taken. */
 export function createDeliverWebhook({ endpoints, deliveries, secrets, http, queue, clock }: DeliverWebhookDeps) {
+  /** What is noted as due is found by the sweep, should the queue be away. */
+  const order = (delivery: DeliveryOrder, seconds: number) => queue.send(delivery, seconds).catch(() => undefined);
+
   /** The text of the secrets that sign now. */
   async function signingSecrets(scope: TenantScope, endpoint: StoredEndpoint): Promise<string[]> {
     const { previous_secret_version: before, previous_secret_expires_at: until } = endpoint;
@@ -79,7 +82,7 @@ export function createDeliverWebhook({ endpoints, deliveries, secrets, http, que
     const next = await deliveries.firstPending(scope, webhook_endpoint_id, entity_id);
     if (next === null) return;
     await deliveries.wake(scope, next.id, clock.now());
-    await queue.send({ delivery_id: next.id, tenant_id }, 0);
+    await order({ delivery_id: next.id, tenant_id }, 0);
   }
 
   async function attempt(
@@ -110,7 +113,7 @@ export function createDeliverWebhook({ endpoints, deliveries, secrets, http, que
       return 'failed';
     }
     const { id: delivery_id, tenant_id } = delivery;
-    await queue.send({ delivery_id, tenant_id }, (next_attempt_at.getTime() - now.getTime()) / 1000);
+    await order({ delivery_id, tenant_id }, (next_attempt_at.getTime() - now.getTime()) / 1000);
     return 'retrying';
   }
 
