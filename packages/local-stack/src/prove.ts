@@ -6,9 +6,10 @@ import { keepResult, readReport, tableOf } from './prove/report.ts';
 import { isStopped, type PartResult, runPart } from './prove/run-part.ts';
 import { REPOSITORY_DIR } from './stack/directories.ts';
 
-process.exitCode = await main();
-
 const CHANGED = ' and changes';
+const UNKNOWN = 'unknown';
+
+process.exitCode = await main();
 
 /** What is proved: results of other code prove nothing of it. */
 function commitNow(): string {
@@ -16,7 +17,7 @@ function commitNow(): string {
   try {
     return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '-uno') === '' ? '' : CHANGED}`;
   } catch {
-    return 'unknown';
+    return UNKNOWN;
   }
 }
 
@@ -24,7 +25,7 @@ function commitNow(): string {
 function chosen({ seed, data, rest, parts }: ProveOptions, commit: string): readonly Part[] {
   const asked = chooseParts(partsOf({ repository: REPOSITORY_DIR, seed, data }), parts);
   if (!rest) return asked;
-  const before = commit.endsWith(CHANGED) ? [] : (readReport(REPOSITORY_DIR)?.parts ?? []);
+  const before = commit === UNKNOWN || commit.endsWith(CHANGED) ? [] : (readReport(REPOSITORY_DIR)?.parts ?? []);
   const done = before.filter((result) => result.passed && result.commit === commit).map(({ name }) => name);
   return asked.filter(({ name }) => !done.includes(name));
 }

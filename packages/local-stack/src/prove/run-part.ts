@@ -43,7 +43,12 @@ function runCommand({ args, env }: Part, repository: string): Promise<{ code: nu
       env: { ...process.env, ...env },
       stdio: ['inherit', 'pipe', 'inherit'],
     });
-    const stop = (signal: NodeJS.Signals) => child.kill(signal);
+    let stopped: number | undefined;
+    const stop = (signal: NodeJS.Signals) => {
+      // Whatever the part makes of it: nothing comes after it.
+      stopped = signal === 'SIGINT' ? 130 : 143;
+      child.kill(signal);
+    };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -51,9 +56,9 @@ function runCommand({ args, env }: Part, repository: string): Promise<{ code: nu
       output += text;
     });
     child.on('error', reject);
-    child.on('close', (code, signal) => {
+    child.on('close', (code) => {
       for (const one of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(one, stop);
-      resolve({ code: code ?? (signal === 'SIGTERM' ? 143 : signal === 'SIGINT' ? 130 : 1), output });
+      resolve({ code: stopped ?? code ?? 1, output });
     });
   });
 }
