@@ -21,6 +21,8 @@ const CLOCKS = {
   AGENT_RUNTIME_LOST_SECONDS: '4',
 };
 
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+
 let voice: VoiceStack;
 let ecs: EcsAgent;
 let database: TcpGate;
@@ -57,7 +59,7 @@ function reported<T extends SessionReport['type']>(
 /** A conversation that is under way: the agent has greeted, and answers. */
 async function conversation() {
   const session = await seedSession(voice.database);
-  await voice.dispatch(session);
+  await voice.dispatch({ ...session, trace_id: TRACE });
   const { worker_id } = await reported(session.session_id, 'agent_joined');
   const caller = await voice.call(session);
   let turns = 1;
@@ -144,6 +146,10 @@ describe('a worker', { timeout: 180_000 }, () => {
     await old.caller.leave();
     expect(await reported(old.session_id, 'ended')).toMatchObject({ reason: 'participant_left' });
     expect(await voice.worker.exited).toBe(0);
+    const lines = voice.worker.log().split('\n');
+    const own = lines.filter((line) => line.includes(`"session_id":"${old.session_id}"`));
+    expect(own.filter((line) => !line.includes(`"trace_id":"${TRACE}"`))).toEqual([]);
+    expect(own.length).toBeGreaterThan(1);
     expect(ecs.protections.at(-1)).toBe(false);
   });
 
