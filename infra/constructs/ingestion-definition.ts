@@ -24,8 +24,9 @@ const RETRY = [
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 2,
-    // More than a minute together: whatever a step needs may be away for so long.
-    MaxAttempts: 6,
+    // With full jitter each wait is half of its length on average: 105 seconds together. Whatever a step needs may be
+    // away for a minute.
+    MaxAttempts: 10,
     BackoffRate: 2,
     MaxDelaySeconds: 30,
     JitterStrategy: 'FULL',
