@@ -138,6 +138,44 @@ describe('a provider credential', () => {
     expect(refused.body.error.details.in_use_by).toEqual([{ type: 'environment', tool_id, version: 1, ...place }]);
   });
 
+  it('of a model is not archived while a runtime config that names it, in a stand-in too, is live', async () => {
+    const { id } = await create({ kind: 'openai', name: 'models', secret: { api_key: SECRET } });
+    const { registries } = await import('@patchbay/core/registries');
+    const publish = async (path: string, content: object) => {
+      const made = await client.post(path, { name: 'x', content });
+      expect(made.status, made.text).toBe(201);
+      await client.post(`${path}/${made.body.id}/versions`, {});
+      return made.body.id as string;
+    };
+    const llm = { provider: 'openai', model: 'gpt-4.1-mini' };
+    const content = {
+      ...registries.runtime_configs.example,
+      llm: { ...llm, fallbacks: [{ ...llm, credential_id: id }] },
+    };
+    const runtime_config_id = await publish('/v1/runtime-configs', content);
+    const prompt_id = await publish('/v1/prompts', registries.prompts.example);
+    const agent_id = await publish('/v1/agents', registries.agents.example);
+    const binding = await client.post(`/v1/agents/${agent_id}/bindings`, {
+      agent_version: 1,
+      prompt_id,
+      prompt_version: 1,
+      runtime_config_id,
+      runtime_config_version: 1,
+    });
+    expect(binding.status, binding.text).toBe(201);
+    await client.put(`/v1/agents/${agent_id}/environments/production`, { binding_id: binding.body.id });
+    const place = { agent_id, environment: 'production', binding_id: binding.body.id };
+    expect((await client.get(`${PATH}/${id}/dependents`)).body.data).toEqual([
+      { object: 'credential_use', runtime_config_id, version: 1, live_in: [place] },
+      { object: 'credential_use', runtime_config_id, version: null, live_in: [] },
+    ]);
+    const refused = await client.post(`${PATH}/${id}/archive`);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'resource_in_use']);
+    expect(refused.body.error.details.in_use_by).toEqual([
+      { type: 'environment', runtime_config_id, version: 1, ...place },
+    ]);
+  });
+
   it('that is archived can be restored, and until then no tool can be published with it', async () => {
     const { id } = await create();
     const { body } = await client.post('/v1/tools', { name: 'x', content: tool(id) });

@@ -71,7 +71,7 @@ export function createCredentialService({ credentials, uses, unitOfWork, clock }
     /**
      * No tool can be published with it, and none can send it, from now on. Repeating it changes nothing.
      *
-     * @throws AppError `not_found`, `resource_in_use` while a tool version that refers to it is live.
+     * @throws AppError `not_found`, `resource_in_use` while a version of a tool or runtime config that refers to it is live.
      */
     async archive(scope: TenantScope, id: string): Promise<ProviderCredential> {
       return unitOfWork.run(scope, async (work) => {
@@ -209,11 +209,12 @@ function onlyChanged(old: StoredCredential, input: UpdateProviderCredential): Cr
 }
 
 function inUse(live: CredentialUses['data']): AppError {
-  const in_use_by = live.flatMap(({ tool_id, version, live_in }) =>
-    live_in.map((place) => ({ type: 'environment', tool_id, version, ...place })),
+  const in_use_by = live.flatMap(({ object: _object, live_in, ...version }) =>
+    live_in.map((place) => ({ type: 'environment', ...version, ...place })),
   );
   return new AppError('resource_in_use', {
-    message: 'Tool versions that are live refer to the credential: put other versions live first.',
+    message:
+      'Versions of tools or runtime configs that are live refer to the credential: put other versions live first.',
     details: { in_use_by: in_use_by.slice(0, 50) },
   });
 }

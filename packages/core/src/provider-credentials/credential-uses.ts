@@ -4,16 +4,20 @@ import { idSchema, type TenantScope, type Work } from '../kernel/index.ts';
 /** Most dependents that one answer names. */
 export const MAX_DEPENDENTS = 500;
 
-/** A version or draft of a tool that refers to a credential. */
+const use = {
+  object: z.literal('credential_use'),
+  version: z.int().min(1).nullable().meta({ description: 'Null for the draft' }),
+  live_in: z
+    .array(z.object({ agent_id: idSchema('agent'), environment: z.string(), binding_id: idSchema('binding') }))
+    .meta({ description: 'Environments whose live binding pins this version' }),
+};
+
+/** A version or draft that refers to a credential: of a tool, which sends it, or of a runtime config, whose model it opens. */
 export const credentialUseSchema = z
-  .object({
-    object: z.literal('credential_use'),
-    tool_id: idSchema('tool'),
-    version: z.int().min(1).nullable().meta({ description: 'Null for the draft of the tool' }),
-    live_in: z
-      .array(z.object({ agent_id: idSchema('agent'), environment: z.string(), binding_id: idSchema('binding') }))
-      .meta({ description: 'Environments whose live binding pins this version' }),
-  })
+  .union([
+    z.object({ ...use, tool_id: idSchema('tool') }),
+    z.object({ ...use, runtime_config_id: idSchema('runtime_config') }),
+  ])
   .meta({ id: 'CredentialUse', description: 'Where a credential is referred to' });
 export type CredentialUse = z.output<typeof credentialUseSchema>;
 
@@ -27,8 +31,8 @@ export type CredentialUses = z.output<typeof credentialUsesSchema>;
 
 /** Finds what refers to a credential. */
 export interface CredentialUseReader {
-  /** Versions and drafts of tools, those that are live first; at most `limit`. */
+  /** Versions and drafts of tools and runtime configs, those that are live first; at most `limit`. */
   find(scope: TenantScope, credentialId: string, limit: number): Promise<CredentialUse[]>;
-  /** Versions of tools that are live somewhere, as a write on the credential sees them; at most `limit`. */
+  /** Versions that are live somewhere, as a write on the credential sees them; at most `limit`. */
   findLive(scope: TenantScope, work: Work, credentialId: string, limit: number): Promise<CredentialUse[]>;
 }

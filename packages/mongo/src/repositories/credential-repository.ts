@@ -2,7 +2,7 @@ import type { CredentialRepository, CredentialUse, CredentialUseReader } from '@
 import type { Document } from 'mongodb';
 import { withoutUndefined } from '../boundary/filter.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';
-import { toolVersions } from '../collections/registry-collections.ts';
+import { runtimeConfigVersions, toolVersions } from '../collections/registry-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 const ARCHIVED = { exclude: null, include: undefined, only: { $ne: null } } as const;
@@ -23,65 +23,106 @@ export function createCredentialRepository(database: MongoDatabase): CredentialR
   };
 }
 
-/** What refers to a credential: versions and drafts of tools, and where a version is live. */
+/** What refers to a credential: versions and drafts of tools and runtime configs, and where a version is live. */
 export function createCredentialUseReader(database: MongoDatabase): CredentialUseReader {
   return {
     find: (scope, credentialId, limit) =>
-      database
-        .tenantCollection(toolVersions, scope)
-        .aggregate<CredentialUse>([
-          ...versionsThat(credentialId),
-          { $unionWith: { coll: 'drafts', pipeline: draftsThat(credentialId) } },
-          ...LIVE_IN,
-          { $set: { is_live: { $gt: [{ $size: '$live_in' }, 0] } } },
-          { $sort: { is_live: -1, tool_id: 1, version: -1 } },
-          { $limit: limit },
-          { $unset: 'is_live' },
-        ]),
-    findLive: (scope, work, credentialId, limit) =>
-      database
-        .tenantCollection(toolVersions, scope, work)
-        .aggregate<CredentialUse>([
-          ...versionsThat(credentialId),
-          ...LIVE_IN,
-          { $match: { 'live_in.0': { $exists: true } } },
-          { $limit: limit },
-        ]),
+      database.tenantCollection(toolVersions, scope).aggregate<CredentialUse>([
+        ...versionsThat(TOOL, credentialId),
+        ...liveIn(TOOL),
+        {
+          $unionWith: {
+            coll: 'runtime_config_versions',
+            pipeline: [...versionsThat(CONFIG, credentialId), ...liveIn(CONFIG)],
+          },
+        },
+        { $unionWith: { coll: 'drafts', pipeline: draftsThat(TOOL, credentialId) } },
+        { $unionWith: { coll: 'drafts', pipeline: draftsThat(CONFIG, credentialId) } },
+        { $set: { is_live: { $gt: [{ $size: '$live_in' }, 0] } } },
+        { $sort: { is_live: -1, tool_id: 1, runtime_config_id: 1, version: -1 } },
+        { $limit: limit },
+        { $unset: 'is_live' },
+      ]),
+    async findLive(scope, work, credentialId, limit) {
+      const stages = (referrer: Referrer) => [
+        ...versionsThat(referrer, credentialId),
+        ...liveIn(referrer),
+        { $match: { 'live_in.0': { $exists: true } } },
+        { $limit: limit },
+      ];
+      const inTools = await database.tenantCollection(toolVersions, scope, work).aggregate<CredentialUse>(stages(TOOL));
+      const inConfigs = await database
+        .tenantCollection(runtimeConfigVersions, scope, work)
+        .aggregate<CredentialUse>(stages(CONFIG));
+      return [...inTools, ...inConfigs].slice(0, limit);
+    },
   };
+}
+
+/** What can refer to a credential: how a content does, and how a binding pins a version of it. */
+interface Referrer {
+  readonly id: string;
+  readonly refersTo: (credentialId: string) => Document[];
+  /** Of bindings that pin the version `$$id`, `$$version`. */
+  readonly pinned: Document;
 }
 
 /** Header and query names are free, so that references are looked for among the values of the map. */
 const values = (map: string) => ({
   $map: { input: { $objectToArray: { $ifNull: [map, {}] } }, in: '$$this.v.secret' },
 });
-const refersTo = (credentialId: string): Document[] => [
-  { $match: { 'content.handler_ref': { $in: ['http', 'mcp'] } } },
-  {
-    $match: {
-      $expr: {
-        $in: [credentialId, { $concatArrays: [values('$content.config.headers'), values('$content.config.query')] }],
+const TOOL: Referrer = {
+  id: 'tool_id',
+  refersTo: (credentialId) => [
+    { $match: { 'content.handler_ref': { $in: ['http', 'mcp'] } } },
+    {
+      $match: {
+        $expr: {
+          $in: [credentialId, { $concatArrays: [values('$content.config.headers'), values('$content.config.query')] }],
+        },
       },
+    },
+  ],
+  pinned: { $in: [{ tool_id: '$$id', version: '$$version' }, '$tool_versions'] },
+};
+
+const MODEL_PLACES = ['llm', 'stt', 'tts', 'realtime', 'llm.fallbacks', 'stt.fallbacks', 'tts.fallbacks'];
+const CONFIG: Referrer = {
+  id: 'runtime_config_id',
+  refersTo: (credentialId) => [
+    { $match: { $or: MODEL_PLACES.map((place) => ({ [`content.${place}.credential_id`]: credentialId })) } },
+  ],
+  pinned: {
+    $and: [{ $eq: ['$runtime_config_id', '$$id'] }, { $eq: ['$runtime_config_version', '$$version'] }],
+  },
+};
+
+const versionsThat = ({ id, refersTo }: Referrer, credentialId: string): Document[] => [
+  ...refersTo(credentialId),
+  { $project: { _id: 0, object: { $literal: 'credential_use' }, [id]: 1, version: 1 } },
+];
+
+const draftsThat = ({ id, refersTo }: Referrer, credentialId: string): Document[] => [
+  { $match: { [id]: { $exists: true } } },
+  ...refersTo(credentialId),
+  {
+    $project: {
+      _id: 0,
+      object: { $literal: 'credential_use' },
+      [id]: 1,
+      version: { $literal: null },
+      live_in: { $literal: [] },
     },
   },
 ];
 
-const versionsThat = (credentialId: string): Document[] => [
-  ...refersTo(credentialId),
-  { $project: { _id: 0, object: { $literal: 'credential_use' }, tool_id: 1, version: 1 } },
-];
-
-const draftsThat = (credentialId: string): Document[] => [
-  ...refersTo(credentialId),
-  { $project: { _id: 0, object: { $literal: 'credential_use' }, tool_id: 1, version: { $literal: null } } },
-];
-
-const LIVE_IN: readonly Document[] = [
+const liveIn = ({ id, pinned }: Referrer): Document[] => [
   {
     $lookup: {
       from: 'agent_bindings',
-      let: { tool_id: '$tool_id', version: '$version' },
+      let: { id: `$${id}`, version: '$version' },
       pipeline: [
-        { $match: { $expr: { $in: [{ tool_id: '$$tool_id', version: '$$version' }, '$tool_versions'] } } },
+        { $match: { $expr: pinned } },
         { $lookup: { from: 'environments', localField: '_id', foreignField: 'binding_id', as: 'live', pipeline: [] } },
         { $unwind: '$live' },
         { $project: { _id: 0, agent_id: 1, environment: '$live.environment', binding_id: '$live.binding_id' } },
