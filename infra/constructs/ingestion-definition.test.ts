@@ -64,7 +64,7 @@ describe('the generated state machine', () => {
     const map = states.Embed as unknown as { ItemProcessor: { States: Record<string, State> } };
     const tasks = [states.Claim, states.RecordFailure, map.ItemProcessor.States.EmbedItem];
     for (const task of tasks) {
-      expect(task?.Retry).toMatchObject([{ ErrorEquals: ['States.ALL'], MaxAttempts: 6, BackoffRate: 2 }]);
+      expect(task?.Retry).toMatchObject([{ ErrorEquals: ['States.ALL'], MaxAttempts: 10, BackoffRate: 2 }]);
     }
   });
 
