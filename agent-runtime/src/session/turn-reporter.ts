@@ -19,8 +19,8 @@ export interface AnswerNotice {
 export interface TurnReporterDeps {
   readonly report: (report: UnnumberedReport) => void;
   readonly knowledge: TurnKnowledge;
-  /** Which agent has the conversation. */
-  readonly agentId: () => string;
+  /** Which agent has the conversation; left out where only one can have it. */
+  readonly agentId?: () => string;
   readonly isTyped: (message: llm.ChatMessage) => boolean;
   /** How long an answer took; asked once a message of either side, in order. */
   readonly latencyOf: (message: llm.ChatMessage) => TurnLatency | undefined;
@@ -50,7 +50,7 @@ export function reportTurns(session: voice.AgentSession, deps: TurnReporterDeps)
       modality,
       interrupted,
       citations,
-      agent_id: deps.agentId(),
+      ...(deps.agentId === undefined ? {} : { agent_id: deps.agentId() }),
       ...(latency === undefined ? {} : { latency }),
     });
     agentTurns += 1;
