@@ -31,6 +31,8 @@ const LEAVE_NOTHING = {
   searchKnowledge: 'finds',
   testToolDraft: 'runs a tool and keeps nothing',
   testToolVersion: 'runs a tool and keeps nothing',
+  createSessionMessage: 'is answered by the agent; what that does to the session is audited as its own',
+  createClientSessionMessage: 'is answered by the agent; what that does to the session is audited as its own',
   receiveLivekitWebhook: 'wakes the watchdog, whose doings are audited as its own',
 };
 

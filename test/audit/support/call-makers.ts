@@ -164,9 +164,13 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
     }),
 
   createSession: async (scene, route) =>
-    callOf(scene, route, {
-      body: { agent_id: scene.made['agent_id'], user: { external_id: 'isolation-1' } },
-    }),
+    (['web', 'text'] as const).map((channel) => ({
+      ...callOf(scene, route, {
+        body: { agent_id: scene.made['agent_id'], user: { external_id: 'isolation-1' }, channel },
+      }),
+      // Over text the agent is there at once: nobody is asked for.
+      leaves: ['session.created', channel === 'text' ? 'session.started' : 'session.dispatched'],
+    })),
   stopSession: onAnother('session_id'),
   reportSession: async (scene) => [
     {

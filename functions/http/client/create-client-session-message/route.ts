@@ -25,7 +25,7 @@ export const route = defineRoute({
     'upstream_timeout',
   ],
   uses: ['mongo', 'vector', 'models', 'secrets:providers', 'credentials:read', 'livekit'],
-  audit: ['session.ended', 'session.failed'],
+  audit: [],
   idempotency: 'optional',
   timeout_seconds: 29,
   examples: [

@@ -24,6 +24,7 @@ export interface TurnMeans {
   /** Null where every topic is allowed. */
   readonly topics: Topics | null;
   readonly refusal_line: string;
+  readonly agent_id: string;
   /** Of the agent (BCP 47). */
   readonly language: string;
   readonly clock: TurnClock;
@@ -64,7 +65,9 @@ export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans)
     for (const one of cited) citations.set(JSON.stringify(one), one);
     said.push(text);
     figures.count('agent_turns');
-    const turn = { type: 'turn', role: 'agent', text, modality: 'text', interrupted: false, citations: cited } as const;
+    const { agent_id } = means;
+    const how = { modality: 'text', interrupted: false } as const;
+    const turn = { type: 'turn', role: 'agent', text, ...how, citations: cited, agent_id } as const;
     reports.add(latency === undefined ? turn : { ...turn, latency });
   }
 

@@ -66,8 +66,9 @@ export interface BegunTurn {
 /** Makes conversations over text: the same agent as by voice, one turn a message, without a room. */
 export function createTextConversations(deps: TextConversationDeps) {
   const { sessions, lifecycle, conversations, clock } = deps;
-  const scopeOf = ({ tenant_id, id }: StoredSession) =>
-    systemScope(tenant_id, 'agent-runtime', { request_id: id, source: 'runtime' });
+  /** What the agent does is its own doing, on a request of somebody else. */
+  const agentScope = ({ tenant_id, origin }: TenantScope) =>
+    systemScope(tenant_id, 'agent-runtime', { request_id: origin.request_id, source: 'runtime' });
 
   /** @throws AppError `not_found`, `session_not_text`, `session_ended` */
   async function openSession(scope: TenantScope, id: string): Promise<StoredSession> {
@@ -77,7 +78,7 @@ export function createTextConversations(deps: TextConversationDeps) {
     if (!OPEN_STATUSES.includes(session.status)) throw new AppError('session_ended');
     const overdue = overdueText(session, clock.now());
     if (overdue === null) return session;
-    await lifecycle.over(scopeOf(session), session, overdue);
+    await lifecycle.over(agentScope(scope), session, overdue);
     throw new AppError('session_ended');
   }
 
@@ -88,7 +89,7 @@ export function createTextConversations(deps: TextConversationDeps) {
    */
   return async (scope: TenantScope, id: string, input: CreateSessionMessage): Promise<BegunTurn> => {
     const seen = await openSession(scope, id);
-    const own = scopeOf(seen);
+    const own = agentScope(scope);
     const owner = deps.ids.next('event');
     const now = clock.now();
     const conversation = await conversations.begin(own, id, {
@@ -105,7 +106,7 @@ export function createTextConversations(deps: TextConversationDeps) {
       const pinned = await configOf(deps.source, session);
       const opening = openingOf(conversation, pinned, input);
       const run = (emit: (event: TurnEvent) => void) =>
-        turn(session, { conversation, pinned, opening, owner, emit }).finally(end);
+        turn(own, session, { conversation, pinned, opening, owner, emit }).finally(end);
       return { run };
     } catch (error) {
       await end();
@@ -114,10 +115,10 @@ export function createTextConversations(deps: TextConversationDeps) {
   };
 
   async function turn(
+    own: TenantScope,
     session: StoredSession,
     { conversation, pinned, opening, owner, emit }: TurnInput,
   ): Promise<SessionMessage> {
-    const own = scopeOf(session);
     const { config } = pinned;
     const { llm, safety } = config.runtime_config;
     const mask = piiMask(safety?.pii_redaction ?? []);
@@ -172,6 +173,7 @@ export function createTextConversations(deps: TextConversationDeps) {
       // Nobody's words are to be judged where the agent begins.
       topics: opening.said === null ? null : topics,
       refusal_line,
+      agent_id: config.agent.agent_id,
       language: config.agent.language,
       clock: limit,
       reports,
