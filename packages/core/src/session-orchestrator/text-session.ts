@@ -26,7 +26,7 @@ export function silenceEnd({ limits }: RuntimeConfigContent, now: Date): Date | 
 }
 
 /** What is reported of a conversation over text when it starts: its agent is there, and what it says first. */
-export function firstTextReports(agent_id: string, config: RuntimeConfigContent, now: Date): SessionReport[] {
+export function firstTextReports(config: RuntimeConfigContent, now: Date): SessionReport[] {
   const at = now.toISOString();
   const joined = { seq: 1, at, type: 'agent_joined', worker_id: TEXT_RUN } as const;
   const welcome = spokenWelcome(config);
@@ -35,7 +35,7 @@ export function firstTextReports(agent_id: string, config: RuntimeConfigContent,
   const text = mask === null ? welcome : mask(welcome);
   return [
     joined,
-    { seq: 2, at, type: 'turn', role: 'agent', text, modality: 'text', interrupted: false, citations: [], agent_id },
+    { seq: 2, at, type: 'turn', role: 'agent', text, modality: 'text', interrupted: false, citations: [] },
   ];
 }
 

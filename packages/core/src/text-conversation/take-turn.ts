@@ -24,7 +24,6 @@ export interface TurnMeans {
   /** Null where every topic is allowed. */
   readonly topics: Topics | null;
   readonly refusal_line: string;
-  readonly agent_id: string;
   /** Of the agent (BCP 47). */
   readonly language: string;
   readonly clock: TurnClock;
@@ -65,9 +64,8 @@ export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans)
     for (const one of cited) citations.set(JSON.stringify(one), one);
     said.push(text);
     figures.count('agent_turns');
-    const { agent_id } = means;
     const how = { modality: 'text', interrupted: false } as const;
-    const turn = { type: 'turn', role: 'agent', text, ...how, citations: cited, agent_id } as const;
+    const turn = { type: 'turn', role: 'agent', text, ...how, citations: cited } as const;
     reports.add(latency === undefined ? turn : { ...turn, latency });
   }
 

@@ -173,7 +173,6 @@ export function createTextConversations(deps: TextConversationDeps) {
       // Nobody's words are to be judged where the agent begins.
       topics: opening.said === null ? null : topics,
       refusal_line,
-      agent_id: config.agent.agent_id,
       language: config.agent.language,
       clock: limit,
       reports,
