@@ -33,7 +33,9 @@ const LEAVE_NOTHING = {
   testToolVersion: 'runs a tool and keeps nothing',
   createSessionMessage: 'is answered by the agent; what that does to the session is audited as its own',
   createClientSessionMessage: 'is answered by the agent; what that does to the session is audited as its own',
-  receiveLivekitWebhook: 'wakes the watchdog, whose doings are audited as its own',
+  createSessionTokens: 'gives out tokens, which are not stored',
+  createClientSessionTokens: 'gives out tokens, which are not stored',
+  announceRuntimeGeneration: 'notes which deployment of agent workers is there',
 };
 
 let scene: Scene;

@@ -211,7 +211,10 @@ describe(`every one of the ${guarded.length} guarded routes`, { timeout: 120_000
 
   it('lets viewers change nothing but where they act, and developers no people and no keys', () => {
     const open = (role: Role) => guarded.filter(({ scope }) => ROLE_SCOPES[role].some((has) => has === scope));
-    const changes = open('viewer').filter(({ audit, dry_run }) => audit.length > 0 || dry_run === true);
+    // What is read and audited all the same (a download) changes nothing.
+    const changes = open('viewer').filter(
+      ({ method, audit, dry_run }) => method !== 'GET' && (audit.length > 0 || dry_run === true),
+    );
     expect(changes.map(({ id }) => id)).toEqual([]);
     const closed = open('developer').filter(
       ({ module, audit }) => audit.length > 0 && ['api-keys', 'operators', 'tenants'].includes(module),

@@ -2,6 +2,7 @@ import { randomSource, systemClock, ulidSource } from '@patchbay/config';
 import type { StoredCall } from '@patchbay/core/calls';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
+import { plannedRecording } from '@patchbay/core/recordings';
 import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import { createEndpointWriter, type StoredDelivery } from '@patchbay/core/webhooks';
 import type { Route } from '@patchbay/http/route';
@@ -108,6 +109,10 @@ const credential: Maker = async ({ api: { db }, principal }) => {
 const apiKey: Maker = async ({ api: { db }, principal }) =>
   (await keysOf(db).holder(tenantScope(principal, ORIGIN))).subject.id;
 
+/** It was recorded, so that there is something to fetch. */
+const planned = plannedRecording({ recording: { enabled: true, kind: 'audio' } });
+const RECORDED = planned === null ? {} : { recording: { ...planned, status: 'completed' as const } };
+
 /** A session as its start leaves it; starting one needs LiveKit, reading and stopping it is what is swept. */
 const session: Maker = async ({ api: { db }, principal, made }) => {
   const scope = tenantScope(principal, ORIGIN);
@@ -146,6 +151,7 @@ const session: Maker = async ({ api: { db }, principal, made }) => {
     started_at: now,
     ended_at: null,
     reports_seq: 0,
+    ...RECORDED,
   };
   await db.unit_of_work.run(scope, async (work) => {
     await createSessionRepository(db.database).insert(scope, work, stored);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { signInternalRequest } from '@patchbay/core/internal-auth';
 import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
+import { CLIENT_CALLS } from './client-calls.ts';
 import { FILE_CALLS } from './file-calls.ts';
 import { INDEX_CALLS } from './index-calls.ts';
 import { RECORDING_CALLS } from './recording-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
+import { TELEPHONY_CALLS } from './telephony-calls.ts';
 import { WEBHOOK_CALLS } from './webhook-calls.ts';
 
 /** The key of PLACEHOLDER_ENVIRONMENT's INTERNAL_HMAC_KEYS. */
@@ -90,9 +92,11 @@ async function reported({ api, made, another }: Scene, status: string, report: o
  */
 export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   ...REGISTRY_CALLS,
+  ...CLIENT_CALLS,
   ...FILE_CALLS,
   ...INDEX_CALLS,
   ...RECORDING_CALLS,
+  ...TELEPHONY_CALLS,
   ...WEBHOOK_CALLS,
 
   createBinding: async (scene, route) => callOf(scene, route, { body: pinsOf(scene) }),
