@@ -83,7 +83,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 /** Factories of what looks across tenants by design: each access has a name, and repository-isolation.test.ts lists them. */
 const ACROSS =
-  /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries/;
+  /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries|RuntimeGeneration/;
 
 const scoped = methods.filter(([name]) => !(name in OTHERWISE) && !ACROSS.test(name.split('.')[0] ?? ''));
 
