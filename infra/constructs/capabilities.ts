@@ -198,10 +198,10 @@ const GRANTS: Record<Capability, Granting> = {
   }),
   'recordings:presign': objects(['s3:GetObject'], [recordings]),
   'recordings:purge': objects(['s3:DeleteObject', 's3:DeleteObjectVersion'], [recordings], ['s3:ListBucketVersions']),
+  'webhooks:send': sendTo('webhook-deliveries', 'WEBHOOK_QUEUE_URL'),
   'watchdog:send': sendTo('session-watchdog', 'SESSION_WATCHDOG_QUEUE_URL'),
 };
 
-  'webhooks:send': sendTo('webhook-deliveries', 'WEBHOOK_QUEUE_URL'),
 /** What all of a function's capabilities give it together. */
 export function grantsOf(uses: readonly Capability[], platform: Platform, scope: IConstruct): Grant {
   const grants = uses.map((capability) => GRANTS[capability](platform, scope));

@@ -1,4 +1,3 @@
-export { platformAccounts } from './platform-accounts.ts';
 export { CREDENTIAL_KINDS, type CredentialKind, type SecretFields } from './credential-kinds.ts';
 export type {
   CredentialPatch,
@@ -29,6 +28,7 @@ export {
   type ModelReference,
   type PlatformAccounts,
 } from './model-accounts.ts';
+export { platformAccounts } from './platform-accounts.ts';
 export {
   type CreateProviderCredential,
   createProviderCredentialSchema,

@@ -67,10 +67,10 @@ export const CAPABILITIES = [
   'recordings:presign',
   /** Remove recordings from the files bucket, with all their versions. */
   'recordings:purge',
-  /** Send delayed messages to the session watchdog queue. */
-  'watchdog:send',
   /** Send orders to those who deliver webhooks. */
   'webhooks:send',
+  /** Send delayed messages to the session watchdog queue. */
+  'watchdog:send',
 ] as const;
 
 /** A named grant. */
