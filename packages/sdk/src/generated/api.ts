@@ -1,7 +1,7 @@
 // Generated from docs/openapi.json: run node packages/http/src/openapi/write-docs.ts
 import type { CallOptions, DryRun, Expand, Idempotent, IfMatch } from '../call-options.ts';
 import type { Pages } from '../pages.ts';
-import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetHealthResult, GetJwksResult, GetOpenapiResult, GetQuerySetQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, Session, SessionEvent, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UploadParts, UploadState, UpsertUserBody, User, VerifyAuditEventsQuery } from './schemas.ts';
+import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, Event, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetHealthResult, GetJwksResult, GetOpenapiResult, GetQuerySetQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PhoneNumber, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, Session, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret } from './schemas.ts';
 
 /** The API, by resource. */
 export interface Api {
@@ -10,8 +10,10 @@ export interface Api {
   readonly apiKeys: ApiKeysApi;
   readonly auditEvents: AuditEventsApi;
   readonly auditExports: AuditExportsApi;
+  readonly calls: CallsApi;
   readonly client: ClientApi;
   readonly docs: DocsApi;
+  readonly events: EventsApi;
   readonly files: FilesApi;
   readonly health: HealthApi;
   readonly inboundMappings: InboundMappingsApi;
@@ -19,6 +21,7 @@ export interface Api {
   readonly oauth: OauthApi;
   readonly openapi: OpenapiApi;
   readonly operators: OperatorsApi;
+  readonly phoneNumbers: PhoneNumbersApi;
   readonly prompts: PromptsApi;
   readonly providerCredentials: ProviderCredentialsApi;
   readonly runtimeConfigs: RuntimeConfigsApi;
@@ -32,10 +35,14 @@ export interface Api {
   search(body: SearchKnowledgeBody, options?: CallOptions): Promise<SearchResult>;
   readonly searchIndexes: SearchIndexesApi;
   readonly sessions: SessionsApi;
+  readonly sipTrunks: SipTrunksApi;
   readonly tenant: TenantApi;
   readonly tenants: TenantsApi;
   readonly tools: ToolsApi;
+  readonly usage: UsageApi;
   readonly users: UsersApi;
+  readonly webhookDeliveries: WebhookDeliveriesApi;
+  readonly webhookEndpoints: WebhookEndpointsApi;
 }
 
 /** `patchbay.wellKnown`. */
@@ -463,6 +470,25 @@ export interface AuditExportsApi {
   get(auditExportId: string, options?: CallOptions): Promise<AuditExportWithFile>;
 }
 
+/** `patchbay.calls`. */
+export interface CallsApi {
+  /**
+   * List calls: `GET /v1/calls`.
+   *
+   * Needs the scope `calls:read`.
+   */
+  list(query?: ListCallsQuery, options?: CallOptions): Pages<Call>;
+  /**
+   * Get a call: `GET /v1/calls/{call_id}`.
+   *
+   * What was said is in the transcript of its session.
+   *
+   * Needs the scope `calls:read`.
+   * @param callId Id of a call
+   */
+  get(callId: string, options?: CallOptions): Promise<Call>;
+}
+
 /** `patchbay.client`. */
 export interface ClientApi {
   readonly session: ClientSessionApi;
@@ -471,7 +497,53 @@ export interface ClientApi {
 /** `patchbay.client.session`. */
 export interface ClientSessionApi {
   /** Get the end user's own session: `GET /v1/client/session`. */
-  get(options?: CallOptions): Promise<Session>;
+  get(options?: CallOptions): Promise<ClientSession>;
+  readonly feedback: ClientSessionFeedbackApi;
+  readonly messages: ClientSessionMessagesApi;
+  /**
+   * End the end user's own session: `POST /v1/client/session/stop`.
+   *
+   * Closes its room, too. Stopping a session that is over changes nothing.
+   */
+  stop(options?: CallOptions): Promise<ClientSession>;
+  readonly tokens: ClientSessionTokensApi;
+  readonly transcript: ClientSessionTranscriptApi;
+}
+
+/** `patchbay.client.session.feedback`. */
+export interface ClientSessionFeedbackApi {
+  /**
+   * Say what the end user's own session was like: `PUT /v1/client/session/feedback`.
+   *
+   * Kept with the session, in place of what was said before; during the session, and after it for as long as the session JWT lives.
+   */
+  update(body?: UpdateClientSessionFeedbackBody, options?: CallOptions): Promise<ClientSession>;
+}
+
+/** `patchbay.client.session.messages`. */
+export interface ClientSessionMessagesApi {
+  /**
+   * Write to the agent of the end user's own session over text: `POST /v1/client/session/messages`.
+   *
+   * For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.
+   */
+  create(body?: CreateClientSessionMessageBody, options?: CallOptions & Idempotent): Promise<SessionMessage>;
+}
+
+/** `patchbay.client.session.tokens`. */
+export interface ClientSessionTokensApi {
+  /**
+   * Renew the tokens of the end user's own session: `POST /v1/client/session/tokens`.
+   *
+   * A new participant token and a new session JWT, of 15 minutes at most each, for as long as the session goes on.
+   */
+  create(options?: CallOptions): Promise<SessionTokens>;
+}
+
+/** `patchbay.client.session.transcript`. */
+export interface ClientSessionTranscriptApi {
+  /** Get what was said in the end user's own session: `GET /v1/client/session/transcript`. */
+  get(options?: CallOptions): Promise<ClientTranscript>;
 }
 
 /** `patchbay.docs`. */
@@ -496,6 +568,25 @@ export interface DocsErrorsApi {
 export interface DocsReferenceApi {
   /** Read the plain reference of the API: `GET /v1/docs/reference`. */
   get(options?: CallOptions): Promise<string>;
+}
+
+/** `patchbay.events`. */
+export interface EventsApi {
+  /**
+   * List what happened in the last 30 days: `GET /v1/events`.
+   *
+   * The same objects that webhooks carry.
+   *
+   * Needs the scope `events:read`.
+   */
+  list(query?: ListEventsQuery, options?: CallOptions): Pages<Event>;
+  /**
+   * Get an event: `GET /v1/events/{event_id}`.
+   *
+   * Needs the scope `events:read`.
+   * @param eventId Id of an event
+   */
+  get(eventId: string, options?: CallOptions): Promise<Event>;
 }
 
 /** `patchbay.files`. */
@@ -821,6 +912,58 @@ export interface OperatorsApi {
    * @param operatorId Id of an operator
    */
   enable(operatorId: string, options?: CallOptions & Idempotent): Promise<Operator>;
+}
+
+/** `patchbay.phoneNumbers`. */
+export interface PhoneNumbersApi {
+  /**
+   * Register a phone number: `POST /v1/phone-numbers`.
+   *
+   * A number is live once on the platform. With an outbound trunk calls may be made as it; with an inbound trunk its calls arrive, and an inbound mapping says who answers. Its trunks are brought up to date at the media server.
+   *
+   * Needs the scope `telephony:write`.
+   */
+  create(body: CreatePhoneNumberBody, options?: CallOptions & Idempotent): Promise<PhoneNumber>;
+  /**
+   * List phone numbers: `GET /v1/phone-numbers`.
+   *
+   * Needs the scope `telephony:read`.
+   */
+  list(query?: ListPhoneNumbersQuery, options?: CallOptions): Pages<PhoneNumber>;
+  /**
+   * Get a phone number: `GET /v1/phone-numbers/{phone_number_id}`.
+   *
+   * Needs the scope `telephony:read`.
+   * @param phoneNumberId Id of a phone number
+   */
+  get(phoneNumberId: string, options?: CallOptions): Promise<PhoneNumber>;
+  /**
+   * Change a phone number: `PATCH /v1/phone-numbers/{phone_number_id}`.
+   *
+   * Gives it other trunks, or none. The number itself never changes.
+   *
+   * Needs the scope `telephony:write`.
+   * @param phoneNumberId Id of a phone number
+   */
+  update(phoneNumberId: string, body?: UpdatePhoneNumberBody, options?: CallOptions): Promise<PhoneNumber>;
+  /**
+   * Archive a phone number: `POST /v1/phone-numbers/{phone_number_id}/archive`.
+   *
+   * The number is free again, and its trunks carry it no more. Repeating changes nothing.
+   *
+   * Needs the scope `telephony:write`.
+   * @param phoneNumberId Id of a phone number
+   */
+  archive(phoneNumberId: string, options?: CallOptions & Idempotent): Promise<PhoneNumber>;
+  /**
+   * Restore a phone number: `POST /v1/phone-numbers/{phone_number_id}/restore`.
+   *
+   * It is live again, on the trunks that it had.
+   *
+   * Needs the scope `telephony:write`.
+   * @param phoneNumberId Id of a phone number
+   */
+  restore(phoneNumberId: string, options?: CallOptions & Idempotent): Promise<PhoneNumber>;
 }
 
 /** `patchbay.prompts`. */
@@ -1567,6 +1710,8 @@ export interface SessionsApi {
    */
   get(sessionId: string, options?: CallOptions): Promise<Session>;
   readonly events: SessionsEventsApi;
+  readonly messages: SessionsMessagesApi;
+  readonly recording: SessionsRecordingApi;
   /**
    * End a session and close its room: `POST /v1/sessions/{session_id}/stop`.
    *
@@ -1576,6 +1721,7 @@ export interface SessionsApi {
    * @param sessionId Id of a session
    */
   stop(sessionId: string, options?: CallOptions & Idempotent): Promise<Session>;
+  readonly tokens: SessionsTokensApi;
   readonly transcript: SessionsTranscriptApi;
 }
 
@@ -1590,6 +1736,45 @@ export interface SessionsEventsApi {
   list(sessionId: string, query?: ListSessionEventsQuery, options?: CallOptions): Pages<SessionEvent>;
 }
 
+/** `patchbay.sessions.messages`. */
+export interface SessionsMessagesApi {
+  /**
+   * Write to the agent of a session over text: `POST /v1/sessions/{session_id}/messages`.
+   *
+   * For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.
+   *
+   * Needs the scope `sessions:write`.
+   * @param sessionId Id of a session
+   */
+  create(sessionId: string, body?: CreateSessionMessageBody, options?: CallOptions & Idempotent): Promise<SessionMessage>;
+}
+
+/** `patchbay.sessions.recording`. */
+export interface SessionsRecordingApi {
+  /**
+   * Get the address to download the recording of a session: `GET /v1/sessions/{session_id}/recording`.
+   *
+   * The address works for 15 minutes, for whoever has it. Every address that is given out is audited.
+   *
+   * Needs the scope `recordings:read`.
+   * @param sessionId Id of a session
+   */
+  get(sessionId: string, options?: CallOptions): Promise<SessionRecordingDownload>;
+}
+
+/** `patchbay.sessions.tokens`. */
+export interface SessionsTokensApi {
+  /**
+   * Make new tokens for the end user of a session: `POST /v1/sessions/{session_id}/tokens`.
+   *
+   * A participant token and a session JWT, of 15 minutes at most each, for as long as the session goes on. Earlier ones stay good for the rest of their time.
+   *
+   * Needs the scope `sessions:write`.
+   * @param sessionId Id of a session
+   */
+  create(sessionId: string, options?: CallOptions): Promise<SessionTokens>;
+}
+
 /** `patchbay.sessions.transcript`. */
 export interface SessionsTranscriptApi {
   /**
@@ -1599,6 +1784,58 @@ export interface SessionsTranscriptApi {
    * @param sessionId Id of a session
    */
   get(sessionId: string, options?: CallOptions): Promise<Transcript>;
+}
+
+/** `patchbay.sipTrunks`. */
+export interface SipTrunksApi {
+  /**
+   * Create a SIP trunk: `POST /v1/sip-trunks`.
+   *
+   * A way into the telephone network (outbound) or out of it (inbound). The media server knows it as soon as a phone number uses it; `status` says whether it does. An inbound trunk needs an address or a credential: otherwise anybody could call in.
+   *
+   * Needs the scope `telephony:write`.
+   */
+  create(body: CreateSipTrunkBody, options?: CallOptions & Idempotent): Promise<SipTrunk>;
+  /**
+   * List SIP trunks: `GET /v1/sip-trunks`.
+   *
+   * Needs the scope `telephony:read`.
+   */
+  list(query?: ListSipTrunksQuery, options?: CallOptions): Pages<SipTrunk>;
+  /**
+   * Get a SIP trunk: `GET /v1/sip-trunks/{sip_trunk_id}`.
+   *
+   * Needs the scope `telephony:read`.
+   * @param sipTrunkId Id of a sip trunk
+   */
+  get(sipTrunkId: string, options?: CallOptions): Promise<SipTrunk>;
+  /**
+   * Change a SIP trunk: `PATCH /v1/sip-trunks/{sip_trunk_id}`.
+   *
+   * What changes is brought to the media server at once; `status` says whether that worked, and it is tried again until it does. Its direction never changes.
+   *
+   * Needs the scope `telephony:write`.
+   * @param sipTrunkId Id of a sip trunk
+   */
+  update(sipTrunkId: string, body?: UpdateSipTrunkBody, options?: CallOptions): Promise<SipTrunk>;
+  /**
+   * Archive a SIP trunk: `POST /v1/sip-trunks/{sip_trunk_id}/archive`.
+   *
+   * No number may use it any more. It leaves the media server. Repeating changes nothing.
+   *
+   * Needs the scope `telephony:write`.
+   * @param sipTrunkId Id of a sip trunk
+   */
+  archive(sipTrunkId: string, options?: CallOptions & Idempotent): Promise<SipTrunk>;
+  /**
+   * Restore a SIP trunk: `POST /v1/sip-trunks/{sip_trunk_id}/restore`.
+   *
+   * It can be used by numbers again.
+   *
+   * Needs the scope `telephony:write`.
+   * @param sipTrunkId Id of a sip trunk
+   */
+  restore(sipTrunkId: string, options?: CallOptions & Idempotent): Promise<SipTrunk>;
 }
 
 /** `patchbay.tenant`. */
@@ -1882,6 +2119,18 @@ export interface ToolsVersionsDependentsApi {
   list(toolId: string, version: number | string, query?: ListToolVersionDependentsQuery, options?: CallOptions): Promise<ToolDependents>;
 }
 
+/** `patchbay.usage`. */
+export interface UsageApi {
+  /**
+   * Get what the tenant used, day by day: `GET /v1/usage`.
+   *
+   * Days are in UTC. A session counts on the day on which it was created, with all that it used; of one that goes on, with what is known so far. At most 92 days at a time, or 31 with by=agent.
+   *
+   * Needs the scope `usage:read`.
+   */
+  get(query?: GetUsageQuery, options?: CallOptions): Promise<Usage>;
+}
+
 /** `patchbay.users`. */
 export interface UsersApi {
   /**
@@ -1921,4 +2170,93 @@ export interface UsersApi {
    * @param userId Id of a user
    */
   restore(userId: string, options?: CallOptions & Idempotent & DryRun): Promise<User>;
+}
+
+/** `patchbay.webhookDeliveries`. */
+export interface WebhookDeliveriesApi {
+  /**
+   * List webhook deliveries: `GET /v1/webhook-deliveries`.
+   *
+   * Kept for 30 days.
+   *
+   * Needs the scope `webhooks:read`.
+   */
+  list(query?: ListWebhookDeliveriesQuery, options?: CallOptions): Pages<WebhookDelivery>;
+  /**
+   * Get a webhook delivery: `GET /v1/webhook-deliveries/{webhook_delivery_id}`.
+   *
+   * Needs the scope `webhooks:read`.
+   * @param webhookDeliveryId Id of a webhook delivery
+   */
+  get(webhookDeliveryId: string, options?: CallOptions): Promise<WebhookDelivery>;
+  /**
+   * Send an event to its endpoint again: `POST /v1/webhook-deliveries/{webhook_delivery_id}/replay`.
+   *
+   * A new delivery of the same event, with the same webhook-id and the same bytes.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookDeliveryId Id of a webhook delivery
+   */
+  replay(webhookDeliveryId: string, options?: CallOptions & Idempotent): Promise<WebhookDelivery>;
+}
+
+/** `patchbay.webhookEndpoints`. */
+export interface WebhookEndpointsApi {
+  /**
+   * Have events sent to an address: `POST /v1/webhook-endpoints`.
+   *
+   * Every event that the filter names is sent to the address from now on, signed by Standard Webhooks. The secret is in this answer and nowhere else. The address must be public and https.
+   *
+   * Needs the scope `webhooks:write`.
+   */
+  create(body: CreateWebhookEndpointBody, options?: CallOptions & Idempotent): Promise<WebhookEndpointWithSecret>;
+  /**
+   * List webhook endpoints: `GET /v1/webhook-endpoints`.
+   *
+   * Needs the scope `webhooks:read`.
+   */
+  list(query?: ListWebhookEndpointsQuery, options?: CallOptions): Pages<WebhookEndpoint>;
+  /**
+   * Get a webhook endpoint: `GET /v1/webhook-endpoints/{webhook_endpoint_id}`.
+   *
+   * Needs the scope `webhooks:read`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  get(webhookEndpointId: string, options?: CallOptions): Promise<WebhookEndpoint>;
+  /**
+   * Change the address or the events of a webhook endpoint: `PATCH /v1/webhook-endpoints/{webhook_endpoint_id}`.
+   *
+   * What is on its way already goes to the new address.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  update(webhookEndpointId: string, body?: UpdateWebhookEndpointBody, options?: CallOptions & DryRun): Promise<WebhookEndpoint>;
+  /**
+   * Archive a webhook endpoint: `POST /v1/webhook-endpoints/{webhook_endpoint_id}/archive`.
+   *
+   * Nothing is sent to it any more; what was on its way is given up. Repeating changes nothing.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  archive(webhookEndpointId: string, options?: CallOptions & Idempotent & DryRun): Promise<WebhookEndpoint>;
+  /**
+   * Make a new secret for a webhook endpoint: `POST /v1/webhook-endpoints/{webhook_endpoint_id}/rotate`.
+   *
+   * Both secrets sign until the overlap is over. The new one is in this answer and nowhere else.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  rotate(webhookEndpointId: string, body?: RotateWebhookSecretBody, options?: CallOptions & Idempotent): Promise<WebhookEndpointWithSecret>;
+  /**
+   * Send a test event to a webhook endpoint: `POST /v1/webhook-endpoints/{webhook_endpoint_id}/test`.
+   *
+   * An event of the type webhook_endpoint.tested is sent at once; the answer says what the endpoint made of it.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  test(webhookEndpointId: string, options?: CallOptions & Idempotent): Promise<WebhookDelivery>;
 }

@@ -266,6 +266,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "description": "Search indexes that the agent may search: `track: live` follows the index as it changes, `snapshot_id` keeps it as it was"
       },
       {
+        "name": "hand_offs",
+        "kind": "json",
+        "description": "Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names"
+      },
+      {
         "name": "note",
         "kind": "string",
         "description": "What this combination is for",
@@ -1197,6 +1202,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "query_set",
           "evaluation",
           "inbound_mapping",
+          "phone_number",
+          "sip_trunk",
+          "call",
+          "webhook_endpoint",
+          "webhook_delivery",
           "audit_event",
           "audit_export"
         ]
@@ -1324,6 +1334,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "query_set",
           "evaluation",
           "inbound_mapping",
+          "phone_number",
+          "sip_trunk",
+          "call",
+          "webhook_endpoint",
+          "webhook_delivery",
           "audit_event",
           "audit_export"
         ]
@@ -1427,8 +1442,144 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  listCalls: {
+    "summary": "List calls",
+    "description": "Needs the scope `calls:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "description": "Id of an agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "direction",
+        "kind": "string",
+        "choices": [
+          "inbound",
+          "outbound"
+        ]
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "queued",
+          "dialing",
+          "ringing",
+          "answered",
+          "ended"
+        ]
+      },
+      {
+        "name": "result",
+        "kind": "string",
+        "choices": [
+          "answered",
+          "busy",
+          "no_answer",
+          "declined",
+          "voicemail",
+          "canceled",
+          "failed"
+        ]
+      }
+    ]
+  },
+  getCall: {
+    "summary": "Get a call",
+    "description": "What was said is in the transcript of its session.\n\nNeeds the scope `calls:read`.",
+    "params": [
+      {
+        "name": "call_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a call",
+        "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   getClientSession: {
     "summary": "Get the end user's own session"
+  },
+  updateClientSessionFeedback: {
+    "summary": "Say what the end user's own session was like",
+    "description": "Kept with the session, in place of what was said before; during the session, and after it for as long as the session JWT lives.",
+    "body": [
+      {
+        "name": "rating",
+        "kind": "integer",
+        "description": "From 1, bad, to 5, good"
+      },
+      {
+        "name": "thumb",
+        "kind": "string",
+        "choices": [
+          "up",
+          "down"
+        ]
+      },
+      {
+        "name": "comment",
+        "kind": "string"
+      }
+    ],
+    "example": {
+      "rating": 4,
+      "comment": "It found my appointment at once."
+    }
+  },
+  createClientSessionMessage: {
+    "summary": "Write to the agent of the end user's own session over text",
+    "description": "For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.",
+    "body": [
+      {
+        "name": "content",
+        "kind": "string",
+        "description": "What the end user writes. Left out in the first message alone, to have the agent begin with a welcome that its model writes"
+      },
+      {
+        "name": "stream",
+        "kind": "boolean",
+        "description": "Answer as server-sent events while the agent writes; the same as Accept: text/event-stream",
+        "default": false
+      }
+    ],
+    "example": {
+      "content": "When do you open on Saturdays?"
+    }
+  },
+  stopClientSession: {
+    "summary": "End the end user's own session",
+    "description": "Closes its room, too. Stopping a session that is over changes nothing."
+  },
+  createClientSessionTokens: {
+    "summary": "Renew the tokens of the end user's own session",
+    "description": "A new participant token and a new session JWT, of 15 minutes at most each, for as long as the session goes on."
+  },
+  getClientSessionTranscript: {
+    "summary": "Get what was said in the end user's own session"
   },
   getDocs: {
     "summary": "Explore the API",
@@ -1439,6 +1590,57 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   getReferenceDocs: {
     "summary": "Read the plain reference of the API"
+  },
+  listEvents: {
+    "summary": "List what happened in the last 30 days",
+    "description": "The same objects that webhooks carry.\n\nNeeds the scope `events:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "type",
+        "kind": "string",
+        "description": "One type of event",
+        "example": "session.ended"
+      },
+      {
+        "name": "entity_id",
+        "kind": "string",
+        "description": "What it happened to"
+      }
+    ]
+  },
+  getEvent: {
+    "summary": "Get an event",
+    "description": "Needs the scope `events:read`.",
+    "params": [
+      {
+        "name": "event_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an event",
+        "example": "evt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
   },
   createFile: {
     "summary": "Declare a document and get the address to upload it to",
@@ -2386,6 +2588,174 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  createPhoneNumber: {
+    "summary": "Register a phone number",
+    "description": "A number is live once on the platform. With an outbound trunk calls may be made as it; with an inbound trunk its calls arrive, and an inbound mapping says who answers. Its trunks are brought up to date at the media server.\n\nNeeds the scope `telephony:write`.",
+    "body": [
+      {
+        "name": "number",
+        "kind": "string",
+        "required": true,
+        "description": "Phone number with its country code; kept as E.164",
+        "example": "+493012345678"
+      },
+      {
+        "name": "inbound_trunk_id",
+        "kind": "string",
+        "description": "Inbound trunk on which calls to it arrive",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "outbound_trunk_id",
+        "kind": "string",
+        "description": "Outbound trunk on which it may be the caller id",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for",
+        "default": ""
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      }
+    ],
+    "example": {
+      "number": "+49 30 12345678",
+      "inbound_trunk_id": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "outbound_trunk_id": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBD"
+    }
+  },
+  listPhoneNumbers: {
+    "summary": "List phone numbers",
+    "description": "Needs the scope `telephony:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "number",
+        "kind": "string",
+        "description": "Phone number with its country code",
+        "example": "+493012345678"
+      },
+      {
+        "name": "sip_trunk_id",
+        "kind": "string",
+        "description": "Numbers that use this trunk, either way",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "default": "exclude"
+      }
+    ]
+  },
+  getPhoneNumber: {
+    "summary": "Get a phone number",
+    "description": "Needs the scope `telephony:read`.",
+    "params": [
+      {
+        "name": "phone_number_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a phone number",
+        "example": "num_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updatePhoneNumber: {
+    "summary": "Change a phone number",
+    "description": "Gives it other trunks, or none. The number itself never changes.\n\nNeeds the scope `telephony:write`.",
+    "params": [
+      {
+        "name": "phone_number_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a phone number",
+        "example": "num_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "inbound_trunk_id",
+        "kind": "string",
+        "nullable": true
+      },
+      {
+        "name": "outbound_trunk_id",
+        "kind": "string",
+        "nullable": true
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      }
+    ],
+    "example": {
+      "outbound_trunk_id": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+    }
+  },
+  archivePhoneNumber: {
+    "summary": "Archive a phone number",
+    "description": "The number is free again, and its trunks carry it no more. Repeating changes nothing.\n\nNeeds the scope `telephony:write`.",
+    "params": [
+      {
+        "name": "phone_number_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a phone number",
+        "example": "num_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restorePhoneNumber: {
+    "summary": "Restore a phone number",
+    "description": "It is live again, on the trunks that it had.\n\nNeeds the scope `telephony:write`.",
+    "params": [
+      {
+        "name": "phone_number_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a phone number",
+        "example": "num_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   createPrompt: {
     "summary": "Create a prompt",
     "description": "With `content` it starts with a draft, ready to be published.\n\nNeeds the scope `prompts:write`.",
@@ -2700,7 +3070,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "string",
         "choices": [
           "web",
-          "phone"
+          "phone",
+          "text"
         ],
         "description": "How the end user reaches the agent",
         "default": "web",
@@ -3036,7 +3407,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "string",
         "choices": [
           "web",
-          "phone"
+          "phone",
+          "text"
         ],
         "description": "How the end user reaches the agent",
         "default": "web",
@@ -3895,7 +4267,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "expand",
         "kind": "integer",
-        "description": "Neighbouring passages on each side that text also has; the citation stays that of the hit",
+        "description": "Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit",
         "default": 0
       }
     ],
@@ -4876,6 +5248,16 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       },
       {
+        "name": "channel",
+        "kind": "string",
+        "choices": [
+          "web",
+          "text"
+        ],
+        "description": "`web`: a LiveKit room where the agent speaks. `text`: no room; write to the agent at `/v1/sessions/{session_id}/messages`",
+        "default": "web"
+      },
+      {
         "name": "user",
         "kind": "json",
         "required": true,
@@ -4955,6 +5337,31 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "ended",
           "failed"
         ]
+      },
+      {
+        "name": "channel",
+        "kind": "string",
+        "choices": [
+          "web",
+          "text"
+        ]
+      },
+      {
+        "name": "since",
+        "kind": "string",
+        "description": "Sessions created from this time on",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "until",
+        "kind": "string",
+        "description": "Sessions created before this time",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "metadata",
+        "kind": "strings",
+        "description": "Sessions with this value in their metadata, `key=value`; repeated: with all of them"
       }
     ]
   },
@@ -5007,9 +5414,64 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  createSessionMessage: {
+    "summary": "Write to the agent of a session over text",
+    "description": "For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.\n\nNeeds the scope `sessions:write`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "content",
+        "kind": "string",
+        "description": "What the end user writes. Left out in the first message alone, to have the agent begin with a welcome that its model writes"
+      },
+      {
+        "name": "stream",
+        "kind": "boolean",
+        "description": "Answer as server-sent events while the agent writes; the same as Accept: text/event-stream",
+        "default": false
+      }
+    ],
+    "example": {
+      "content": "When do you open on Saturdays?"
+    }
+  },
+  getSessionRecording: {
+    "summary": "Get the address to download the recording of a session",
+    "description": "The address works for 15 minutes, for whoever has it. Every address that is given out is audited.\n\nNeeds the scope `recordings:read`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   stopSession: {
     "summary": "End a session and close its room",
     "description": "Stopping a session that is over changes nothing.\n\nNeeds the scope `sessions:write`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createSessionTokens: {
+    "summary": "Make new tokens for the end user of a session",
+    "description": "A participant token and a session JWT, of 15 minutes at most each, for as long as the session goes on. Earlier ones stay good for the rest of their time.\n\nNeeds the scope `sessions:write`.",
     "params": [
       {
         "name": "session_id",
@@ -5030,6 +5492,171 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a session",
         "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createSipTrunk: {
+    "summary": "Create a SIP trunk",
+    "description": "A way into the telephone network (outbound) or out of it (inbound). The media server knows it as soon as a phone number uses it; `status` says whether it does. An inbound trunk needs an address or a credential: otherwise anybody could call in.\n\nNeeds the scope `telephony:write`.",
+    "example": {
+      "direction": "inbound",
+      "name": "Carrier in",
+      "allowed_addresses": [
+        "203.0.113.0/24"
+      ]
+    }
+  },
+  listSipTrunks: {
+    "summary": "List SIP trunks",
+    "description": "Needs the scope `telephony:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "direction",
+        "kind": "string",
+        "choices": [
+          "inbound",
+          "outbound"
+        ]
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "default": "exclude"
+      }
+    ]
+  },
+  getSipTrunk: {
+    "summary": "Get a SIP trunk",
+    "description": "Needs the scope `telephony:read`.",
+    "params": [
+      {
+        "name": "sip_trunk_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a sip trunk",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateSipTrunk: {
+    "summary": "Change a SIP trunk",
+    "description": "What changes is brought to the media server at once; `status` says whether that worked, and it is tried again until it does. Its direction never changes.\n\nNeeds the scope `telephony:write`.",
+    "params": [
+      {
+        "name": "sip_trunk_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a sip trunk",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "address",
+        "kind": "string",
+        "description": "Of an outbound trunk",
+        "example": "sip.example.org"
+      },
+      {
+        "name": "transport",
+        "kind": "string",
+        "choices": [
+          "auto",
+          "udp",
+          "tcp",
+          "tls"
+        ],
+        "description": "Of an outbound trunk"
+      },
+      {
+        "name": "allowed_addresses",
+        "kind": "json",
+        "description": "Of an inbound trunk",
+        "example": [
+          "203.0.113.0/24"
+        ]
+      },
+      {
+        "name": "media_encryption",
+        "kind": "string",
+        "choices": [
+          "disabled",
+          "allowed",
+          "required"
+        ],
+        "description": "Whether the sound is encrypted (SRTP)"
+      },
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "nullable": true
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      }
+    ],
+    "example": {
+      "allowed_addresses": [
+        "198.51.100.0/24"
+      ]
+    }
+  },
+  archiveSipTrunk: {
+    "summary": "Archive a SIP trunk",
+    "description": "No number may use it any more. It leaves the media server. Repeating changes nothing.\n\nNeeds the scope `telephony:write`.",
+    "params": [
+      {
+        "name": "sip_trunk_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a sip trunk",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreSipTrunk: {
+    "summary": "Restore a SIP trunk",
+    "description": "It can be used by numbers again.\n\nNeeds the scope `telephony:write`.",
+    "params": [
+      {
+        "name": "sip_trunk_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a sip trunk",
+        "example": "trk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -5875,6 +6502,40 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     }
   },
+  getUsage: {
+    "summary": "Get what the tenant used, day by day",
+    "description": "Days are in UTC. A session counts on the day on which it was created, with all that it used; of one that goes on, with what is known so far. At most 92 days at a time, or 31 with by=agent.\n\nNeeds the scope `usage:read`.",
+    "query": [
+      {
+        "name": "from",
+        "kind": "string",
+        "description": "First day, in UTC; 29 days before `to` unless given",
+        "example": "2026-11-22"
+      },
+      {
+        "name": "to",
+        "kind": "string",
+        "description": "Last day, in UTC; today unless given",
+        "example": "2026-11-22"
+      },
+      {
+        "name": "by",
+        "kind": "string",
+        "choices": [
+          "day",
+          "agent"
+        ],
+        "description": "`agent`: a row for each agent and day",
+        "default": "day"
+      },
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "description": "Only what sessions with this agent used",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   listUsers: {
     "summary": "List users",
     "description": "Needs the scope `users:read`.",
@@ -5981,6 +6642,267 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a user",
         "example": "usr_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listWebhookDeliveries: {
+    "summary": "List webhook deliveries",
+    "description": "Kept for 30 days.\n\nNeeds the scope `webhooks:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "event_id",
+        "kind": "string",
+        "description": "Id of an event",
+        "example": "evt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "pending",
+          "delivered",
+          "failed"
+        ]
+      }
+    ]
+  },
+  getWebhookDelivery: {
+    "summary": "Get a webhook delivery",
+    "description": "Needs the scope `webhooks:read`.",
+    "params": [
+      {
+        "name": "webhook_delivery_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook delivery",
+        "example": "dlv_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  replayWebhookDelivery: {
+    "summary": "Send an event to its endpoint again",
+    "description": "A new delivery of the same event, with the same webhook-id and the same bytes.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_delivery_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook delivery",
+        "example": "dlv_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createWebhookEndpoint: {
+    "summary": "Have events sent to an address",
+    "description": "Every event that the filter names is sent to the address from now on, signed by Standard Webhooks. The secret is in this answer and nowhere else. The address must be public and https.\n\nNeeds the scope `webhooks:write`.",
+    "body": [
+      {
+        "name": "url",
+        "kind": "string",
+        "required": true,
+        "description": "Public https address",
+        "example": "https://hooks.example.org/patchbay"
+      },
+      {
+        "name": "events",
+        "kind": "strings",
+        "required": true,
+        "description": "Types of events, `noun.*`, or `*`",
+        "example": [
+          "session.*",
+          "file.ready"
+        ]
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      }
+    ],
+    "example": {
+      "url": "https://example.com/patchbay",
+      "events": [
+        "session.*",
+        "file.ready"
+      ]
+    }
+  },
+  listWebhookEndpoints: {
+    "summary": "List webhook endpoints",
+    "description": "Needs the scope `webhooks:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "default": "exclude"
+      }
+    ]
+  },
+  getWebhookEndpoint: {
+    "summary": "Get a webhook endpoint",
+    "description": "Needs the scope `webhooks:read`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateWebhookEndpoint: {
+    "summary": "Change the address or the events of a webhook endpoint",
+    "description": "What is on its way already goes to the new address.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "url",
+        "kind": "string",
+        "description": "Public https address",
+        "example": "https://hooks.example.org/patchbay"
+      },
+      {
+        "name": "events",
+        "kind": "strings",
+        "description": "Types of events, `noun.*`, or `*`",
+        "example": [
+          "session.*",
+          "file.ready"
+        ]
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "nullable": true
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      }
+    ],
+    "example": {
+      "events": [
+        "session.ended",
+        "session.failed"
+      ]
+    }
+  },
+  archiveWebhookEndpoint: {
+    "summary": "Archive a webhook endpoint",
+    "description": "Nothing is sent to it any more; what was on its way is given up. Repeating changes nothing.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  rotateWebhookSecret: {
+    "summary": "Make a new secret for a webhook endpoint",
+    "description": "Both secrets sign until the overlap is over. The new one is in this answer and nowhere else.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "overlap_seconds",
+        "kind": "integer",
+        "description": "How long the present secret goes on signing beside the new one",
+        "default": 86400
+      }
+    ],
+    "example": {
+      "overlap_seconds": 86400
+    }
+  },
+  testWebhookEndpoint: {
+    "summary": "Send a test event to a webhook endpoint",
+    "description": "An event of the type webhook_endpoint.tested is sent at once; the answer says what the endpoint made of it.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },

@@ -28,7 +28,7 @@ export interface EvaluatedConfiguration {
   top_k?: number | undefined;
   /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
   min_score?: number | undefined;
-  /** Neighbouring passages on each side that text also has; the citation stays that of the hit. Default `0`. */
+  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
   expand?: number | undefined;
 }
 
@@ -1385,6 +1385,8 @@ export interface SessionLimits {
   max_duration_seconds?: number | undefined;
   /** Seconds without a word of either side after which the session ends; without it, never */
   silence_timeout_seconds?: number | undefined;
+  /** Sessions of the agent that may be open at a time, all environments together; without it, as many as the tenant may have */
+  max_concurrent_sessions?: number | undefined;
   /** Rounds of tool calls in one turn. Default `5`. */
   max_tool_steps?: number | undefined;
 }
@@ -1454,6 +1456,43 @@ export type ToolContent = {
       max_bytes?: number | undefined;
     } | undefined;
   };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'hand_off';
+  config: {
+    /** Agents that the conversation may go to, under the names that the model uses; the binding pins each (`hand_offs`) */
+    destinations: {
+      name: string;
+      /** Id of an agent */
+      agent_id: string;
+    }[];
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'client';
+  /** Default `{}`. */
+  config?: {
+    /** RPC method that the app has registered; without it the tool's name */
+    method?: string | undefined;
+    /** Default `8000`. */
+    timeout_ms?: number | undefined;
+    /** Longest answer as JSON; more is cut off and said so, or refused where there is a `result`. Default `8192`. */
+    max_bytes?: number | undefined;
+  } | undefined;
 } | {
   /** Function name that the language model sees */
   name: string;
@@ -1618,7 +1657,7 @@ export interface Error {
     /** Kind of failure: what a program branches on */
     type: 'invalid_request' | 'payload_too_large' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'gate_failed' | 'precondition_failed' | 'idempotency' | 'rate_limit' | 'upstream' | 'timeout' | 'internal';
     /** What exactly went wrong */
-    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'session_ended' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
+    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'session_ended' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
     /** One sentence for a person */
     message: string;
     /** The offending field, where there is one */
@@ -2042,7 +2081,7 @@ export interface CreatedApiKey {
   tenant_id: string;
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   prefix: string;
   status: 'active' | 'revoked';
   /** The caller's own string values, up to 50 */
@@ -2069,7 +2108,7 @@ export interface ApiKey {
   tenant_id: string;
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   prefix: string;
   status: 'active' | 'revoked';
   /** The caller's own string values, up to 50 */
@@ -2094,9 +2133,9 @@ export interface AuditEvent {
   /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
-    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export';
+    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
     id: string;
   };
   /** State before, null on creation. Secrets are masked; what is large stands as a `truncated_value` with its SHA-256 */
@@ -2165,10 +2204,10 @@ export interface AuditExport {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2210,10 +2249,10 @@ export interface AuditExportWithFile {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2284,6 +2323,13 @@ export interface Binding {
     /** Id of a snapshot */
     snapshot_id: string;
   }>;
+  /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+  hand_offs?: {
+    /** Id of an agent */
+    agent_id: string;
+    /** Id of a binding */
+    binding_id: string;
+  }[] | undefined;
   /** SHA-256 of the canonical JSON of the whole resolved config */
   digest: string;
   /** The binding it was made from: a base, or what a rollback went back to */
@@ -2335,6 +2381,13 @@ export interface ExpandedBinding {
     /** Id of a snapshot */
     snapshot_id: string;
   }>;
+  /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+  hand_offs?: {
+    /** Id of an agent */
+    agent_id: string;
+    /** Id of a binding */
+    binding_id: string;
+  }[] | undefined;
   /** SHA-256 of the canonical JSON of the whole resolved config */
   digest: string;
   /** The binding it was made from: a base, or what a rollback went back to */
@@ -2440,6 +2493,99 @@ export interface ExpandedBinding {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    agents?: Array<{
+      agent: {
+        /** Name by which the agent is known in a call */
+        name: string;
+        /** BCP 47 language tag */
+        language: string;
+        /** IANA time zone in which the agent tells the time; without it the tenant's */
+        time_zone?: string | undefined;
+        /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
+        default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+        /** Id of an agent */
+        agent_id: string;
+        /** Number of a published version */
+        version: number;
+      };
+      prompt: {
+        /** Id of a prompt */
+        prompt_id: string;
+        /** Number of a published version */
+        version: number;
+        template: string;
+        variables: PromptVariableOutput[];
+        /** Default `[]`. */
+        includes: {
+          /** Id of a prompt */
+          prompt_id: string;
+          /** Published version */
+          version: number;
+        }[];
+      };
+      tools: Array<{
+        /** Id of a tool */
+        tool_id: string;
+        /** Number of a published version */
+        version: number;
+        name: string;
+        description: string;
+        parameters: { [key: string]: JsonValue };
+        result?: { [key: string]: JsonValue } | undefined;
+        handler_ref: string;
+        config: { [key: string]: JsonValue };
+      }>;
+      runtime_config: {
+        llm?: LlmConfig | undefined;
+        stt?: SttConfig | undefined;
+        tts?: TtsConfig | undefined;
+        realtime?: RealtimeConfigOutput | undefined;
+        turn_handling?: {
+          /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+          turn_detection: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm';
+          endpointing: {
+            /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+            mode: 'fixed' | 'dynamic';
+            /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+            min_delay_ms: number;
+            /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+            max_delay_ms: number;
+          };
+          interruption: {
+            /** Whether the caller may interrupt the agent at all. Default `true`. */
+            enabled: boolean;
+            /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+            mode: 'vad' | 'adaptive';
+            /** Shortest speech in milliseconds that interrupts. Default `500`. */
+            min_duration_ms: number;
+            /** Fewest recognised words that interrupt. Default `0`. */
+            min_words: number;
+            /** Whether the agent goes on where the interruption had no words. Default `true`. */
+            resume_false_interruption: boolean;
+          };
+        } | undefined;
+        background_audio?: BackgroundAudioOutput | undefined;
+        welcome_message?: WelcomeMessageOutput | undefined;
+        safety?: SafetyOutput | undefined;
+        limits?: SessionLimitsOutput | undefined;
+        recording?: RecordingOutput | undefined;
+        retention?: Retention | undefined;
+        /** Id of a runtime config */
+        runtime_config_id: string;
+        /** Number of a published version */
+        version: number;
+      };
+      knowledge: Array<{
+        /** Id of a search index */
+        index_id: string;
+        track: 'live';
+      } | {
+        /** Id of a search index */
+        index_id: string;
+        /** Id of a snapshot */
+        snapshot_id: string;
+      }>;
+    }> | undefined;
   } | undefined;
 }
 
@@ -2491,8 +2637,69 @@ export interface BindingVerification {
   differences: FieldChange[];
 }
 
-/** A conversation of an end user with an agent */
-export interface Session {
+/** A telephone call that an agent holds */
+export interface Call {
+  object: 'call';
+  /** Id of a call */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  direction: 'inbound' | 'outbound';
+  status: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended';
+  /** null until the call has ended */
+  result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | null;
+  /** Who calls; null where the number is withheld */
+  from: string | null;
+  /** Phone number in E.164 */
+  to: string;
+  /** The tenant's number of the two */
+  phone_number_id: string | null;
+  inbound_mapping_id: string | null;
+  /** Id of an agent */
+  agent_id: string;
+  /** Id of a session */
+  session_id: string;
+  /** Of outbound calls */
+  ring_timeout_seconds: number | null;
+  /** Of outbound calls */
+  voicemail: {
+    action: 'hang_up';
+  } | {
+    action: 'leave_message';
+    message: string;
+  } | {
+    action: 'continue';
+  } | null;
+  sip: CallSip;
+  /** Why it failed, from the catalogue of errors; null otherwise */
+  error: {
+    code: string;
+    message: string;
+  } | null;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  dialed_at: string | null;
+  ringing_at: string | null;
+  answered_at: string | null;
+  ended_at: string | null;
+}
+
+/** What the telephone network says of a call */
+export interface CallSip {
+  /** Id of the call at the media server */
+  call_id: string | null;
+  trunk_id: string | null;
+  /** Final SIP status where the call was refused: 486, 603 … */
+  status_code: number | null;
+  /** Its words */
+  status: string | null;
+  /** Headers that came with the call or were sent with it */
+  headers: { [key: string]: string };
+}
+
+/** A session, as its end user sees it */
+export interface ClientSession {
   object: 'session';
   /** Id of a session */
   id: string;
@@ -2502,119 +2709,115 @@ export interface Session {
   agent_id: string;
   /** Id of a user */
   user_id: string;
-  channel: 'web';
-  /** Number of the caller in E.164; null on the web */
-  caller: string | null;
-  /** IANA time zone in which the agent tells the time: its own, else the tenant's */
-  time_zone: string;
+  channel: 'web' | 'text';
   status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-  environment: string | null;
-  /** Id of a binding */
-  binding_id: string;
-  /** Number of the binding within the agent */
-  binding_number: number;
-  resolved_versions: {
-    /** Number of a published version */
-    agent_version: number;
-    /** Id of a prompt */
-    prompt_id: string;
-    /** Number of a published version */
-    prompt_version: number;
-    tool_versions: {
-      /** Id of a tool */
-      tool_id: string;
-      /** Number of a published version */
-      version: number;
-    }[];
-    /** Id of a runtime config */
-    runtime_config_id: string;
-    /** Number of a published version */
-    runtime_config_version: number;
-    knowledge: Array<{
-      /** Id of a search index */
-      index_id: string;
-      track: 'live';
-    } | {
-      /** Id of a search index */
-      index_id: string;
-      /** Id of a snapshot */
-      snapshot_id: string;
-    }>;
-  };
-  /** Digest of the resolved config */
-  binding_digest: string;
-  /** Digest of the resolved config and the variables */
-  digest: string;
-  /** Values of the prompt's variables */
-  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
-  /** The caller's own string values, up to 50 */
-  metadata: { [key: string]: string };
   end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
   created_at: string;
-  join_deadline_at: string;
   max_end_at: string;
-  dispatched_at: string | null;
   started_at: string | null;
   ended_at: string | null;
-  /** Latest figures of the agent runtime; null until there are any */
-  metrics: SessionMetrics | null;
+  /** What the end user said of it; null if nothing */
+  feedback: SessionFeedback | null;
 }
 
-/** Figures of a session */
-export interface SessionMetrics {
-  /** Since the agent and a person were there until the agent was heard; null if never */
-  time_to_first_audio_ms: number | null;
-  user_turns: number;
-  agent_turns: number;
-  /** Turns of the agent that the person cut short */
-  interruptions: number;
-  tool_calls: number;
-  /** Time spent in tools */
-  tool_ms: number;
-  latency: {
-    transcription: {
-      count: number;
-      median_ms: number;
-      p95_ms: number;
-      max_ms: number;
-    } | null;
-    end_of_turn: {
-      count: number;
-      median_ms: number;
-      p95_ms: number;
-      max_ms: number;
-    } | null;
-    llm_first_token: {
-      count: number;
-      median_ms: number;
-      p95_ms: number;
-      max_ms: number;
-    } | null;
-    tts_first_byte: {
-      count: number;
-      median_ms: number;
-      p95_ms: number;
-      max_ms: number;
-    } | null;
-    total: {
-      count: number;
-      median_ms: number;
-      p95_ms: number;
-      max_ms: number;
-    } | null;
-  };
-  usage: Array<{
-    kind: 'llm' | 'stt' | 'tts';
-    provider: string;
-    model: string;
-    input_tokens: number;
-    input_cached_tokens: number;
-    output_tokens: number;
-    /** Characters made into speech */
-    characters: number;
-    /** Sound that was heard (stt) or made (tts) */
-    audio_ms: number;
+/** What the end user thought of a session */
+export interface SessionFeedback {
+  rating: number | null;
+  thumb: 'up' | 'down' | null;
+  comment: string | null;
+  /** When it was given first */
+  created_at: string;
+  updated_at: string;
+}
+
+/** What an agent answered to a message */
+export interface SessionMessage {
+  object: 'session_message';
+  /** Of the last event that the message left in the session */
+  id: string;
+  /** Id of a session */
+  session_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  created_at: string;
+  /** What the agent wrote; empty where it had nothing to say */
+  text: string;
+  citations: Array<{
+    /** Id of a file */
+    file_id: string;
+    file_name: string;
+    version: number;
+    page: number;
+    page_end?: number | undefined;
+    start: number;
+    end: number;
   }>;
+  tool_calls: {
+    tool_name: string;
+    ok: boolean;
+    duration_ms: number;
+  }[];
+  /** False where the model broke off and the rest is missing */
+  is_complete: boolean;
+  session: {
+    status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
+    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  };
+}
+
+/** New tokens for a session that goes on */
+export interface SessionTokens {
+  object: 'session_tokens';
+  /** Id of a session */
+  session_id: string;
+  /** Missing in sessions of the channel text: they have no room */
+  livekit?: SessionConnection | undefined;
+  session_token: SessionToken;
+}
+
+export interface SessionConnection {
+  /** LiveKit server, ws:// or wss:// */
+  url: string;
+  room_name: string;
+  /** LiveKit access token of the end user */
+  participant_token: string;
+  expires_at: string;
+}
+
+export interface SessionToken {
+  /** JWT for /v1/client/* */
+  token: string;
+  expires_at: string;
+}
+
+export interface ClientTranscript {
+  object: 'transcript';
+  /** Id of a session */
+  session_id: string;
+  turns: TranscriptTurn[];
+}
+
+export interface TranscriptTurn {
+  /** Place within the session, which turns and tool calls share */
+  seq: number;
+  at: string;
+  role: 'user' | 'agent';
+  text: string;
+  modality: 'speech' | 'text';
+  /** Whether the other side cut it short */
+  interrupted: boolean;
+  citations: Array<{
+    /** Id of a file */
+    file_id: string;
+    file_name: string;
+    version: number;
+    page: number;
+    page_end?: number | undefined;
+    start: number;
+    end: number;
+  }>;
+  /** Which agent said it, of turns of the agent */
+  agent_id?: string | undefined;
 }
 
 /** Which binding of an agent is live under a name */
@@ -2659,6 +2862,13 @@ export interface Environment {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+    hand_offs?: {
+      /** Id of an agent */
+      agent_id: string;
+      /** Id of a binding */
+      binding_id: string;
+    }[] | undefined;
   };
   /** How often it was set */
   revision: number;
@@ -2714,6 +2924,13 @@ export interface ExpandedEnvironment {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+    hand_offs?: {
+      /** Id of an agent */
+      agent_id: string;
+      /** Id of a binding */
+      binding_id: string;
+    }[] | undefined;
   };
   /** How often it was set */
   revision: number;
@@ -2801,6 +3018,13 @@ export interface Resolution {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+    hand_offs?: {
+      /** Id of an agent */
+      agent_id: string;
+      /** Id of a binding */
+      binding_id: string;
+    }[] | undefined;
   };
   config: {
     agent: {
@@ -2894,6 +3118,99 @@ export interface Resolution {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    agents?: Array<{
+      agent: {
+        /** Name by which the agent is known in a call */
+        name: string;
+        /** BCP 47 language tag */
+        language: string;
+        /** IANA time zone in which the agent tells the time; without it the tenant's */
+        time_zone?: string | undefined;
+        /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
+        default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+        /** Id of an agent */
+        agent_id: string;
+        /** Number of a published version */
+        version: number;
+      };
+      prompt: {
+        /** Id of a prompt */
+        prompt_id: string;
+        /** Number of a published version */
+        version: number;
+        template: string;
+        variables: PromptVariableOutput[];
+        /** Default `[]`. */
+        includes: {
+          /** Id of a prompt */
+          prompt_id: string;
+          /** Published version */
+          version: number;
+        }[];
+      };
+      tools: Array<{
+        /** Id of a tool */
+        tool_id: string;
+        /** Number of a published version */
+        version: number;
+        name: string;
+        description: string;
+        parameters: { [key: string]: JsonValue };
+        result?: { [key: string]: JsonValue } | undefined;
+        handler_ref: string;
+        config: { [key: string]: JsonValue };
+      }>;
+      runtime_config: {
+        llm?: LlmConfig | undefined;
+        stt?: SttConfig | undefined;
+        tts?: TtsConfig | undefined;
+        realtime?: RealtimeConfigOutput | undefined;
+        turn_handling?: {
+          /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+          turn_detection: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm';
+          endpointing: {
+            /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+            mode: 'fixed' | 'dynamic';
+            /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+            min_delay_ms: number;
+            /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+            max_delay_ms: number;
+          };
+          interruption: {
+            /** Whether the caller may interrupt the agent at all. Default `true`. */
+            enabled: boolean;
+            /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+            mode: 'vad' | 'adaptive';
+            /** Shortest speech in milliseconds that interrupts. Default `500`. */
+            min_duration_ms: number;
+            /** Fewest recognised words that interrupt. Default `0`. */
+            min_words: number;
+            /** Whether the agent goes on where the interruption had no words. Default `true`. */
+            resume_false_interruption: boolean;
+          };
+        } | undefined;
+        background_audio?: BackgroundAudioOutput | undefined;
+        welcome_message?: WelcomeMessageOutput | undefined;
+        safety?: SafetyOutput | undefined;
+        limits?: SessionLimitsOutput | undefined;
+        recording?: RecordingOutput | undefined;
+        retention?: Retention | undefined;
+        /** Id of a runtime config */
+        runtime_config_id: string;
+        /** Number of a published version */
+        version: number;
+      };
+      knowledge: Array<{
+        /** Id of a search index */
+        index_id: string;
+        track: 'live';
+      } | {
+        /** Id of a search index */
+        index_id: string;
+        /** Id of a snapshot */
+        snapshot_id: string;
+      }>;
+    }> | undefined;
   };
 }
 
@@ -2940,6 +3257,8 @@ export interface Evaluation {
   started_at: string | null;
   /** When it was completed or failed */
   completed_at: string | null;
+  /** When the results of its single queries were removed: those of the newest 20 runs of a query set are kept. The metrics stay */
+  results_removed_at: string | null;
 }
 
 export interface EvaluatedIndex {
@@ -3123,6 +3442,26 @@ export interface QuerySetWithQueries {
   updated_at: string;
   archived_at: string | null;
   queries: LabelledQueryOutput[];
+}
+
+/** Something that happened in the tenant */
+export interface Event {
+  object: 'event';
+  /** Id of an event */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Past tense, noun.verb */
+  type: string;
+  created_at: string;
+  data: {
+    entity: {
+      type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
+      id: string;
+    };
+    /** What changed, as the audit keeps it; null where it is gone */
+    object: JsonValue;
+  };
 }
 
 export interface CreatedFile {
@@ -3498,6 +3837,13 @@ export interface InboundRoute {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+    hand_offs?: {
+      /** Id of an agent */
+      agent_id: string;
+      /** Id of a binding */
+      binding_id: string;
+    }[] | undefined;
   };
   /** The agent's defaults under the values of the mapping */
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
@@ -3547,6 +3893,31 @@ export interface Operator {
   created_at: string;
   updated_at: string;
   disabled_at: string | null;
+}
+
+/** A phone number of the tenant, with the trunks that carry its calls */
+export interface PhoneNumber {
+  object: 'phone_number';
+  /** Id of a phone number */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Phone number in E.164 */
+  number: string;
+  inbound_trunk_id: string | null;
+  outbound_trunk_id: string | null;
+  /** What it is for */
+  description: string;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
 }
 
 /** A prompt */
@@ -4026,11 +4397,9 @@ export interface ProviderCredential {
 }
 
 /** Where a credential is referred to */
-export interface CredentialUse {
+export type CredentialUse = {
   object: 'credential_use';
-  /** Id of a tool */
-  tool_id: string;
-  /** Null for the draft of the tool */
+  /** Null for the draft */
   version: number | null;
   /** Environments whose live binding pins this version */
   live_in: {
@@ -4040,7 +4409,23 @@ export interface CredentialUse {
     /** Id of a binding */
     binding_id: string;
   }[];
-}
+  /** Id of a tool */
+  tool_id: string;
+} | {
+  object: 'credential_use';
+  /** Null for the draft */
+  version: number | null;
+  /** Environments whose live binding pins this version */
+  live_in: {
+    /** Id of an agent */
+    agent_id: string;
+    environment: string;
+    /** Id of a binding */
+    binding_id: string;
+  }[];
+  /** Id of a runtime config */
+  runtime_config_id: string;
+};
 
 /** A runtime config */
 export interface RuntimeConfig {
@@ -4732,7 +5117,7 @@ export interface StartedSession {
   agent_id: string;
   /** Id of a user */
   user_id: string;
-  channel: 'web';
+  channel: 'web' | 'text';
   /** Number of the caller in E.164; null on the web */
   caller: string | null;
   /** IANA time zone in which the agent tells the time: its own, else the tenant's */
@@ -4770,6 +5155,13 @@ export interface StartedSession {
       /** Id of a snapshot */
       snapshot_id: string;
     }>;
+    /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+    hand_offs?: {
+      /** Id of an agent */
+      agent_id: string;
+      /** Id of a binding */
+      binding_id: string;
+    }[] | undefined;
   };
   /** Digest of the resolved config */
   binding_digest: string;
@@ -4786,25 +5178,193 @@ export interface StartedSession {
   dispatched_at: string | null;
   started_at: string | null;
   ended_at: string | null;
+  /** null where the config asks for none */
+  recording: SessionRecording | null;
   /** Latest figures of the agent runtime; null until there are any */
   metrics: SessionMetrics | null;
-  livekit: SessionConnection;
+  /** What it used so far; null until something is known */
+  usage: SessionUsage | null;
+  /** What the end user said of it; null if nothing */
+  feedback: SessionFeedback | null;
+  /** Missing in sessions of the channel text: they have no room */
+  livekit?: SessionConnection | undefined;
   session_token: SessionToken;
+  /** Of the channel text, where the config has a welcome */
+  welcome?: {
+    /** What the agent said first; null where its model is to write it: send a first message without content */
+    text: string | null;
+  } | undefined;
 }
 
-export interface SessionConnection {
-  /** LiveKit server, ws:// or wss:// */
-  url: string;
-  room_name: string;
-  /** LiveKit access token of the end user */
-  participant_token: string;
-  expires_at: string;
+/** What is kept of the sound of a session */
+export interface SessionRecording {
+  status: 'starting' | 'recording' | 'completed' | 'failed' | 'purged';
+  kind: 'audio' | 'composite';
+  /** `ogg` (Opus) for sound alone, `mp4` for sound and picture */
+  format: 'ogg' | 'mp4';
+  started_at: string | null;
+  ended_at: string | null;
+  duration_ms: number | null;
+  size_bytes: number | null;
+  failed_reason: string | null;
+  /** From the runtime config; null: kept until it is purged */
+  retention_days: number | null;
+  /** When it is removed for good */
+  purge_at: string | null;
 }
 
-export interface SessionToken {
-  /** JWT for /v1/client/* */
-  token: string;
-  expires_at: string;
+/** Figures of a session */
+export interface SessionMetrics {
+  /** Since the agent and a person were there until the agent was heard; null if never */
+  time_to_first_audio_ms: number | null;
+  user_turns: number;
+  agent_turns: number;
+  /** Turns of the agent that the person cut short */
+  interruptions: number;
+  tool_calls: number;
+  /** Time spent in tools */
+  tool_ms: number;
+  latency: {
+    transcription: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    end_of_turn: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    llm_first_token: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    tts_first_byte: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+    total: {
+      count: number;
+      median_ms: number;
+      p95_ms: number;
+      max_ms: number;
+    } | null;
+  };
+  usage: Array<{
+    kind: 'llm' | 'stt' | 'tts';
+    provider: string;
+    model: string;
+    input_tokens: number;
+    input_cached_tokens: number;
+    output_tokens: number;
+    /** Characters made into speech */
+    characters: number;
+    /** Sound that was heard (stt) or made (tts) */
+    audio_ms: number;
+  }>;
+}
+
+/** What a session used */
+export interface SessionUsage {
+  llm_input_tokens: number;
+  /** Of the input tokens, those that the provider had in its cache */
+  llm_input_cached_tokens: number;
+  llm_output_tokens: number;
+  /** Characters made into speech */
+  tts_characters: number;
+  /** Sound that was listened to */
+  stt_seconds: number;
+  tool_calls: number;
+  /** Searches of the knowledge */
+  searches: number;
+}
+
+/** A conversation of an end user with an agent */
+export interface Session {
+  object: 'session';
+  /** Id of a session */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of an agent */
+  agent_id: string;
+  /** Id of a user */
+  user_id: string;
+  channel: 'web' | 'text';
+  /** Number of the caller in E.164; null on the web */
+  caller: string | null;
+  /** IANA time zone in which the agent tells the time: its own, else the tenant's */
+  time_zone: string;
+  status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
+  environment: string | null;
+  /** Id of a binding */
+  binding_id: string;
+  /** Number of the binding within the agent */
+  binding_number: number;
+  resolved_versions: {
+    /** Number of a published version */
+    agent_version: number;
+    /** Id of a prompt */
+    prompt_id: string;
+    /** Number of a published version */
+    prompt_version: number;
+    tool_versions: {
+      /** Id of a tool */
+      tool_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+    /** Id of a runtime config */
+    runtime_config_id: string;
+    /** Number of a published version */
+    runtime_config_version: number;
+    knowledge: Array<{
+      /** Id of a search index */
+      index_id: string;
+      track: 'live';
+    } | {
+      /** Id of a search index */
+      index_id: string;
+      /** Id of a snapshot */
+      snapshot_id: string;
+    }>;
+    /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+    hand_offs?: {
+      /** Id of an agent */
+      agent_id: string;
+      /** Id of a binding */
+      binding_id: string;
+    }[] | undefined;
+  };
+  /** Digest of the resolved config */
+  binding_digest: string;
+  /** Digest of the resolved config and the variables */
+  digest: string;
+  /** Values of the prompt's variables */
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  created_at: string;
+  join_deadline_at: string;
+  max_end_at: string;
+  dispatched_at: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  /** null where the config asks for none */
+  recording: SessionRecording | null;
+  /** Latest figures of the agent runtime; null until there are any */
+  metrics: SessionMetrics | null;
+  /** What it used so far; null until something is known */
+  usage: SessionUsage | null;
+  /** What the end user said of it; null if nothing */
+  feedback: SessionFeedback | null;
 }
 
 export interface SessionEvent {
@@ -4812,6 +5372,9 @@ export interface SessionEvent {
   id: string;
   /** Id of a session */
   session_id: string;
+  /** The agent process that reported it */
+  run_id: string;
+  /** Place within the session; report.seq is the place within the run */
   seq: number;
   report: {
     seq: number;
@@ -4836,12 +5399,15 @@ export interface SessionEvent {
       start: number;
       end: number;
     }>;
+    /** Id of an agent */
+    agent_id?: string | undefined;
     latency?: TurnLatency | undefined;
   } | {
     seq: number;
     at: string;
     type: 'tool_call';
     tool_name: string;
+    handler_ref?: string | undefined;
     ok: boolean;
     duration_ms: number;
   } | {
@@ -4850,6 +5416,14 @@ export interface SessionEvent {
     type: 'error';
     source: string;
     message: string;
+  } | {
+    seq: number;
+    at: string;
+    type: 'agent_handed_off';
+    /** Id of an agent */
+    from_agent_id: string;
+    /** Id of an agent */
+    to_agent_id: string;
   } | {
     seq: number;
     at: string;
@@ -4877,28 +5451,80 @@ export interface TurnLatency {
   total_ms?: number | undefined;
 }
 
+export interface SessionRecordingDownload {
+  object: 'session_recording';
+  /** Id of a session */
+  session_id: string;
+  status: 'starting' | 'recording' | 'completed' | 'failed' | 'purged';
+  kind: 'audio' | 'composite';
+  /** `ogg` (Opus) for sound alone, `mp4` for sound and picture */
+  format: 'ogg' | 'mp4';
+  started_at: string | null;
+  ended_at: string | null;
+  duration_ms: number | null;
+  size_bytes: number | null;
+  failed_reason: string | null;
+  /** From the runtime config; null: kept until it is purged */
+  retention_days: number | null;
+  /** When it is removed for good */
+  purge_at: string | null;
+  media_type: string;
+  /** Whoever has it can fetch the recording until it expires */
+  url: string;
+  expires_at: string;
+}
+
 export interface Transcript {
   object: 'transcript';
   /** Id of a session */
   session_id: string;
-  turns: Array<{
-    seq: number;
-    at: string;
-    role: 'user' | 'agent';
-    text: string;
-    modality: 'speech' | 'text';
-    interrupted: boolean;
-    citations: Array<{
-      /** Id of a file */
-      file_id: string;
-      file_name: string;
-      version: number;
-      page: number;
-      page_end?: number | undefined;
-      start: number;
-      end: number;
-    }>;
-  }>;
+  turns: TranscriptTurn[];
+  tool_calls: TranscriptToolCall[];
+}
+
+export interface TranscriptToolCall {
+  /** Place within the session, which turns and tool calls share */
+  seq: number;
+  at: string;
+  tool_name: string;
+  ok: boolean;
+  duration_ms: number;
+}
+
+/** A way into the telephone network (outbound) or out of it (inbound) */
+export interface SipTrunk {
+  object: 'sip_trunk';
+  /** Id of a sip trunk */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  direction: 'inbound' | 'outbound';
+  /** Human-readable name */
+  name: string;
+  /** Where calls go out to; null for an inbound trunk */
+  address: string | null;
+  /** How SIP travels; auto tries UDP, then TCP */
+  transport: 'auto' | 'udp' | 'tcp' | 'tls';
+  /** Addresses and networks that calls are taken from; empty where the credential alone decides */
+  allowed_addresses: string[];
+  /** Whether the sound is encrypted (SRTP) */
+  media_encryption: 'disabled' | 'allowed' | 'required';
+  credential_id: string | null;
+  /** Live phone numbers that use it */
+  numbers: string[];
+  status: 'inactive' | 'pending' | 'ready' | 'failed';
+  /** Why it failed; null otherwise */
+  status_reason: string | null;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
 }
 
 /** A tenant, its limits and what of them is in use */
@@ -5319,7 +5945,7 @@ export interface ToolTest {
   tool_id: string;
   /** Null for the draft */
   version: number | null;
-  handler_ref: 'knowledge_search' | 'end_call' | 'transfer_call' | 'send_dtmf' | 'http' | 'mcp';
+  handler_ref: 'knowledge_search' | 'end_call' | 'transfer_call' | 'send_dtmf' | 'hand_off' | 'client' | 'http' | 'mcp';
   /** `not_run`: the tool does something only in a call */
   outcome: 'succeeded' | 'failed' | 'not_run';
   /** Why it failed or was not run */
@@ -5450,6 +6076,62 @@ export interface ToolVersionDiff {
   has_more: boolean;
 }
 
+/** What a tenant used, day by day */
+export interface Usage {
+  object: 'usage';
+  /** Day in UTC */
+  from: string;
+  /** Day in UTC */
+  to: string;
+  /** In order of days; a day without any use is missing */
+  data: UsageRow[];
+  total: UsageFigures;
+}
+
+export interface UsageRow {
+  /** Day in UTC */
+  day: string;
+  /** With `by=agent`: whose figures; null for what belongs to no agent */
+  agent_id: string | null;
+  /** Sessions that were started */
+  sessions: number;
+  /** From the agent joining until the end, or until now */
+  session_minutes: number;
+  llm_input_tokens: number;
+  /** Of the input tokens, those that the provider had in its cache */
+  llm_input_cached_tokens: number;
+  llm_output_tokens: number;
+  tts_characters: number;
+  stt_seconds: number;
+  tool_calls: number;
+  /** Searches of the knowledge: by agents, and by POST /v1/search */
+  searches: number;
+  /** Versions of files that were uploaded */
+  files: number;
+  /** Bytes of them */
+  file_bytes: number;
+}
+
+export interface UsageFigures {
+  /** Sessions that were started */
+  sessions: number;
+  /** From the agent joining until the end, or until now */
+  session_minutes: number;
+  llm_input_tokens: number;
+  /** Of the input tokens, those that the provider had in its cache */
+  llm_input_cached_tokens: number;
+  llm_output_tokens: number;
+  tts_characters: number;
+  stt_seconds: number;
+  tool_calls: number;
+  /** Searches of the knowledge: by agents, and by POST /v1/search */
+  searches: number;
+  /** Versions of files that were uploaded */
+  files: number;
+  /** Bytes of them */
+  file_bytes: number;
+}
+
 /** An end user of a tenant, known by the id that the tenant gave it */
 export interface User {
   object: 'user';
@@ -5466,6 +6148,100 @@ export interface User {
   status: 'active' | 'archived';
   created_at: string;
   updated_at: string;
+  archived_at: string | null;
+}
+
+/** An event on its way to an endpoint */
+export interface WebhookDelivery {
+  object: 'webhook_delivery';
+  /** Id of a webhook delivery */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a webhook endpoint */
+  webhook_endpoint_id: string;
+  /** Id of an event */
+  event_id: string;
+  event_type: string;
+  entity_id: string;
+  /** `failed`: given up; a replay sends it again */
+  status: 'pending' | 'delivered' | 'failed';
+  replay_of: string | null;
+  attempts: WebhookDeliveryAttempt[];
+  next_attempt_at: string | null;
+  delivered_at: string | null;
+  created_at: string;
+}
+
+export interface WebhookDeliveryAttempt {
+  at: string;
+  response_status: number | null;
+  error: string | null;
+  duration_ms: number;
+}
+
+export interface WebhookEndpointWithSecret {
+  object: 'webhook_endpoint';
+  /** Id of a webhook endpoint */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  url: string;
+  events: string[];
+  description: string | null;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  health: WebhookEndpointHealth;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  /** Since when the present secret signs */
+  rotated_at: string;
+  /** Until then, the secret before it signs too; null where there is none */
+  previous_secret_expires_at: string | null;
+  archived_at: string | null;
+  /** Standard Webhooks secret; shown here and nowhere else */
+  secret: string;
+}
+
+export interface WebhookEndpointHealth {
+  /** `suspended`: it failed so often in a row that only one event now and then tries it; none is lost */
+  status: 'ok' | 'failing' | 'suspended';
+  consecutive_failures: number;
+  suspended_at: string | null;
+  /** When the next event tries it */
+  next_probe_at: string | null;
+  last_error: string | null;
+}
+
+/** Where a tenant is told what happened */
+export interface WebhookEndpoint {
+  object: 'webhook_endpoint';
+  /** Id of a webhook endpoint */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  url: string;
+  events: string[];
+  description: string | null;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  health: WebhookEndpointHealth;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  /** Since when the present secret signs */
+  rotated_at: string;
+  /** Until then, the secret before it signs too; null where there is none */
+  previous_secret_expires_at: string | null;
   archived_at: string | null;
 }
 
@@ -5672,6 +6448,8 @@ export interface SessionLimitsOutput {
   max_duration_seconds: number;
   /** Seconds without a word of either side after which the session ends; without it, never */
   silence_timeout_seconds?: number | undefined;
+  /** Sessions of the agent that may be open at a time, all environments together; without it, as many as the tenant may have */
+  max_concurrent_sessions?: number | undefined;
   /** Rounds of tool calls in one turn. Default `5`. */
   max_tool_steps: number;
 }
@@ -5701,7 +6479,7 @@ export interface EvaluatedConfigurationOutput {
   top_k: number;
   /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
   min_score: number;
-  /** Neighbouring passages on each side that text also has; the citation stays that of the hit. Default `0`. */
+  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
   expand: number;
 }
 
@@ -5821,6 +6599,42 @@ export type ToolContentOutput = {
       /** Longest result as JSON; more is cut off and said so. Default `16384`. */
       max_bytes: number;
     };
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'hand_off';
+  config: {
+    /** Agents that the conversation may go to, under the names that the model uses; the binding pins each (`hand_offs`) */
+    destinations: {
+      name: string;
+      /** Id of an agent */
+      agent_id: string;
+    }[];
+  };
+} | {
+  /** Function name that the language model sees */
+  name: string;
+  /** Tells the language model when to call the tool and what it gives */
+  description: string;
+  /** JSON Schema of the arguments, an object with named properties */
+  parameters: { [key: string]: unknown };
+  /** JSON Schema of the result: a test shows where a real one differs */
+  result?: { [key: string]: unknown } | undefined;
+  handler_ref: 'client';
+  config: {
+    /** RPC method that the app has registered; without it the tool's name */
+    method?: string | undefined;
+    /** Default `8000`. */
+    timeout_ms: number;
+    /** Longest answer as JSON; more is cut off and said so, or refused where there is a `result`. Default `8192`. */
+    max_bytes: number;
   };
 } | {
   /** Function name that the language model sees */
@@ -6038,6 +6852,13 @@ export interface CreateBindingBody {
     /** Id of a snapshot */
     snapshot_id: string;
   }> | undefined;
+  /** Agents that a conversation may be handed over to (tools of the handler `hand_off`), each with one of its bindings, and with those that this one names */
+  hand_offs?: {
+    /** Id of an agent */
+    agent_id: string;
+    /** Id of a binding */
+    binding_id: string;
+  }[] | undefined;
   /** What this combination is for. Default `""`. */
   note?: string | undefined;
 }
@@ -6194,7 +7015,7 @@ export interface DiffAgentVersionQuery {
 export interface CreateApiKeyBody {
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   /** When the key stops working; never, if left out */
   expires_at?: string | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
@@ -6217,7 +7038,7 @@ export interface UpdateApiKeyBody {
   /** Human-readable name */
   name?: string | undefined;
   /** Fewer than it has: a key never gains scopes */
-  scopes?: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[] | undefined;
+  scopes?: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[] | undefined;
   /** When the key stops working; null for never */
   expires_at?: string | null | undefined;
   /** The caller's own string values, up to 50 */
@@ -6238,10 +7059,10 @@ export interface ListAuditEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -6270,10 +7091,10 @@ export interface VerifyAuditEventsQuery {
 
 /** Body of `createAuditExport`. */
 export interface CreateAuditExportBody {
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -6293,6 +7114,50 @@ export interface ListAuditExportsQuery {
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
   status?: 'queued' | 'running' | 'completed' | 'failed' | undefined;
+}
+
+/** Query of `listCalls`. */
+export interface ListCallsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  agent_id?: string | undefined;
+  direction?: 'inbound' | 'outbound' | undefined;
+  status?: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended' | undefined;
+  result?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | undefined;
+}
+
+/** Body of `updateClientSessionFeedback`. */
+export interface UpdateClientSessionFeedbackBody {
+  /** From 1, bad, to 5, good */
+  rating?: number | undefined;
+  thumb?: 'up' | 'down' | undefined;
+  comment?: string | undefined;
+}
+
+/** Body of `createClientSessionMessage`. */
+export interface CreateClientSessionMessageBody {
+  /** What the end user writes. Left out in the first message alone, to have the agent begin with a welcome that its model writes */
+  content?: string | undefined;
+  /** Answer as server-sent events while the agent writes; the same as Accept: text/event-stream. Default `false`. */
+  stream?: boolean | undefined;
+}
+
+/** Query of `listEvents`. */
+export interface ListEventsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** One type of event */
+  type?: string | undefined;
+  /** What it happened to */
+  entity_id?: string | undefined;
 }
 
 /** Body of `createFile`. */
@@ -6512,6 +7377,45 @@ export interface UpdateOperatorBody {
   role: 'owner' | 'admin' | 'developer' | 'viewer';
 }
 
+/** Body of `createPhoneNumber`. */
+export interface CreatePhoneNumberBody {
+  /** Phone number with its country code; kept as E.164 */
+  number: string;
+  /** Inbound trunk on which calls to it arrive */
+  inbound_trunk_id?: string | undefined;
+  /** Outbound trunk on which it may be the caller id */
+  outbound_trunk_id?: string | undefined;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** Query of `listPhoneNumbers`. */
+export interface ListPhoneNumbersQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  number?: string | undefined;
+  /** Numbers that use this trunk, either way */
+  sip_trunk_id?: string | undefined;
+  /** Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+}
+
+/** Body of `updatePhoneNumber`. */
+export interface UpdatePhoneNumberBody {
+  inbound_trunk_id?: string | null | undefined;
+  outbound_trunk_id?: string | null | undefined;
+  /** What it is for */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+}
+
 /** Body of `createPrompt`. */
 export interface CreatePromptBody {
   /** Human-readable name */
@@ -6591,7 +7495,7 @@ export interface RenderPromptDraftBody {
   /** IANA time zone; the tenant's own, if it is left out */
   time_zone?: string | undefined;
   /** How the end user reaches the agent. Default `"web"`. */
-  channel?: 'web' | 'phone' | undefined;
+  channel?: 'web' | 'phone' | 'text' | undefined;
   /** Number of the caller in E.164; null where there is none. Default `null`. */
   caller?: string | null | undefined;
   /** Name of the agent. Default `"Agent"`. */
@@ -6667,7 +7571,7 @@ export interface RenderPromptVersionBody {
   /** IANA time zone; the tenant's own, if it is left out */
   time_zone?: string | undefined;
   /** How the end user reaches the agent. Default `"web"`. */
-  channel?: 'web' | 'phone' | undefined;
+  channel?: 'web' | 'phone' | 'text' | undefined;
   /** Number of the caller in E.164; null where there is none. Default `null`. */
   caller?: string | null | undefined;
   /** Name of the agent. Default `"Agent"`. */
@@ -7003,7 +7907,7 @@ export interface SearchKnowledgeBody {
     /** Only passages of files whose metadata have these values; of a list, one of them */
     metadata?: { [key: string]: string | string[] } | undefined;
   } | undefined;
-  /** Neighbouring passages on each side that text also has; the citation stays that of the hit. Default `0`. */
+  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
   expand?: number | undefined;
 }
 
@@ -7218,6 +8122,8 @@ export interface CreateSessionBody {
   environment?: string | undefined;
   /** A binding to use instead of an environment */
   binding_id?: string | undefined;
+  /** `web`: a LiveKit room where the agent speaks. `text`: no room; write to the agent at `/v1/sessions/{session_id}/messages`. Default `"web"`. */
+  channel?: 'web' | 'text' | undefined;
   /** The end user, by the id that you gave it */
   user: {
     external_id: string;
@@ -7240,6 +8146,13 @@ export interface ListSessionsQuery {
   agent_id?: string | undefined;
   user_id?: string | undefined;
   status?: 'created' | 'dispatching' | 'active' | 'ended' | 'failed' | undefined;
+  channel?: 'web' | 'text' | undefined;
+  /** Sessions created from this time on */
+  since?: string | undefined;
+  /** Sessions created before this time */
+  until?: string | undefined;
+  /** Sessions with this value in their metadata, `key=value`; repeated: with all of them */
+  metadata?: string[] | undefined;
 }
 
 /** Query of `listSessionEvents`. */
@@ -7250,6 +8163,72 @@ export interface ListSessionEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
+}
+
+/** Body of `createSessionMessage`. */
+export interface CreateSessionMessageBody {
+  /** What the end user writes. Left out in the first message alone, to have the agent begin with a welcome that its model writes */
+  content?: string | undefined;
+  /** Answer as server-sent events while the agent writes; the same as Accept: text/event-stream. Default `false`. */
+  stream?: boolean | undefined;
+}
+
+/** Body of `createSipTrunk`. */
+export type CreateSipTrunkBody = {
+  direction: 'inbound';
+  /** Human-readable name */
+  name: string;
+  /** Whether the sound is encrypted (SRTP). Default `"disabled"`. */
+  media_encryption?: 'disabled' | 'allowed' | 'required' | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  /** Addresses and networks that calls are taken from; empty where the credential alone decides. Default `[]`. */
+  allowed_addresses?: string[] | undefined;
+  /** A credential of the kind sip: who calls in has to sign in with it, and calls out sign in with it */
+  credential_id?: string | undefined;
+} | {
+  direction: 'outbound';
+  /** Human-readable name */
+  name: string;
+  /** Whether the sound is encrypted (SRTP). Default `"disabled"`. */
+  media_encryption?: 'disabled' | 'allowed' | 'required' | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  address: string;
+  /** How SIP travels; auto tries UDP, then TCP. Default `"auto"`. */
+  transport?: 'auto' | 'udp' | 'tcp' | 'tls' | undefined;
+  /** A credential of the kind sip: who calls in has to sign in with it, and calls out sign in with it */
+  credential_id?: string | undefined;
+};
+
+/** Query of `listSipTrunks`. */
+export interface ListSipTrunksQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  direction?: 'inbound' | 'outbound' | undefined;
+  /** Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+}
+
+/** Body of `updateSipTrunk`. */
+export interface UpdateSipTrunkBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** Of an outbound trunk */
+  address?: string | undefined;
+  /** Of an outbound trunk */
+  transport?: 'auto' | 'udp' | 'tcp' | 'tls' | undefined;
+  /** Of an inbound trunk */
+  allowed_addresses?: string[] | undefined;
+  /** Whether the sound is encrypted (SRTP) */
+  media_encryption?: 'disabled' | 'allowed' | 'required' | undefined;
+  credential_id?: string | null | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
 }
 
 /** Body of `updateOwnTenant`. */
@@ -7481,6 +8460,18 @@ export interface TestToolVersionBody {
   index_ids?: string[] | undefined;
 }
 
+/** Query of `getUsage`. */
+export interface GetUsageQuery {
+  /** First day, in UTC; 29 days before `to` unless given */
+  from?: string | undefined;
+  /** Last day, in UTC; today unless given */
+  to?: string | undefined;
+  /** `agent`: a row for each agent and day. Default `"day"`. */
+  by?: 'day' | 'agent' | undefined;
+  /** Only what sessions with this agent used */
+  agent_id?: string | undefined;
+}
+
 /** Query of `listUsers`. */
 export interface ListUsersQuery {
   /** How many items to return. Default `20`. */
@@ -7501,4 +8492,58 @@ export interface UpsertUserBody {
   display_name?: string | null | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+}
+
+/** Query of `listWebhookDeliveries`. */
+export interface ListWebhookDeliveriesQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  webhook_endpoint_id?: string | undefined;
+  event_id?: string | undefined;
+  status?: 'pending' | 'delivered' | 'failed' | undefined;
+}
+
+/** Body of `createWebhookEndpoint`. */
+export interface CreateWebhookEndpointBody {
+  /** Public https address */
+  url: string;
+  /** Types of events, `noun.*`, or `*` */
+  events: string[];
+  /** What it is for */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** Query of `listWebhookEndpoints`. */
+export interface ListWebhookEndpointsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Default `"exclude"`. */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+}
+
+/** Body of `updateWebhookEndpoint`. */
+export interface UpdateWebhookEndpointBody {
+  /** Public https address */
+  url?: string | undefined;
+  /** Types of events, `noun.*`, or `*` */
+  events?: string[] | undefined;
+  description?: string | null | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** Body of `rotateWebhookSecret`. */
+export interface RotateWebhookSecretBody {
+  /** How long the present secret goes on signing beside the new one. Default `86400`. */
+  overlap_seconds?: number | undefined;
 }
