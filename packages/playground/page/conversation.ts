@@ -44,6 +44,7 @@ export async function startConversation(
     user: { external_id: 'visitor-1', display_name: 'A visitor' },
     variables,
   });
+  if (livekit === undefined) throw new Error('the session has no room');
   const room = new Room();
   room.on(RoomEvent.TrackSubscribed, (track) => hear(track, view));
   room.on(RoomEvent.ParticipantAttributesChanged, (changed) => {

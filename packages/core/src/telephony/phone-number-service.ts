@@ -48,7 +48,6 @@ export function createPhoneNumberReader({ numbers }: Pick<PhoneNumberDeps, 'numb
     list: (scope: TenantScope, query: ListPhoneNumbers): Promise<Page<PhoneNumber>> => numbers.list(scope, query),
   };
 }
-export type PhoneNumberReader = ReturnType<typeof createPhoneNumberReader>;
 
 /** Registering numbers. A number is live once on the platform; the trunks that carry it follow at the media server. */
 export function createPhoneNumberService(deps: PhoneNumberDeps) {
@@ -184,7 +183,6 @@ export function createPhoneNumberService(deps: PhoneNumberDeps) {
     return after;
   }
 }
-export type PhoneNumberService = ReturnType<typeof createPhoneNumberService>;
 
 /** The refusal of a number that is live already; about another tenant's nothing is said but that it cannot be had. */
 function inUse(own?: PhoneNumber): AppError {

@@ -56,7 +56,6 @@ export function createSipTrunkReader({ trunks, numbers }: Pick<SipTrunkDeps, 'tr
     },
   };
 }
-export type SipTrunkReader = ReturnType<typeof createSipTrunkReader>;
 
 /**
  * Making and changing trunks. Each change is written first and brought to the media server then; the answer says how
@@ -188,7 +187,6 @@ export function createSipTrunkService(deps: SipTrunkDeps) {
     },
   };
 }
-export type SipTrunkService = ReturnType<typeof createSipTrunkService>;
 
 function toResource(stored: StoredTrunk, numbers: readonly string[]): SipTrunk {
   const { revision: _revision, synced_revision: _synced, provider_trunk_id: _provider, ...shown } = stored;

@@ -19,4 +19,3 @@ export function createTrunkSweep({
     return { looked_at: found.length };
   };
 }
-export type SweepTrunks = ReturnType<typeof createTrunkSweep>;

@@ -56,15 +56,10 @@ const requestSchema = z.strictObject({
   filter: z.strictObject({ file_ids: fewFiles.optional(), metadata: metadataFilter.optional() }).optional().meta({
     description: 'Narrows the search; it never reaches beyond the indexes that are searched',
   }),
-  expand: z
-    .int()
-    .min(0)
-    .max(5)
-    .default(0)
-    .meta({
-      description:
-        'Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit',
-    }),
+  expand: z.int().min(0).max(5).default(0).meta({
+    description:
+      'Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit',
+  }),
 });
 export const searchRequestSchema = requestSchema.superRefine(withOneScope);
 /** A search as the API takes it. */
