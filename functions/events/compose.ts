@@ -1,10 +1,11 @@
 import { sqsSessionAlarms } from '@patchbay/aws/queues';
 import { livekitSettings, loadConfig, sessionWatchSettings } from '@patchbay/config';
+import { createCallEndings } from '@patchbay/core/calls';
 import { recordedRooms } from '@patchbay/core/recordings';
 import { createSessionLifecycle, createWatchdog } from '@patchbay/core/session-orchestrator';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
-import { createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
+import { createCallRepository, createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 import { composeRecorder } from '../recorder-compose.ts';
@@ -18,12 +19,13 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     composeRecorder(),
   ]);
   const sessions = createSessionRepository(database);
+  const endings = createCallEndings({ calls: createCallRepository(database), unitOfWork, clock });
   return {
     log: settings.log,
     watchdog: createWatchdog({
       sessions,
       watchList: createSessionWatchList(database),
-      lifecycle: createSessionLifecycle({ sessions, unitOfWork, clock }),
+      lifecycle: createSessionLifecycle({ sessions, unitOfWork, clock, endings }),
       rooms: recordedRooms(livekitRooms(config.livekit), recorder),
       alarms: sqsSessionAlarms(config.watch.queue_url),
       clock,

@@ -51,7 +51,9 @@ export const composeTextConversations = /* @__PURE__ */ composeOnce(async () => 
   const credentials = createCredentialRepository(database);
   const secrets = secretsManagerReader(config.stage.stage);
   const sessions = createSessionRepository(database);
-  const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock });
+  // Nothing but the session itself is over with one over text.
+  const endings = { ended: async () => undefined };
+  const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
   const wait = async (milliseconds: number) => sleep(milliseconds);
   return {
     edge,

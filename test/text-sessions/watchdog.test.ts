@@ -22,7 +22,12 @@ function watchdog() {
   return createWatchdog({
     sessions,
     watchList: createSessionWatchList(database),
-    lifecycle: createSessionLifecycle({ sessions, unitOfWork, clock: systemClock }),
+    lifecycle: createSessionLifecycle({
+      sessions,
+      unitOfWork,
+      clock: systemClock,
+      endings: { ended: async () => undefined },
+    }),
     rooms: {
       url: '',
       openWithAgent: asked,

@@ -8,6 +8,7 @@ import {
   systemClock,
   ulidSource,
 } from '@patchbay/config';
+import { createCallEndings } from '@patchbay/core/calls';
 import {
   createGiveFeedback,
   createRenewTokens,
@@ -18,13 +19,14 @@ import {
 import { createSessionTokenService } from '@patchbay/core/session-tokens';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
-import { createSessionRepository, createUserRepository } from '@patchbay/mongo';
+import { createCallRepository, createSessionRepository, createUserRepository } from '@patchbay/mongo';
 import { composeBase } from '../compose.ts';
 import { composeEdge, configSources } from '../edge-compose.ts';
 
 async function composeSessions() {
   const base = await composeBase();
-  return { ...base, sessions: createSessionRepository(base.database) };
+  const endings = createCallEndings({ ...base, calls: createCallRepository(base.database) });
+  return { ...base, endings, sessions: createSessionRepository(base.database) };
 }
 
 /** What an end user's device may read and say: the database only. */

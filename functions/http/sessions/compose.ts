@@ -11,6 +11,7 @@ import {
   sessionWatchSettings,
   stageSettings,
 } from '@patchbay/config';
+import { createCallEndings } from '@patchbay/core/calls';
 import { createConfigResolver } from '@patchbay/core/config-resolver';
 import { createGetRecording, recordedRooms } from '@patchbay/core/recordings';
 import {
@@ -25,6 +26,7 @@ import { createUserService } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
 import {
+  createCallRepository,
   createRecordingRepository,
   createResolutionReader,
   createSessionRepository,
@@ -38,7 +40,8 @@ import { configSources } from '../edge-compose.ts';
 async function composeSessions() {
   const base = await composeBase();
   const sessions = createSessionRepository(base.database);
-  return { ...base, sessions, lifecycle: createSessionLifecycle({ ...base, sessions }) };
+  const endings = createCallEndings({ ...base, calls: createCallRepository(base.database) });
+  return { ...base, sessions, lifecycle: createSessionLifecycle({ ...base, sessions, endings }) };
 }
 
 /** Reading sessions: the database only. */

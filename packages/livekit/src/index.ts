@@ -1,3 +1,4 @@
+export { livekitCalls } from './livekit-calls.ts';
 export { livekitEgress } from './livekit-egress.ts';
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
 export { livekitTransfers } from './livekit-transfers.ts';

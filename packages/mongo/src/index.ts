@@ -61,7 +61,11 @@ export {
   createSipTrunkRepository,
   createTrunkWatchList,
 } from './repositories/telephony-repository.ts';
-export { createTenantQuotaReader, createTenantUsageReader } from './repositories/tenant-quota-reader.ts';
+export {
+  createCallCountryReader,
+  createTenantQuotaReader,
+  createTenantUsageReader,
+} from './repositories/tenant-quota-reader.ts';
 export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
 export { createTextConversationStore } from './repositories/text-conversation-store.ts';
 export { createUsageMeter, createUsageRepository } from './repositories/usage-repository.ts';

@@ -1,3 +1,4 @@
+import { createCallEndings } from '@patchbay/core/calls';
 import {
   createReportService,
   createSessionLifecycle,
@@ -8,7 +9,7 @@ import {
   type SessionStatus,
   type StoredSession,
 } from '@patchbay/core/session-orchestrator';
-import { createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
+import { createCallRepository, createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
 import { idOf, TENANT_A, type TestClock, type TestDatabase, tenantScopeFixture } from '@patchbay/testing';
 
 /** Seconds from creation until an agent must have joined, and until the session ends at the latest. */
@@ -22,7 +23,12 @@ export function sessionServices(test: TestDatabase, clock: TestClock, rooms: Roo
     schedule: async ({ session_id }, seconds) => void scheduled.push({ session_id, seconds }),
   };
   const sessions = createSessionRepository(test.database);
-  const lifecycle = createSessionLifecycle({ sessions, unitOfWork: test.unit_of_work, clock });
+  const endings = createCallEndings({
+    calls: createCallRepository(test.database),
+    unitOfWork: test.unit_of_work,
+    clock,
+  });
+  const lifecycle = createSessionLifecycle({ sessions, unitOfWork: test.unit_of_work, clock, endings });
   const watchList = createSessionWatchList(test.database);
   return {
     scheduled,

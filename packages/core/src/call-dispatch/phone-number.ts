@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  ParseError,
+  parsePhoneNumberFromString,
+  parsePhoneNumberWithError,
+} from 'libphonenumber-js/min';
 import { z } from 'zod';
 
 /** Longest text that is looked at as a phone number. */
@@ -44,6 +50,11 @@ export function readPhoneNumber(text: string, country?: string): ReadNumber {
     if (!(error instanceof ParseError)) throw error;
     return { reason: REASONS[error.message] ?? 'is no phone number' };
   }
+}
+
+/** ISO 3166-1 alpha-2 code of the country that a number in E.164 belongs to; null for satellites and the like. */
+export function countryOfNumber(number: string): string | null {
+  return parsePhoneNumberFromString(number)?.country ?? null;
 }
 
 /** A phone number in a request: any way of writing it with its country code. Stored and shown as E.164. */

@@ -27,4 +27,6 @@ export interface CallRepository {
 export interface CallWatchList {
   /** Outbound calls that were queued before a time and that nobody has dialled, the oldest first. */
   undialed(before: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
+  /** Outbound calls that were dialled before a time and neither answered nor ended since, the oldest first. */
+  unsettled(before: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
 }

@@ -12,7 +12,18 @@ export {
   OPEN_CALL_STATUSES,
   type StoredCall,
 } from './call.ts';
+export { createCallEndings } from './call-endings.ts';
 export { type CallLifecycle, type CallOutcome, createCallLifecycle } from './call-lifecycle.ts';
+export { type CallStep, callStepInputSchema, callStepOf, callStepOutputSchema } from './call-progress.ts';
 export type { CallRepository, CallTransition, CallWatchList } from './call-repository.ts';
+export { createDialCall } from './dial-call.ts';
+export { createEndCall } from './end-call.ts';
+export { createFailCall } from './fail-call.ts';
+export { createHangUp } from './hang-up.ts';
+export { createPlaceCall } from './place-call.ts';
+export { createPrepareCall } from './prepare-call.ts';
 export { createReadCalls } from './read-calls.ts';
 export { resultOfSipStatus } from './sip-outcome.ts';
+export { createSweepCalls } from './sweep-calls.ts';
+export type { CallStarter, DialAnswer, PhonePresence, Telephone } from './telephone.ts';
+export { createWatchCall } from './watch-call.ts';

@@ -1,6 +1,7 @@
 export { type ClientSession, clientSessionSchema } from './client-session.ts';
 export type { ConversationSource, StoredConversation } from './conversation-source.ts';
 export { createGiveFeedback, type GiveFeedbackDeps } from './give-feedback.ts';
+export { createNewSessions, type NewSession, type NewSessionDeps, type SessionDraft } from './new-session.ts';
 export { createSessionReader, type SessionReader } from './read-sessions.ts';
 export { createRenewTokens, type RenewTokensDeps } from './renew-tokens.ts';
 export { createReportService, type ReceiveReports, type ReportDeps } from './report-service.ts';
@@ -31,7 +32,12 @@ export {
   transcriptSchema,
 } from './session-event.ts';
 export { type SessionFeedback, type UpdateFeedback, updateFeedbackSchema } from './session-feedback.ts';
-export { createSessionLifecycle, type LifecycleDeps, type SessionLifecycle } from './session-lifecycle.ts';
+export {
+  createSessionLifecycle,
+  type LifecycleDeps,
+  type SessionEndings,
+  type SessionLifecycle,
+} from './session-lifecycle.ts';
 export { type SessionMetrics, sessionMetricsSchema, type TurnLatency } from './session-metrics.ts';
 export {
   type Citation,

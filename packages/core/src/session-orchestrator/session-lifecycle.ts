@@ -12,42 +12,76 @@ const FAILURES: readonly EndReason[] = [
   'configuration_error',
 ];
 
+/** Port of what is over with a session: it ends in the very transaction that ends the session. */
+export interface SessionEndings {
+  ended(scope: TenantScope, work: Work, session: StoredSession): Promise<void>;
+}
+
 /** What transitions need. */
 export interface LifecycleDeps {
   readonly sessions: SessionRepository;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+  readonly endings: SessionEndings;
 }
 
 const auditView = (session: StoredSession) => ({ status: session.status, end_reason: session.end_reason });
 
 /** The status machine: every change of a session's status goes through here, once, with its audit event. */
-export function createSessionLifecycle({ sessions, unitOfWork, clock }: LifecycleDeps) {
-  async function change(
+export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }: LifecycleDeps) {
+  async function changeWith(
     scope: TenantScope,
+    work: Work,
     before: StoredSession,
     from: readonly StoredSession['status'][],
     to: SessionTransition,
     action: Change['action'],
   ): Promise<StoredSession | null> {
-    return await unitOfWork.run(scope, async (work: Work) => {
-      const after = await sessions.transition(scope, work, before.id, from, to);
-      if (after !== null) {
-        work.record({
-          action,
-          entity: { type: 'session', id: before.id },
-          old_value: auditView(before),
-          new_value: auditView(after),
-        });
-      }
-      return after;
-    });
+    const after = await sessions.transition(scope, work, before.id, from, to);
+    if (after !== null) {
+      work.record({
+        action,
+        entity: { type: 'session', id: before.id },
+        old_value: auditView(before),
+        new_value: auditView(after),
+      });
+    }
+    return after;
+  }
+
+  const change = (
+    scope: TenantScope,
+    before: StoredSession,
+    from: readonly StoredSession['status'][],
+    to: SessionTransition,
+    action: Change['action'],
+  ) => unitOfWork.run(scope, (work) => changeWith(scope, work, before, from, to, action));
+
+  /** It is over, for whatever reason, in a transaction that somebody else began. */
+  async function overWith(
+    scope: TenantScope,
+    work: Work,
+    session: StoredSession,
+    reason: EndReason,
+  ): Promise<StoredSession | null> {
+    const failed = FAILURES.includes(reason);
+    const to = { status: failed ? 'failed' : 'ended', ended_at: clock.now(), end_reason: reason } as const;
+    const action = failed ? 'session.failed' : 'session.ended';
+    const after = await changeWith(scope, work, session, OPEN_STATUSES, to, action);
+    if (after !== null) await endings.ended(scope, work, after);
+    return after;
   }
 
   return {
     /** The room is there and its agent was asked for. */
-    dispatched: (scope: TenantScope, session: StoredSession) =>
-      change(scope, session, ['created'], { status: 'dispatching', dispatched_at: clock.now() }, 'session.dispatched'),
+    dispatched: (scope: TenantScope, session: StoredSession, joinDeadline = session.join_deadline_at) =>
+      change(
+        scope,
+        session,
+        ['created'],
+        { status: 'dispatching', dispatched_at: clock.now(), join_deadline_at: joinDeadline },
+        'session.dispatched',
+      ),
 
     /**
      * Another agent is asked for, which has as long as the first had; null when that was done before, or is needed no
@@ -56,7 +90,9 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock }: Lifecycl
     redispatched: (scope: TenantScope, session: StoredSession): Promise<StoredSession | null> =>
       unitOfWork.run(scope, async (work) => {
         const now = clock.now();
-        const patience = session.join_deadline_at.getTime() - session.created_at.getTime();
+        // A call waits in a queue before its agent is asked for.
+        const asked = (session.channel === 'phone' ? session.dispatched_at : null) ?? session.created_at;
+        const patience = session.join_deadline_at.getTime() - asked.getTime();
         const join_deadline_at = new Date(now.getTime() + patience);
         const after = await sessions.redispatch(scope, work, session.id, { redispatched_at: now, join_deadline_at });
         if (after !== null) {
@@ -74,17 +110,11 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock }: Lifecycl
     started: (scope: TenantScope, session: StoredSession, at: Date) =>
       change(scope, session, ['created', 'dispatching'], { status: 'active', started_at: at }, 'session.started'),
 
-    /** It is over, for whatever reason. The first reason stays; null when it was over before. */
-    over: (scope: TenantScope, session: StoredSession, reason: EndReason) => {
-      const failed = FAILURES.includes(reason);
-      return change(
-        scope,
-        session,
-        OPEN_STATUSES,
-        { status: failed ? 'failed' : 'ended', ended_at: clock.now(), end_reason: reason },
-        failed ? 'session.failed' : 'session.ended',
-      );
-    },
+    /** It is over, for whatever reason, and what belongs to it. The first reason stays; null when it was over before. */
+    over: (scope: TenantScope, session: StoredSession, reason: EndReason) =>
+      unitOfWork.run(scope, (work) => overWith(scope, work, session, reason)),
+
+    overWith,
   };
 }
 export type SessionLifecycle = ReturnType<typeof createSessionLifecycle>;

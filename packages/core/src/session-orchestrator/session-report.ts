@@ -16,6 +16,8 @@ export const END_REASONS = [
   'provider_error',
   'configuration_error',
   'worker_shutdown',
+  'call_not_answered',
+  'voicemail',
 ] as const;
 export const endReasonSchema = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof endReasonSchema>;

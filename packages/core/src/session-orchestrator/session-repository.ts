@@ -32,7 +32,7 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
 
 /** Fields that a transition sets. */
 export type SessionTransition = Partial<
-  Pick<StoredSession, 'dispatched_at' | 'started_at' | 'ended_at' | 'end_reason' | 'reports_seq'>
+  Pick<StoredSession, 'dispatched_at' | 'join_deadline_at' | 'started_at' | 'ended_at' | 'end_reason' | 'reports_seq'>
 > & { readonly status: SessionStatus };
 
 /** A report as it is stored in `session_events`. */

@@ -18,8 +18,8 @@ export type SessionStatus = (typeof SESSION_STATUSES)[number];
 /** Statuses from which a session can still go on. */
 export const OPEN_STATUSES: readonly SessionStatus[] = ['created', 'dispatching', 'active'];
 
-/** `web`: by voice, in a LiveKit room. `text`: by messages to the API, without a room. */
-const sessionChannelField = z.enum(['web', 'text']);
+/** `web`: by voice, in a LiveKit room. `text`: by messages to the API, without a room. `phone`: a telephone call. */
+const sessionChannelField = z.enum(['web', 'text', 'phone']);
 
 const digestField = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
@@ -32,7 +32,7 @@ export const sessionSchema = z
     agent_id: idSchema('agent'),
     user_id: idSchema('user'),
     channel: sessionChannelField,
-    caller: z.string().nullable().meta({ description: 'Number of the caller in E.164; null on the web' }),
+    caller: z.string().nullable().meta({ description: 'Number of who calls or is called, in E.164; null on the web' }),
     time_zone: timeZoneField.meta({
       description: "IANA time zone in which the agent tells the time: its own, else the tenant's",
     }),
@@ -73,7 +73,7 @@ export const createSessionSchema = z
       .optional()
       .meta({ description: 'Environment whose live binding to use; production, if no binding is named either' }),
     binding_id: idSchema('binding').optional().meta({ description: 'A binding to use instead of an environment' }),
-    channel: sessionChannelField.default('web').meta({
+    channel: z.enum(['web', 'text']).default('web').meta({
       description:
         '`web`: a LiveKit room where the agent speaks. `text`: no room; write to the agent at `/v1/sessions/{session_id}/messages`',
     }),

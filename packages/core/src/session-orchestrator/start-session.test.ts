@@ -70,7 +70,12 @@ function startWith(
     resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolved },
     users: { upsert: async () => ({ id: idOf('user', 1) }) },
     sessions,
-    lifecycle: createSessionLifecycle({ sessions: sessions as unknown as SessionRepository, unitOfWork, clock }),
+    lifecycle: createSessionLifecycle({
+      sessions: sessions as unknown as SessionRepository,
+      unitOfWork,
+      clock,
+      endings: { ended: async () => undefined },
+    }),
     rooms: { url: 'ws://rooms', openWithAgent: () => call('room'), participantToken: async () => 'participant' },
     alarms: { schedule: () => call('alarm') },
     tokens: { issue: async () => call('sign').then(() => ({ token: 'session', expires_at: clock.now() })) },

@@ -64,7 +64,13 @@ export {
   updateTenantSchema,
 } from './tenant.ts';
 export type { TenantDoor } from './tenant-door.ts';
-export { assertWithinLimit, type QuotaUse, type TenantQuotaReader, type TenantUsageReader } from './tenant-quota.ts';
+export {
+  assertWithinLimit,
+  type CallCountryReader,
+  type QuotaUse,
+  type TenantQuotaReader,
+  type TenantUsageReader,
+} from './tenant-quota.ts';
 export { createTenantReader, type TenantReader } from './tenant-reader.ts';
 export type { TenantPatch, TenantRepository } from './tenant-repository.ts';
 export { createTenantService, type TenantService, type TenantServiceDeps } from './tenant-service.ts';

@@ -14,6 +14,11 @@ export interface TenantQuotaReader {
   use(scope: TenantScope, limit: QuotaLimit): Promise<QuotaUse | null>;
 }
 
+/** Port: the countries that a tenant may call; null where it may call all of them. */
+export interface CallCountryReader {
+  allowed(scope: TenantScope): Promise<readonly string[] | null>;
+}
+
 /** Port: what is in use of every quota of a tenant, in one read. */
 export interface TenantUsageReader {
   usage(tenantId: string): Promise<TenantUsage>;

@@ -39,6 +39,17 @@ export const tenantLimitsSchema = z
       .min(1)
       .max(100_000)
       .meta({ description: 'Requests a second of one API key, on average; its burst is twice that' }),
+    allowed_call_countries: z
+      .array(
+        z
+          .string()
+          .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')
+          .meta({ example: 'DE' }),
+      )
+      .max(250)
+      .nullable()
+      .optional()
+      .meta({ description: 'Countries that may be called, by their ISO 3166-1 alpha-2 codes; null: all of them' }),
   })
   .meta({ description: 'What the tenant may use at most' });
 export type TenantLimits = z.infer<typeof tenantLimitsSchema>;

@@ -28,5 +28,12 @@ export function createCallWatchList(database: MongoDatabase): CallWatchList {
           { status: 'queued', created_at: { $lt: before } },
           { projection: { tenant_id: 1 }, sort: { created_at: 1 }, limit },
         ),
+    unsettled: (before, limit) =>
+      database
+        .platformCollection(calls, 'calls.watch')
+        .find(
+          { status: { $in: ['dialing', 'ringing'] }, dialed_at: { $lt: before } },
+          { projection: { tenant_id: 1 }, sort: { dialed_at: 1 }, limit },
+        ),
   };
 }

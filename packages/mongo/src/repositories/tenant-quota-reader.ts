@@ -1,4 +1,11 @@
-import type { QuotaLimit, QuotaUse, TenantQuotaReader, TenantUsage, TenantUsageReader } from '@patchbay/core/tenancy';
+import type {
+  CallCountryReader,
+  QuotaLimit,
+  QuotaUse,
+  TenantQuotaReader,
+  TenantUsage,
+  TenantUsageReader,
+} from '@patchbay/core/tenancy';
 import { tenants } from '../collections/tenants.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 import { TOTAL_FILE_BYTES } from './file-limits-reader.ts';
@@ -29,6 +36,21 @@ export function createTenantQuotaReader(database: MongoDatabase): TenantQuotaRea
         },
       ]);
       return row ?? null;
+    },
+  };
+}
+
+/** Where a tenant may call. */
+export function createCallCountryReader(database: MongoDatabase): CallCountryReader {
+  return {
+    async allowed({ tenant_id }) {
+      const [row] = await database
+        .platformCollection(tenants, 'tenants.quota')
+        .aggregate<{ allowed?: string[] | null }>([
+          { $match: { _id: tenant_id } },
+          { $project: { _id: 0, allowed: '$limits.allowed_call_countries' } },
+        ]);
+      return row?.allowed ?? null;
     },
   };
 }

@@ -1,0 +1,29 @@
+import type { EndReason, SessionEndings } from '../session-orchestrator/index.ts';
+import type { StoredCall } from './call.ts';
+import { type CallLifecycleDeps, type CallOutcome, createCallLifecycle } from './call-lifecycle.ts';
+
+/** Ends that only somebody who picked up can bring about. */
+const OF_CONVERSATIONS: readonly EndReason[] = ['participant_left', 'agent_ended', 'silence_timeout'];
+
+/** How a call came out whose session ended first. */
+export function outcomeOfSession({ answered_at }: Pick<StoredCall, 'answered_at'>, reason: EndReason): CallOutcome {
+  if (reason === 'voicemail') return { result: 'voicemail' };
+  if (answered_at !== null || OF_CONVERSATIONS.includes(reason)) return { result: 'answered' };
+  if (reason === 'stopped') return { result: 'canceled' };
+  if (reason === 'call_not_answered') return { result: 'no_answer' };
+  const message = `The session ended before anybody answered: ${reason}.`;
+  return { result: 'failed', error: { code: 'upstream_failed', message } };
+}
+
+/** Ends the call of a session with the session, in one transaction: neither is ever over without the other. */
+export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
+  const lifecycle = createCallLifecycle(deps);
+  return {
+    async ended(scope, work, session) {
+      if (session.channel !== 'phone' || session.end_reason === null) return;
+      const call = await deps.calls.findBySession(scope, session.id, work);
+      if (call === null || call.status === 'ended') return;
+      await lifecycle.endWith(scope, work, call, outcomeOfSession(call, session.end_reason));
+    },
+  };
+}

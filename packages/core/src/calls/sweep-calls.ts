@@ -1,0 +1,50 @@
+import { type Clock, type RequestOrigin, systemScope } from '../kernel/index.ts';
+import type { CallRepository, CallWatchList } from './call-repository.ts';
+import type { EndCall } from './end-call.ts';
+import { QUEUE_SECONDS } from './place-call.ts';
+import type { CallStarter } from './telephone.ts';
+import type { WatchCall } from './watch-call.ts';
+
+/** What the sweep needs. */
+export interface SweepCallsDeps {
+  readonly calls: Pick<CallRepository, 'get'>;
+  readonly watchList: CallWatchList;
+  readonly starter: CallStarter;
+  readonly watchCall: WatchCall;
+  readonly endCall: EndCall;
+  readonly clock: Clock;
+}
+
+/** A call that nobody dials for so long was not started. */
+const UNDIALED_SECONDS = 30;
+
+/** A dial that takes so long has lost its execution: longer than a phone can ring and its watchers look. */
+const UNSETTLED_SECONDS = 120;
+
+const LIMIT = 200;
+
+/** Makes the sweep that starts what was not started, and ends what nobody looks after. It never dials itself. */
+export function createSweepCalls({ calls, watchList, starter, watchCall, endCall, clock }: SweepCallsDeps) {
+  const before = (seconds: number) => new Date(clock.now().getTime() - seconds * 1000);
+
+  async function startAgain(origin: RequestOrigin, { id, tenant_id }: { id: string; tenant_id: string }) {
+    const scope = systemScope(tenant_id, 'call-sweeper', origin);
+    const call = await calls.get(scope, id);
+    if (call?.status !== 'queued') return;
+    if (call.created_at > before(QUEUE_SECONDS)) return starter.start(call);
+    const error = { code: 'unavailable', message: 'The call waited too long to be dialled.' };
+    await endCall(scope, call, { result: 'failed', error });
+  }
+
+  return async (origin: RequestOrigin): Promise<{ checked: number; failed: number }> => {
+    const [undialed, unsettled] = await Promise.all([
+      watchList.undialed(before(UNDIALED_SECONDS), LIMIT),
+      watchList.unsettled(before(UNSETTLED_SECONDS), LIMIT),
+    ]);
+    const results = await Promise.allSettled([
+      ...undialed.map((call) => startAgain(origin, call)),
+      ...unsettled.map(({ id, tenant_id }) => watchCall(systemScope(tenant_id, 'call-sweeper', origin), id)),
+    ]);
+    return { checked: results.length, failed: results.filter(({ status }) => status === 'rejected').length };
+  };
+}
