@@ -105,9 +105,9 @@ export function createSipTrunkService(deps: SipTrunkDeps) {
         tenant_id: scope.tenant_id,
         direction: input.direction,
         name: input.name,
-        address: input.direction === 'outbound' ? input.address : null,
-        transport: input.direction === 'outbound' ? input.transport : 'auto',
-        allowed_addresses: input.direction === 'inbound' ? input.allowed_addresses : [],
+        address: input.address ?? null,
+        transport: input.transport ?? 'auto',
+        allowed_addresses: input.allowed_addresses ?? [],
         media_encryption: input.media_encryption,
         credential_id: input.credential_id ?? null,
         // No number uses it yet: there is nothing to bring to the media server.

@@ -65,33 +65,42 @@ export const sipTrunkSchema = z
   .meta({ id: 'SipTrunk', description: 'A way into the telephone network (outbound) or out of it (inbound)' });
 export type SipTrunk = z.output<typeof sipTrunkSchema>;
 
-const common = {
-  name: nameField,
-  media_encryption: encryptionField.default('disabled'),
-  metadata: metadataField.default({}),
-};
+/** What only trunks of one direction have. */
+const ONLY = {
+  inbound: ['allowed_addresses'],
+  outbound: ['address', 'transport'],
+} as const;
 
 /** Body of `POST /v1/sip-trunks`. */
-export const createSipTrunkSchema = z.discriminatedUnion('direction', [
-  z
-    .strictObject({
-      direction: z.literal('inbound'),
-      ...common,
-      allowed_addresses: allowedAddressesField.default([]),
-      credential_id: credentialField.optional(),
-    })
-    .refine((body) => body.allowed_addresses.length > 0 || body.credential_id !== undefined, {
-      path: ['allowed_addresses'],
-      message: 'must name an address, or credential_id a credential: otherwise anybody could call in',
-    }),
-  z.strictObject({
-    direction: z.literal('outbound'),
-    ...common,
-    address: addressField,
-    transport: transportField.default('auto'),
+export const createSipTrunkSchema = z
+  .strictObject({
+    direction: z.enum(['inbound', 'outbound']),
+    name: nameField,
+    address: addressField
+      .optional()
+      .meta({ description: 'Where calls go out to: of an outbound trunk, which needs it' }),
+    transport: transportField
+      .optional()
+      .meta({ description: 'Of an outbound trunk: how SIP travels; auto if left out' }),
+    allowed_addresses: allowedAddressesField.optional(),
+    media_encryption: encryptionField.default('disabled'),
     credential_id: credentialField.optional(),
-  }),
-]);
+    metadata: metadataField.default({}),
+  })
+  .superRefine((body, context) => {
+    const { direction, allowed_addresses = [], credential_id, address } = body;
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, input: body });
+    const foreign = ONLY[direction === 'inbound' ? 'outbound' : 'inbound'].filter((key) => body[key] !== undefined);
+    for (const key of foreign) refuse(key, `is nothing that an ${direction} trunk has`);
+    if (direction === 'outbound' && address === undefined) refuse('address', 'is required: where calls go out to');
+    if (direction === 'inbound' && allowed_addresses.length === 0 && credential_id === undefined) {
+      refuse(
+        'allowed_addresses',
+        'must name an address, or credential_id a credential: otherwise anybody could call in',
+      );
+    }
+  });
 export type CreateSipTrunk = z.output<typeof createSipTrunkSchema>;
 
 /** Body of `PATCH /v1/sip-trunks/{sip_trunk_id}`; its direction never changes. */
