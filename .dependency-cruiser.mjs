@@ -129,7 +129,7 @@ export default {
         pathNot: [
           '(^|/)node_modules/',
           '(^|/)functions/http/routes\\.ts$',
-          '(^|/)functions/ingestion/steps\\.ts$',
+          '(^|/)functions/(calls|ingestion)/steps\\.ts$',
           '(^|/)functions/[^/]+/table\\.ts$',
           '(^|/)packages/http/src/(route|openapi)/',
           '(^|/)packages/core/src/kernel/',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { authorizers } from '../functions/authorizers/table.ts';
+import { callSteps } from '../functions/calls/steps.ts';
 import { events } from '../functions/events/table.ts';
 import { routes } from '../functions/http/routes.ts';
 import { failStep, steps } from '../functions/ingestion/steps.ts';
@@ -27,6 +28,7 @@ defineProduct(
   {
     routes,
     ingestion: { steps, failStep },
+    calls: callSteps,
     authorizers,
     triggers,
     background: [...events, ...scheduled, ...operations],

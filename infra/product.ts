@@ -1,4 +1,4 @@
-import type { BackgroundFunction, Route } from '@patchbay/http/route';
+import type { BackgroundFunction, CallSteps, Route } from '@patchbay/http/route';
 import type { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import type { StageConfig } from './config/stages.ts';
 import type { CodeSource, LayerSource, Platform } from './constructs/platform.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { BackgroundStack } from './stacks/background-stack.ts';
+import { CallsStack } from './stacks/calls-stack.ts';
 import { DatabaseStack, MIGRATE_DATABASE } from './stacks/database-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
@@ -19,6 +20,8 @@ import { StateStack } from './stacks/state-stack.ts';
 export interface ProductTables {
   readonly routes: readonly Route[];
   readonly ingestion: IngestionTable;
+  /** What carries out outbound calls; missing in a product without them. */
+  readonly calls?: CallSteps;
   readonly authorizers: readonly BackgroundFunction[];
   readonly triggers: readonly BackgroundFunction[];
   /** Started by queues, by the clock and by hand; the one that migrates the database is run by the deployment. */
@@ -63,6 +66,7 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
     keys,
     ...(ingestion === undefined ? {} : { ingestionStateMachineArn: ingestion.stateMachine.stateMachineArn }),
   };
+  const calls = tables.calls === undefined ? undefined : new CallsStack(scope, tables.calls, platform);
   const modules = [...Map.groupBy(tables.routes, ({ module }) => module)].map(
     ([module, routes]) => new ModuleStack(scope, module, routes, platform),
   );
@@ -77,6 +81,7 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
     api: api.api,
     routes: tables.routes,
     stateMachine: ingestion?.stateMachine,
+    callsMachine: calls?.stateMachine,
     deadLetters,
   });
   let runtime: RuntimeStack | undefined;
@@ -85,7 +90,7 @@ export function defineProduct(scope: Construct, config: StageConfig, tables: Pro
     const internal_api_url = api.api.urlForPath('/');
     runtime = new RuntimeStack(scope, config, { image: code.runtimeImage(), state, internal_api_url });
   }
-  for (const stack of [identity, ingestion, ...modules, background, api, runtime]) {
+  for (const stack of [identity, ingestion, calls, ...modules, background, api, runtime]) {
     stack?.addStackDependency(database, 'its code expects the migrated database');
   }
 }

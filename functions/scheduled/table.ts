@@ -3,6 +3,7 @@ import { fn as buildSearchIndexes } from './build-search-indexes/function.ts';
 import { fn as purgeFiles } from './purge-files/function.ts';
 import { fn as sealAuditEvents } from './seal-audit-events/function.ts';
 import { fn as sweepAuditExports } from './sweep-audit-exports/function.ts';
+import { fn as sweepCalls } from './sweep-calls/function.ts';
 import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
 import { fn as sweepFiles } from './sweep-files/function.ts';
 import { fn as sweepRecordings } from './sweep-recordings/function.ts';
@@ -17,6 +18,7 @@ export const scheduled: readonly BackgroundFunction[] = [
   purgeFiles,
   sealAuditEvents,
   sweepAuditExports,
+  sweepCalls,
   sweepEvaluations,
   sweepFiles,
   sweepRecordings,

@@ -6,7 +6,14 @@ import type { IConstruct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge.ts';
 import { embedding } from './embedding-grant.ts';
 import type { Grant, Granting } from './grant.ts';
-import { filesBucketName, ingestionExecutionsArn, type SecretKind, secretName, tenantSecretsArn } from './names.ts';
+import {
+  callsStateMachineArn,
+  filesBucketName,
+  ingestionExecutionsArn,
+  type SecretKind,
+  secretName,
+  tenantSecretsArn,
+} from './names.ts';
 import type { Platform, Pool } from './platform.ts';
 
 const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
@@ -149,6 +156,14 @@ const GRANTS: Record<Capability, Granting> = {
     const arn = ingestionExecutionsArn(config);
     acknowledgeWildcard(scope, 'Executions of the one state machine of ingestion: each has a name of its own.', arn);
     return { environment: {}, statements: [allow(['states:StopExecution'], Fn.sub(arn))] };
+  },
+  // By name: the machine calls functions that have rights on what comes later, and is made after them.
+  'calls:start': ({ config }) => {
+    const arn = Fn.sub(callsStateMachineArn(config));
+    return {
+      environment: { CALLS_STATE_MACHINE_ARN: arn },
+      statements: [allow(['states:StartExecution'], arn)],
+    };
   },
   livekit: secret('livekit', 'LIVEKIT_SECRET_ID', ({ config }) => ({
     LIVEKIT_URL: config.livekit_url,

@@ -39,6 +39,11 @@ export function ingestionExecutionsArn(config: StageConfig): string {
   return `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:${resourceName(config, 'ingestion')}:*`;
 }
 
+/** The state machine of outbound calls, for `Fn::Sub`. */
+export function callsStateMachineArn(config: StageConfig): string {
+  return `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:stateMachine:${resourceName(config, 'calls')}`;
+}
+
 /** Secrets that the product reads, by what they are for; each holds a JSON object of variables. */
 export const SECRETS = [
   'mongodb',

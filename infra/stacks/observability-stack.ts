@@ -24,7 +24,9 @@ import { ProductStack } from './product-stack.ts';
 export interface Observed {
   readonly api: SpecRestApi;
   readonly routes: readonly Route[];
+  /** Of ingestion. */
   readonly stateMachine: StateMachine | undefined;
+  readonly callsMachine?: StateMachine | undefined;
   /** Queues in which anything at all is a fault, by what lies there. */
   readonly deadLetters: Readonly<Record<string, IQueue>>;
 }
@@ -42,7 +44,7 @@ export class ObservabilityStack extends ProductStack {
     this.#dashboard(observed);
   }
 
-  #alarms({ api, stateMachine, deadLetters }: Observed): void {
+  #alarms({ api, stateMachine, callsMachine, deadLetters }: Observed): void {
     this.#alarm('api-errors', 'The API answers with 5xx', {
       metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
       threshold: 5,
@@ -59,6 +61,12 @@ export class ObservabilityStack extends ProductStack {
       });
       this.#alarm('ingestion-timeouts', 'Ingestion does not come to an end', {
         metric: stateMachine.metricTimedOut({ period: FIVE_MINUTES, statistic: 'Sum' }),
+        threshold: 1,
+      });
+    }
+    if (callsMachine !== undefined) {
+      this.#alarm('calls-failures', 'Outbound calls fail for reasons that are not the telephone network', {
+        metric: callsMachine.metricFailed({ period: FIVE_MINUTES, statistic: 'Sum' }),
         threshold: 1,
       });
     }

@@ -4,6 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { authorizers } from '../../functions/authorizers/table.ts';
+import { callSteps } from '../../functions/calls/steps.ts';
 import { events } from '../../functions/events/table.ts';
 import { routes as ownRoutes } from '../../functions/http/routes.ts';
 import { failStep, steps } from '../../functions/ingestion/steps.ts';
@@ -22,6 +23,7 @@ const LOCAL_CONTEXT = { target: 'local', stage: 'test' };
 const ownTables: ProductTables = {
   routes: ownRoutes,
   ingestion: { steps, failStep },
+  calls: callSteps,
   authorizers,
   triggers,
   background: [...events, ...operations, ...scheduled],
@@ -62,6 +64,7 @@ describe.each(products)('the product for %s as it is synthesized', (_, tables, p
   const { routes, ingestion, authorizers, triggers, background } = tables;
   const everyFunction = [...routes, ...ingestion.steps, ...authorizers, ...triggers, ...background];
   if (ingestion.failStep !== undefined) everyFunction.push(ingestion.failStep);
+  if (tables.calls !== undefined) everyFunction.push(...Object.values(tables.calls));
   const functions = new Map(
     resourcesOf(product, 'AWS::Lambda::Function').map((fn) => [fn.Properties.FunctionName, fn]),
   );

@@ -1,10 +1,72 @@
-import { createReadCalls } from '@patchbay/core/calls';
+import { sfnCallStarter } from '@patchbay/aws/executions';
+import { callSettings, loadConfig, loadLiveKitConfig, sessionStartSettings } from '@patchbay/config';
+import { createCallEndings, createHangUp, createPlaceCall, createReadCalls } from '@patchbay/core/calls';
+import { createConfigResolver } from '@patchbay/core/config-resolver';
+import { recordedRooms } from '@patchbay/core/recordings';
+import { createNewSessions, createSessionLifecycle, createStopSession } from '@patchbay/core/session-orchestrator';
+import { createUserService } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
-import { createCallRepository } from '@patchbay/mongo';
+import { livekitRooms } from '@patchbay/livekit';
+import {
+  createCallCountryReader,
+  createCallRepository,
+  createPhoneNumberRepository,
+  createResolutionReader,
+  createSessionRepository,
+  createSipTrunkRepository,
+  createTenantQuotaReader,
+  createUserRepository,
+} from '@patchbay/mongo';
+import { composeRecorder } from '../../recorder-compose.ts';
 import { composeBase } from '../compose.ts';
+import { configSources } from '../edge-compose.ts';
 
 /** Reading calls: the database only. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database } = await composeBase();
   return { edge, calls: createReadCalls({ calls: createCallRepository(database) }) };
+});
+
+/** Placing calls: the database, and the executions that carry them out. */
+export const composePlacing = /* @__PURE__ */ composeOnce(async () => {
+  const [{ edge, database, unitOfWork, clock, ids }, config, recorder] = await Promise.all([
+    composeBase(),
+    loadConfig({ calls: callSettings, start: sessionStartSettings }, configSources),
+    composeRecorder(),
+  ]);
+  const newSessions = createNewSessions({
+    quota: createTenantQuotaReader(database),
+    resolver: createConfigResolver({ resolutions: createResolutionReader(database), clock }),
+    users: createUserService({ users: createUserRepository(database), unitOfWork, clock, ids }),
+    sessions: createSessionRepository(database),
+    ...{ clock, ids, recorder },
+    join_deadline_seconds: config.start.join_deadline_seconds,
+  });
+  return {
+    edge,
+    placeCall: createPlaceCall({
+      newSessions,
+      calls: createCallRepository(database),
+      numbers: createPhoneNumberRepository(database),
+      trunks: createSipTrunkRepository(database),
+      countries: createCallCountryReader(database),
+      starter: sfnCallStarter(config.calls),
+      ...{ unitOfWork, clock, ids },
+    }),
+  };
+});
+
+/** Hanging up: the room is closed too. */
+export const composeHangingUp = /* @__PURE__ */ composeOnce(async () => {
+  const [{ edge, database, unitOfWork, clock }, livekit, recorder] = await Promise.all([
+    composeBase(),
+    loadLiveKitConfig(configSources),
+    composeRecorder(),
+  ]);
+  const calls = createCallRepository(database);
+  const sessions = createSessionRepository(database);
+  const endings = createCallEndings({ calls, unitOfWork, clock });
+  const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
+  const rooms = recordedRooms(livekitRooms(livekit), recorder);
+  return { edge, hangUp: createHangUp({ calls, stopSession: createStopSession({ sessions, lifecycle, rooms }) }) };
 });

@@ -7,6 +7,7 @@ export {
   loadAuditExportConfig,
   loadAuditSigningConfig,
 } from './audit-settings.ts';
+export { callSettings } from './call-settings.ts';
 export { systemClock, systemStopwatch } from './clock.ts';
 export { ConfigError, type ConfigProblem } from './config-error.ts';
 export { type EdgeConfig, edgeSettings, loadEdgeConfig } from './edge-settings.ts';

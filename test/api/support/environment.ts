@@ -16,6 +16,7 @@ export const PLACEHOLDER_ENVIRONMENT: Readonly<Record<string, string>> = {
   INTERNAL_HMAC_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString('base64') }),
   FILES_BUCKET: 'test-files',
   INGESTION_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:test',
+  CALLS_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:calls',
   PEOPLE_POOL_ID: 'us-east-1_people000',
   PEOPLE_CLIENT_ID: 'people0000000client00000000',
   KEYS_POOL_ID: 'us-east-1_keys00000',

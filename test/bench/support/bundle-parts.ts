@@ -66,6 +66,7 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'recordings:egress': ['livekit'],
   'recordings:presign': ['s3', 's3_presigner'],
   'recordings:purge': ['s3'],
+  'calls:start': ['sfn'],
   'ingestion:start': ['sfn'],
   'ingestion:stop': ['sfn'],
   livekit: ['livekit', 'secrets'],

@@ -27,6 +27,8 @@ export const CAPABILITIES = [
   'ingestion:start',
   /** End running ingestion executions. */
   'ingestion:stop',
+  /** Start the executions of outbound calls. */
+  'calls:start',
   /** LiveKit server API key. */
   'livekit',
   /** Create and disable service accounts in the pool of keys. */

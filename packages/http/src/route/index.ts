@@ -25,4 +25,4 @@ export {
   type RouteExample,
   type RouteSuccess,
 } from './route.ts';
-export { defineStep, type Step } from './step.ts';
+export { type CallSteps, defineStep, type Step } from './step.ts';

@@ -6,7 +6,7 @@ import type { Capability } from './capability.ts';
  * A step returns a value for permanent failures (`{ outcome: 'failed', code }`) and throws only what a retry may mend.
  */
 export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  /** camelCase; the folder under functions/ingestion and the Lambda have the same name in kebab-case. */
+  /** camelCase; the folder under functions/ingestion or functions/calls and the Lambda have the same name in kebab-case. */
   readonly id: string;
   readonly summary: string;
   /** Payload in: ids and S3 keys only. */
@@ -29,8 +29,16 @@ export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
     readonly with: readonly string[];
     readonly max_concurrency: number;
   };
-  /** Percent of the whole that is done when the step begins, for `GET /v1/files/{id}`. */
-  readonly percent: number;
+  /** Of steps of ingestion: percent of the whole that is done when the step begins, for `GET /v1/files/{id}`. */
+  readonly percent?: number;
+}
+
+/** The steps of an outbound call, each by its part in it. */
+export interface CallSteps {
+  readonly prepare: Step;
+  readonly dial: Step;
+  readonly watch: Step;
+  readonly fail: Step;
 }
 
 /** Declares a step and keeps the exact types of its schemas for the handler. */

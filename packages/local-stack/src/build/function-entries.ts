@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 /** Where handlers live; the folder of a handler is the name of its Lambda. */
 const HANDLERS = [
   'functions/http/*/*/handler.ts',
-  'functions/ingestion/*/handler.ts',
+  'functions/{calls,ingestion}/*/handler.ts',
   'functions/{authorizers,events,operations,scheduled,triggers}/*/handler.ts',
 ];
 

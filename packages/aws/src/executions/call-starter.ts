@@ -1,0 +1,19 @@
+import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { CallStarter } from '@patchbay/core/calls';
+
+/** Starts the execution of an outbound call. It is named by the call, so that a call has one, for ever. */
+export function sfnCallStarter(
+  { state_machine_arn }: { readonly state_machine_arn: string },
+  client = new SFNClient({}),
+): CallStarter {
+  return {
+    async start({ id, tenant_id }) {
+      const input = JSON.stringify({ call_id: id, tenant_id });
+      try {
+        await client.send(new StartExecutionCommand({ stateMachineArn: state_machine_arn, name: id, input }));
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+  };
+}
