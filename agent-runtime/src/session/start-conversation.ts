@@ -25,6 +25,7 @@ import { playBackground } from './background-audio.ts';
 import { type AgentFor, conversationAgents, spokenBy } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { farewellOnShutdown } from './farewell.ts';
+import { isPickedUp } from './phone-answer.ts';
 import { providerFailure } from './provider-failure.ts';
 import { closeRemoteControl } from './remote-control.ts';
 import { watchSessionEnd } from './session-end.ts';
@@ -161,6 +162,12 @@ export async function startConversation(
 
   const agent = await agents.first();
   await connected;
+  const reportJoined = () => deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
+  const isPhone = plan.channel === 'phone';
+  if (isPhone) {
+    reportJoined();
+    if (!(await isPickedUp(ctx.room))) return { ended: Promise.resolve('call_not_answered') };
+  }
   await session.start({
     agent,
     room: ctx.room,
@@ -169,7 +176,7 @@ export async function startConversation(
     inputOptions: { textInputCallback: textInput.receive, closeOnDisconnect: true },
   });
   await closeRemoteControl(session);
-  deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
+  if (!isPhone) reportJoined();
   playBackground(session, ctx.room, runtime).catch((error: unknown) =>
     deps.log.warn('no background sound is played', { error }),
   );
