@@ -26,7 +26,7 @@ import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
 import { type CallTransfers, createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
-import { livekitTransfers } from '@patchbay/livekit';
+import { livekitHandOver, livekitTransfers } from '@patchbay/livekit';
 import { createEmbedderSource, hasBundledModel } from '@patchbay/models';
 import {
   createChunkRepository,
@@ -122,6 +122,10 @@ export interface JobRuntime {
   providerAccounts(dispatch: DispatchMetadata): ProviderAccounts;
   /** How long a good-bye may take when the worker has to go. */
   readonly farewell_ms: number;
+  /** How long an agent of another worker may take to join. */
+  readonly hand_over_ms: number;
+  /** Asks for such an agent. */
+  askForAnother(dispatch: DispatchMetadata): Promise<void>;
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
   openOutbox(dispatch: DispatchMetadata, log: Logger): ReportOutbox;
@@ -173,7 +177,9 @@ export async function composeJob(): Promise<JobRuntime> {
     shows_everything: config.runtime.log_level === 'debug',
     providerAccounts: (dispatch) => tenantAccounts(accounts, dispatch, checkedFetch(policy)),
     // The framework waits 15 s for a job's entry.
-    farewell_ms: Math.min(10_000, config.runtime.shutdown_timeout_ms / 2),
+    farewell_ms: Math.min(8_000, config.runtime.shutdown_timeout_ms * 0.4),
+    hand_over_ms: Math.min(6_000, config.runtime.shutdown_timeout_ms * 0.4),
+    askForAnother: livekitHandOver(config.livekit),
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, log) => {
       const run = { ...dispatch, run_id: randomUUID() };

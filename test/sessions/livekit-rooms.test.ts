@@ -25,7 +25,7 @@ describe('rooms of a LiveKit server', () => {
     await Promise.all([open(), open()]);
     await open();
     expect(await media.dispatches.listDispatch(name)).toHaveLength(1);
-    expect(await roomsWith().presence(name)).toEqual({ exists: true, agent: false });
+    expect(await roomsWith().presence(name)).toEqual({ exists: true, agent: false, caller: false });
   });
 
   it('say who is in them: an agent by the kind of its token, whatever it calls itself', async () => {
@@ -33,21 +33,21 @@ describe('rooms of a LiveKit server', () => {
     await roomsWith().openWithAgent(name, dispatchOf(name));
     const agent = await media.joinAsAgent(name);
     onTestFinished(() => agent.leave());
-    expect(await roomsWith().presence(name)).toEqual({ exists: true, agent: true });
+    expect(await roomsWith().presence(name)).toEqual({ exists: true, agent: true, caller: false });
     await roomsWith().close(name);
-    expect(await roomsWith().presence(name)).toEqual({ exists: false, agent: false });
+    expect(await roomsWith().presence(name)).toEqual({ exists: false, agent: false, caller: false });
   });
 
   it('that are not there are closed as well as any', async () => {
     await expect(roomsWith().close(nextRoom())).resolves.toBeUndefined();
-    expect(await roomsWith().presence(nextRoom())).toEqual({ exists: false, agent: false });
+    expect(await roomsWith().presence(nextRoom())).toEqual({ exists: false, agent: false, caller: false });
   });
 
   it('are closed once and for all, however many close one at the same time', async () => {
     for (const name of Array.from({ length: 8 }, nextRoom)) {
       await roomsWith().openWithAgent(name, dispatchOf(name));
       await Promise.all(Array.from({ length: 6 }, () => roomsWith().close(name)));
-      expect(await roomsWith().presence(name)).toEqual({ exists: false, agent: false });
+      expect(await roomsWith().presence(name)).toEqual({ exists: false, agent: false, caller: false });
     }
   });
 

@@ -142,7 +142,29 @@ describe('a session that is active', () => {
     await theAuditEvent(test, { action: 'session.ended', entity_id: id });
   });
 
-  it('is failed when its agent has left, and the room is closed', async () => {
+  it('gets one more agent when its own is lost and its caller is still there; when that one is lost too, it is failed', async () => {
+    const { id, check, now, participant } = await running('active', { agent: true });
+    const caller = await media.joinAsCaller(id);
+    agents.push(caller);
+    const alone = async () => (await media.rooms.listParticipants(id)).length;
+    await expect.poll(alone, { timeout: 5_000 }).toBe(2);
+    await participant?.leave();
+    await expect.poll(alone, { timeout: 5_000 }).toBe(1);
+    await Promise.all([check(), check(), check()]);
+    expect(await now()).toEqual(['active', null]);
+    const dispatched = (await media.dispatches.listDispatch(id)).map(({ metadata }) => JSON.parse(metadata));
+    expect(dispatched).toMatchObject([{ session_id: id }]);
+    await theAuditEvent(test, { action: 'session.redispatched', entity_id: id });
+    pass(DEADLINE_SECONDS - 1);
+    await check();
+    expect(await now()).toEqual(['active', null]);
+    pass(1);
+    await check();
+    expect(await now()).toEqual(['failed', 'agent_lost']);
+    expect(await media.hasRoom(id)).toBe(false);
+  });
+
+  it('is failed when its agent has left and nobody else is there, and the room is closed', async () => {
     const { id, check, now, participant } = await running('active', { agent: true });
     await participant?.leave();
     await expect.poll(async () => (await media.rooms.listParticipants(id)).length, { timeout: 5_000 }).toBe(0);

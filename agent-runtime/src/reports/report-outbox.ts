@@ -11,6 +11,8 @@ import type { UnnumberedReport } from './unnumbered-report.ts';
 export interface ReportOutbox {
   /** Numbers the report and queues it; never blocks, never throws. */
   add(report: UnnumberedReport): void;
+  /** Waits until what there is now is accepted, at most `deadline_ms`. */
+  flush(deadline_ms: number): Promise<void>;
   /** Waits until everything is accepted, at most `deadline_ms`; returns how many reports are not. Call once, last. */
   close(deadline_ms: number): Promise<number>;
 }
@@ -90,6 +92,9 @@ export function createReportOutbox({ send, clock, log, spool: disk }: ReportOutb
       disk.append(numbered);
       nextSeq += 1;
       start();
+    },
+    async flush(deadlineMs) {
+      await Promise.race([pump, sleep(deadlineMs, undefined, { ref: false })]);
     },
     async close(deadlineMs) {
       isClosing = true;

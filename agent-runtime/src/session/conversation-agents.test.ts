@@ -1,5 +1,6 @@
 import { initializeLogger, voice } from '@livekit/agents';
 import type { ResolvedAgent, ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { EarlierTurn } from '@patchbay/core/session-orchestrator';
 import type { ToolContext } from '@patchbay/core/session-tools';
 import { createLogger } from '@patchbay/observability';
 import { idOf } from '@patchbay/testing';
@@ -7,6 +8,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { conversationAgents, spokenBy } from './conversation-agents.ts';
+import type { ReadyPlan } from './conversation-plan.ts';
 
 type Script = ConstructorParameters<typeof voice.testing.FakeLLM>[0];
 const FRONT = idOf('agent', 1);
@@ -43,12 +45,16 @@ function part(agent_id: string, runtime: object = {}): ResolvedAgent {
 }
 
 /** A session of two agents with scripted models. */
-async function converse(scripts: { front: Script; billing: Script }, billing: object = {}) {
+async function converse(
+  scripts: { front: Script; billing: Script },
+  billing: object = {},
+  turns: readonly EarlierTurn[] = [],
+) {
   const config: ResolvedConfig = { ...part(FRONT), agents: [part(BILLING, billing)] };
   const reports: UnnumberedReport[] = [];
   const report = (one: UnnumberedReport) => reports.push(one);
   const session = new voice.AgentSession({ llm: new voice.testing.FakeLLM(scripts.front), vad: null });
-  const agents = conversationAgents(config, {
+  const agents = conversationAgents({ config, turns } as ReadyPlan, {
     session,
     report,
     log,
@@ -57,7 +63,7 @@ async function converse(scripts: { front: Script; billing: Script }, billing: ob
       instructions: own.prompt.template,
       guard: null,
       tools: createSessionTools(own.tools, { report, log, agentFor, context: {} as ToolContext }),
-      ...(own === config ? {} : { llm: new voice.testing.FakeLLM(scripts.billing) }),
+      ...(own.agent.agent_id === FRONT ? {} : { llm: new voice.testing.FakeLLM(scripts.billing) }),
     }),
   });
   const said: (string | undefined)[] = [];
@@ -127,6 +133,29 @@ describe('a conversation of several agents', () => {
     expect(await talk.ask('Once more')).toContain('Billing again.');
     const moves = talk.reports.flatMap((report) => (report.type === 'agent_handed_off' ? [report.to_agent_id] : []));
     expect(moves).toEqual([BILLING, FRONT, BILLING]);
+  });
+
+  it('that another process takes over goes on with the agent that had it, who knows what was said', async () => {
+    const talk = await converse(
+      {
+        front: [{ input: 'Back please', content: 'Front again.' }],
+        billing: [{ input: 'And now?', content: 'As I said: it is paid.' }, handOver('Back please', 'front')],
+      },
+      {},
+      [
+        { role: 'agent', text: 'Front here.', agent_id: FRONT },
+        { role: 'user', text: 'My bill is wrong', agent_id: BILLING },
+        { role: 'agent', text: 'It is paid.', agent_id: BILLING },
+      ],
+    );
+    expect(talk.agents.currentId()).toBe(BILLING);
+    expect(await talk.ask('And now?')).toEqual(['As I said: it is paid.']);
+    await talk.ask('Back please');
+    const { items } = talk.session.currentAgent.chatCtx;
+    const said = items.flatMap((item) => (item.type === 'message' && item.role !== 'system' ? [item.textContent] : []));
+    expect(said.slice(0, 4)).toEqual(['Front here.', 'My bill is wrong', 'It is paid.', 'And now?']);
+    expect(said.filter((text) => text === 'It is paid.')).toHaveLength(1);
+    expect(talk.agents.currentId()).toBe(FRONT);
   });
 
   it.each([

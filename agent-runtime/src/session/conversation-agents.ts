@@ -1,6 +1,6 @@
-import { voice } from '@livekit/agents';
+import { llm, voice } from '@livekit/agents';
 import { withDefaultVariables } from '@patchbay/core/agent-registry';
-import type { ResolvedAgent, ResolvedConfig } from '@patchbay/core/config-resolver';
+import type { ResolvedAgent } from '@patchbay/core/config-resolver';
 import { SpeakableFailure } from '@patchbay/core/session-tools';
 import type { Logger } from '@patchbay/observability';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
@@ -36,11 +36,13 @@ export interface ConversationAgentsDeps {
  * has the conversation at a time, with its own prompt, tools, knowledge, models, voice and safety; what was said so far
  * is carried along, without what tools returned to others.
  */
-export function conversationAgents(config: ResolvedConfig, deps: ConversationAgentsDeps) {
+export function conversationAgents(plan: ReadyPlan, deps: ConversationAgentsDeps) {
+  const { config } = plan;
+  const begins = beginningOf(plan);
   const parts = new Map<string, ResolvedAgent>();
   for (const part of [config, ...(config.agents ?? [])]) parts.set(part.agent.agent_id, part);
-  const greeted = new Set([config.agent.agent_id]);
-  let current = config.agent.agent_id;
+  const greeted = new Set([config.agent.agent_id, begins.agent.agent_id]);
+  let current = begins.agent.agent_id;
   let handOffs = 0;
 
   const agentFor: AgentFor = async (agentId) => {
@@ -81,10 +83,29 @@ export function conversationAgents(config: ResolvedConfig, deps: ConversationAge
 
     /** The agent that begins. */
     async first(): Promise<voice.Agent> {
-      const { guard, ...options } = await deps.make(config, agentFor);
-      return guard === null ? new voice.Agent(options) : new GuardedAgent(options, guard);
+      const { guard, ...options } = await deps.make(begins, agentFor);
+      const chatCtx = historyOf(plan);
+      // Whoever is handed the conversation later reads it there.
+      deps.session.history.items.push(...chatCtx.items);
+      return guard === null
+        ? new voice.Agent({ ...options, chatCtx })
+        : new GuardedAgent({ ...options, chatCtx }, guard);
     },
   };
+}
+
+/** The agent that begins; of a conversation that is taken over, the one that had it. */
+export function beginningOf({ config, turns }: Pick<ReadyPlan, 'config' | 'turns'>): ResolvedAgent {
+  const last = turns.findLast(({ agent_id }) => agent_id !== undefined)?.agent_id;
+  return (config.agents ?? []).find(({ agent }) => agent.agent_id === last) ?? config;
+}
+
+/** What was said before this process, as the model reads it. */
+function historyOf({ turns }: ReadyPlan): llm.ChatContext {
+  const history = llm.ChatContext.empty();
+  for (const { role, text } of turns)
+    history.addMessage({ role: role === 'user' ? 'user' : 'assistant', content: text });
+  return history;
 }
 
 /** An agent that has something to do when the conversation has come to it. */

@@ -28,6 +28,10 @@ export const conversationPlanSchema = z.discriminatedUnion('outcome', [
     channel: channelField,
     caller: z.string().nullable(),
     time_zone: z.string(),
+    /** What was said before this agent process, where it takes the conversation over from another one. */
+    turns: z.array(
+      z.strictObject({ role: z.enum(['user', 'agent']), text: z.string(), agent_id: z.string().optional() }),
+    ),
     ...reportsSeq,
   }),
   z.strictObject({ outcome: z.literal('refused'), refusal: z.enum(REFUSALS), ...reportsSeq }),

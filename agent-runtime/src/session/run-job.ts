@@ -20,7 +20,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   });
   /** Closes the room, so that nobody stays behind alone, and ends the job. */
   const leave = async (reason: string) => {
-    leaving = ctx.deleteRoom(roomNameOf(dispatch.session_id));
+    leaving = ctx.deleteRoom(ctx.job.room?.name ?? roomNameOf(dispatch.session_id));
     await leaving;
     ctx.shutdown(reason);
   };
@@ -40,6 +40,12 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     log,
     clock: runtime.clock,
     farewell_ms: runtime.farewell_ms,
+    hand_over_ms: runtime.hand_over_ms,
+    async askForAnother() {
+      // Whoever goes on remembers what was reported.
+      await outbox.flush(runtime.hand_over_ms / 3);
+      await runtime.askForAnother(dispatch);
+    },
   }).catch((error: unknown) => {
     log.error('the session could not be started', { error });
     if (!isConfigurationError(error)) return 'room_failed' as const;
@@ -55,10 +61,11 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     outbox.add({ type: 'error', source: 'room', message: 'The agent could not join the room.' });
     return ctx.shutdown(started);
   }
-  log.info('the agent listens');
+  log.info('the agent listens', plan.turns.length === 0 ? {} : { turns: plan.turns.length });
   // Until then: the framework lets the entry finish before it closes a session itself.
   await started.ended.then((reason) => {
     log.info('the session ended', { reason });
+    if (reason === 'handed_over') return ctx.shutdown(reason);
     outbox.add({ type: 'ended', reason });
     // A room that closed by itself is gone already.
     return ctx.room.isConnected ? leave(reason) : ctx.shutdown(reason);

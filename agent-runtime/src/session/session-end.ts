@@ -7,14 +7,17 @@ import { watchSilence } from './silence.ts';
 /** How long everyone may be away after a broken connection before the session ends. */
 const REJOIN_GRACE_MS = 20_000;
 
+/** Why a job is over: its session is, or an agent of another worker has the conversation. */
+export type JobEnd = EndReason | 'handed_over';
+
 /** Why a session is over: the first cause wins, because each brings on the others. */
 export interface SessionEnd {
   /** Names the cause and closes the session. */
-  end(reason: EndReason): void;
+  end(reason: JobEnd): void;
   /** The worker has to go, or the server took the job back: that is the cause, unless everyone had left before. */
   endByWorker(): void;
   /** Resolves when the session is closed, however that came about. */
-  readonly closed: Promise<EndReason>;
+  readonly closed: Promise<JobEnd>;
 }
 
 /** Watches everything that ends a session. Only the framework's own causes come without a call of `end`. */
@@ -23,8 +26,8 @@ export function watchSessionEnd(
   room: Room,
   limits: { readonly max_duration_seconds: number; readonly silence_timeout_seconds?: number | undefined },
 ): SessionEnd {
-  let cause: EndReason | undefined;
-  const end = (reason: EndReason) => {
+  let cause: JobEnd | undefined;
+  const end = (reason: JobEnd) => {
     cause ??= reason;
     session.shutdown({ drain: false });
   };
@@ -37,7 +40,7 @@ export function watchSessionEnd(
     });
   }
 
-  const closed = new Promise<EndReason>((resolve) => {
+  const closed = new Promise<JobEnd>((resolve) => {
     session.on(voice.AgentSessionEventTypes.Close, ({ reason }) => {
       clearTimeout(duration);
       watch.stop();

@@ -4,7 +4,6 @@ import type { ResolvedAgent } from '@patchbay/core/config-resolver';
 import { piiMask } from '@patchbay/core/conversation-safety';
 import type { Clock } from '@patchbay/core/kernel';
 import { assertRuntimeSupports } from '@patchbay/core/runtime-config';
-import type { EndReason } from '@patchbay/core/session-orchestrator';
 import {
   type CallOut,
   createTurnKnowledge,
@@ -22,13 +21,14 @@ import { roomClientApp } from '../tools/room-client-app.ts';
 import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
-import { type AgentFor, conversationAgents, spokenBy } from './conversation-agents.ts';
+import { type AgentFor, beginningOf, conversationAgents, spokenBy } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { farewellOnShutdown } from './farewell.ts';
+import { handOver, isSomeoneIn } from './hand-over.ts';
 import { isPickedUp } from './phone-answer.ts';
 import { providerFailure } from './provider-failure.ts';
 import { closeRemoteControl } from './remote-control.ts';
-import { watchSessionEnd } from './session-end.ts';
+import { type JobEnd, watchSessionEnd } from './session-end.ts';
 import { sessionGuard, withTopics } from './session-guard.ts';
 import { measureSession } from './session-metrics.ts';
 import { sessionModels } from './session-models.ts';
@@ -36,7 +36,7 @@ import { limitsOf, sessionOptions, sessionTurnHandling } from './session-options
 import { createSpeechDetection } from './speech-detection.ts';
 import { boundTextStreams, createTextInput } from './text-input.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
-import { welcome } from './welcome.ts';
+import { resume, welcome } from './welcome.ts';
 
 /** Topic of the text stream on which clients get the citations of each answer. */
 export const CITATIONS_TOPIC = 'patchbay.citations';
@@ -52,6 +52,9 @@ export interface ConversationDeps {
   readonly report: (report: UnnumberedReport) => void;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Asks for an agent of another worker, once what was said is reported. */
+  readonly askForAnother: () => Promise<void>;
+  readonly hand_over_ms: number;
   /** Longest time for a good-bye when the worker has to go. */
   readonly farewell_ms: number;
 }
@@ -65,9 +68,10 @@ export async function startConversation(
   ctx: JobContext,
   plan: ReadyPlan,
   given: ConversationDeps,
-): Promise<{ ended: Promise<EndReason> }> {
+): Promise<{ ended: Promise<JobEnd> }> {
   const { config } = plan;
-  const runtime = config.runtime_config;
+  const begins = beginningOf(plan);
+  const runtime = begins.runtime_config;
   // The API refuses such a session already: this is the runtime's own word, for an older one that is deployed.
   const parts = [config, ...(config.agents ?? [])];
   for (const part of parts) assertRuntimeSupports(part.runtime_config);
@@ -79,7 +83,7 @@ export async function startConversation(
   const textInput = createTextInput();
   boundTextStreams(ctx.room);
   const failure = providerFailure({
-    language: config.agent.language,
+    language: begins.agent.language,
     onEnd: () => end('provider_error'),
     report: deps.report,
     log: deps.log,
@@ -90,13 +94,15 @@ export async function startConversation(
     events: failure,
     vad: options.vad ?? createSpeechDetection(),
   };
-  const session = new voice.AgentSession({ ...options, ...(await sessionModels(config, modelDeps)) });
-  const { end, endByWorker, closed } = watchSessionEnd(session, ctx.room, limitsOf(runtime));
+  const session = new voice.AgentSession({ ...options, ...(await sessionModels(begins, modelDeps)) });
+  const { end, endByWorker, closed } = watchSessionEnd(session, ctx.room, limitsOf(config.runtime_config));
   failure.watch(session);
   farewellOnShutdown(session, {
-    language: config.agent.language,
+    language: begins.agent.language,
     within_ms: deps.farewell_ms,
-    isSomeoneThere: () => ctx.room.isConnected && ctx.room.remoteParticipants.size > 0,
+    isSomeoneThere: () => isSomeoneIn(ctx.room),
+    handOver: () => handOver(ctx.room, { ask: deps.askForAnother, within_ms: deps.hand_over_ms }),
+    onHandedOver: () => end('handed_over'),
     onEnd: endByWorker,
     log: deps.log,
   });
@@ -135,7 +141,7 @@ export async function startConversation(
         sayAndEndCall: (text) => sayLast(session, text).addDoneCallback(() => end('agent_ended')),
       },
     });
-  const agents = conversationAgents(config, {
+  const agents = conversationAgents(plan, {
     session,
     joined: () => ctx.waitForParticipant(),
     report: deps.report,
@@ -145,7 +151,7 @@ export async function startConversation(
       guard: await guardOf(part),
       tools: toolsOf(part, agentFor),
       // The agent that begins has the models of the session itself.
-      ...(part === config
+      ...(part === begins
         ? {}
         : { ...(await sessionModels(part, modelDeps)), turnHandling: sessionTurnHandling(part.runtime_config) }),
     }),
@@ -181,9 +187,10 @@ export async function startConversation(
     deps.log.warn('no background sound is played', { error }),
   );
   void ctx.waitForParticipant().then(meter.started, () => undefined);
-  void welcome(session, runtime, () => ctx.waitForParticipant()).catch((error: unknown) =>
-    deps.log.warn('no welcome was said', { error }),
-  );
+  const joined = () => ctx.waitForParticipant();
+  const begun =
+    plan.turns.length > 0 ? resume(session, begins.agent.language, joined) : welcome(session, runtime, joined);
+  void begun.catch((error: unknown) => deps.log.warn('no welcome was said', { error }));
   const endFigures = reportFigures({ read: meter.read, report: deps.report });
   const ended = closed.then((reason) => {
     endFigures();

@@ -1,9 +1,18 @@
 import type { voice } from '@livekit/agents';
+import { resumptionIn } from '@patchbay/core/conversation-safety';
 import type { RuntimeConfigContent } from '@patchbay/core/runtime-config';
 import { turnHandlingOf } from './session-options.ts';
 
 /** What of a session a welcome needs. */
-export type Speaker = Pick<voice.AgentSession, 'say' | 'generateReply'>;
+export type Speaker = Pick<voice.AgentSession, 'say' | 'generateReply' | 'tts'>;
+
+/** Says, in one sentence, that the conversation goes on: another agent process had it until now. */
+export async function resume(session: Speaker, language: string, joined: () => Promise<unknown>): Promise<void> {
+  await joined();
+  const text = resumptionIn(language);
+  if (session.tts === undefined) session.generateReply({ instructions: `Say exactly this: ${text}` });
+  else session.say(text);
+}
 
 /**
  * Says what the config wants said first: a text as it stands, or what the model makes of instructions.

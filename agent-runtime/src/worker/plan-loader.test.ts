@@ -25,7 +25,15 @@ const reached = { channel: 'web', caller: null, time_zone: 'Europe/Berlin' } as 
 
 function sourceOf(change: Partial<StoredConversation> | null) {
   const asked: boolean[] = [];
-  const stored = { status: 'dispatching', digest, variables: {}, ...reached, reports_seq: 4, config } as const;
+  const stored = {
+    status: 'dispatching',
+    digest,
+    variables: {},
+    ...reached,
+    reports_seq: 4,
+    turns: [],
+    config,
+  } as const;
   const source: ConversationSource = {
     async find(_dispatch, { with_config }) {
       asked.push(with_config);
@@ -49,6 +57,7 @@ describe('loading a conversation', () => {
       config,
       variables: { name: 'Ada', visits: 3 },
       ...reached,
+      turns: [],
       reports_seq: 4,
     });
     expect(asked).toEqual([true]);
@@ -62,6 +71,16 @@ describe('loading a conversation', () => {
     expect(again).toMatchObject({ outcome: 'ready', config });
     await load({ ...dispatch, tenant_id: idOf('tenant', 2) });
     expect(asked).toEqual([true, false, true]);
+  });
+
+  it('remembers the latest turns, as many as a model is to read again', async () => {
+    const turns = ['first', 'x'.repeat(30_000), 'y'.repeat(9_995), 'last'].map(
+      (text) => ({ role: 'user', text }) as const,
+    );
+    expect(await planFor({ turns })).toMatchObject({ turns: turns.slice(1) });
+    expect(await planFor({ turns: [...turns, { role: 'agent', text: 'z'.repeat(39_999) }] })).toMatchObject({
+      turns: [{ role: 'agent' }],
+    });
   });
 
   it.each([

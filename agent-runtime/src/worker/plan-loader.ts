@@ -1,10 +1,13 @@
 import { type ResolvedConfig, resolvedConfigSchema } from '@patchbay/core/config-resolver';
 import { digestOf, type JsonValue } from '@patchbay/core/kernel';
-import type { ConversationSource, DispatchMetadata } from '@patchbay/core/session-orchestrator';
+import type { ConversationSource, DispatchMetadata, EarlierTurn } from '@patchbay/core/session-orchestrator';
 import type { ConversationPlan, Refusal } from '../session/conversation-plan.ts';
 
 /** Configs kept in memory; one is a few kilobytes, at most some hundred. */
 const CACHED_CONFIGS = 500;
+
+/** What an agent that takes over remembers of what was said. */
+const MAX_HISTORY_CHARS = 40_000;
 
 /**
  * Turns a dispatch into a plan with at most one round trip to the database. Configs are immutable and addressed by
@@ -28,8 +31,19 @@ export function createPlanLoader(
     const config = cached ?? parseConfig(found.config, dispatch.digest);
     if (typeof config === 'string') return refused(config);
     remember(configs, key, config);
-    return { outcome: 'ready', config, variables, channel, caller, time_zone, reports_seq };
+    const turns = lastOf(found.turns);
+    return { outcome: 'ready', config, variables, channel, caller, time_zone, turns, reports_seq };
   };
+}
+
+/** The latest turns, as many as a model is to read again. */
+function lastOf(turns: readonly EarlierTurn[]): EarlierTurn[] {
+  let chars = 0;
+  const kept = turns.toReversed().filter(({ text }) => {
+    chars += text.length;
+    return chars <= MAX_HISTORY_CHARS;
+  });
+  return kept.reverse();
 }
 
 function parseConfig(stored: unknown, digest: string): ResolvedConfig | Refusal {

@@ -95,9 +95,10 @@ export function livekitRooms({ url, api_key, api_secret, agent_name }: LivekitSe
       try {
         const participants = await rooms.listParticipants(name);
         const exists = participants.length > 0 || (await rooms.listRooms([name])).length > 0;
-        return { exists, agent: participants.some(({ kind }) => kind === AGENT_PARTICIPANT) };
+        const agents = participants.filter(({ kind }) => kind === AGENT_PARTICIPANT).length;
+        return { exists, agent: agents > 0, caller: participants.length > agents };
       } catch (error) {
-        if (isGone(error)) return { exists: false, agent: false };
+        if (isGone(error)) return { exists: false, agent: false, caller: false };
         throw upstream(error);
       }
     },

@@ -1,25 +1,27 @@
 import { AppError } from '@patchbay/core/kernel';
 import type { RecordingState } from '@patchbay/core/recordings';
 import type { RoomEvent } from '@patchbay/core/session-orchestrator';
+import { INBOUND_ROOM_PREFIX } from '@patchbay/core/telephony';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
+import { z } from 'zod';
 import { recordingStateOf } from './livekit-egress.ts';
-import { AGENT_PARTICIPANT } from './participant-kind.ts';
+import { AGENT_PARTICIPANT, SIP_PARTICIPANT } from './participant-kind.ts';
 
-/** The tenant from the room's metadata, which only we write; null for rooms that are not ours. */
-function tenantOf(metadata: string | undefined): string | null {
+const metadataSchema = z.object({ tenant_id: z.string(), session_id: z.string().optional() });
+
+/** Whose a room is, from its metadata, which only we write; nobody's where it is not ours. */
+function ownerOf(metadata: string | undefined): Partial<z.infer<typeof metadataSchema>> {
   try {
-    const value: unknown = JSON.parse(metadata ?? '');
-    const tenant = typeof value === 'object' && value !== null && 'tenant_id' in value ? value.tenant_id : null;
-    return typeof tenant === 'string' ? tenant : null;
+    return metadataSchema.parse(JSON.parse(metadata ?? ''));
   } catch {
-    return null;
+    return {};
   }
 }
 
 function roomEventOf(event: WebhookEvent): RoomEvent | null {
-  const session_id = event.room?.name ?? '';
-  const tenant_id = tenantOf(event.room?.metadata);
-  if (!session_id.startsWith('ses_') || tenant_id === null) return null;
+  const name = event.room?.name ?? '';
+  const { tenant_id, session_id = name } = ownerOf(event.room?.metadata);
+  if (!session_id.startsWith('ses_') || tenant_id === undefined) return null;
   if (event.event === 'room_finished') return { type: 'room_finished', session_id, tenant_id };
   const agentLeft =
     (event.event === 'participant_left' || event.event === 'participant_connection_aborted') &&
@@ -44,6 +46,13 @@ export function livekitWebhooks(settings: { readonly api_key: string; readonly a
     async readRecording(rawBody: Uint8Array): Promise<RecordingState | null> {
       const event = await receiver.receive(new TextDecoder().decode(rawBody), undefined, true);
       return event.event.startsWith('egress_') ? recordingStateOf(event.egressInfo) : null;
+    },
+
+    /** The room into which somebody has just called, by a verified body; null if it says no such thing. */
+    async readInbound(rawBody: Uint8Array): Promise<string | null> {
+      const { event, room, participant } = await receiver.receive(new TextDecoder().decode(rawBody), undefined, true);
+      const isCall = event === 'participant_joined' && participant?.kind === SIP_PARTICIPANT;
+      return isCall && room?.name.startsWith(INBOUND_ROOM_PREFIX) ? room.name : null;
     },
 
     /** What a verified body means to a session; null if nothing. */

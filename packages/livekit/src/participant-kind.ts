@@ -3,3 +3,6 @@
  * server SDK hands the number over but does not export the enum.
  */
 export const AGENT_PARTICIPANT = 4;
+
+/** Kind of a participant that is a telephone: `ParticipantInfo.Kind.SIP`. */
+export const SIP_PARTICIPANT = 3;

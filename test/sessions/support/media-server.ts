@@ -12,6 +12,8 @@ export interface MediaServer {
   readonly dispatches: AgentDispatchClient;
   /** Joins a room as an agent does, by the kind of its token; the product's own agent runtime is not needed for it. */
   joinAsAgent(room: string): Promise<Caller>;
+  /** Joins a room as somebody does who calls. */
+  joinAsCaller(room: string): Promise<Caller>;
   /** Whether there is such a room. */
   hasRoom(name: string): Promise<boolean>;
 }
@@ -29,6 +31,13 @@ export async function startMediaServer(): Promise<MediaServer> {
     api_secret,
     rooms,
     dispatches: new AgentDispatchClient(http, api_key, api_secret),
+    async joinAsCaller(room) {
+      const token = new AccessToken(api_key, api_secret, { identity: 'caller' });
+      token.addGrant({ room, roomJoin: true });
+      const caller = new Caller();
+      await caller.join(url, await token.toJwt());
+      return caller;
+    },
     async joinAsAgent(room) {
       const token = new AccessToken(api_key, api_secret, { identity: 'agent-1' });
       token.kind = 'agent';

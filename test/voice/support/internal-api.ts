@@ -17,8 +17,11 @@ export interface ReportReceiver {
 export async function startReportReceiver(
   key: InternalKey,
   generations?: Pick<AnnouncedGenerations, 'announce'>,
+  /** Stores what is new of a session, before it counts as accepted. */
+  store: (sessionId: string, reports: readonly SessionReport[]) => Promise<void> = async () => undefined,
 ): Promise<ReportReceiver> {
-  const kept = new Map<string, SessionReport[]>();
+  /** By session, then by run: each numbers its own. */
+  const kept = new Map<string, Map<string, SessionReport[]>>();
   const nonces = memoryNonces();
   let isAway = false;
 
@@ -42,10 +45,15 @@ export async function startReportReceiver(
         return answer(200, await generations.announce(announceGenerationSchema.parse(JSON.parse(body.toString()))));
       }
       const sessionId = path.split('/')[4] ?? '';
-      const { reports } = sessionReportsSchema.parse(JSON.parse(body.toString()));
-      const stored = kept.get(sessionId) ?? [];
-      for (const report of reports) if (report.seq === stored.length + 1) stored.push(report);
-      kept.set(sessionId, stored);
+      const { reports, run_id = '' } = sessionReportsSchema.parse(JSON.parse(body.toString()));
+      const runs = kept.get(sessionId) ?? new Map<string, SessionReport[]>();
+      kept.set(sessionId, runs);
+      const stored = runs.get(run_id) ?? [];
+      runs.set(run_id, stored);
+      const fresh = reports.filter(({ seq }, index) => seq > stored.length && seq === (reports[0]?.seq ?? 0) + index);
+      const next = fresh[0]?.seq === stored.length + 1 ? fresh : [];
+      stored.push(...next);
+      await store(sessionId, next);
       return answer(200, { accepted_seq: stored.length });
     } catch (error) {
       return answer(isAppError(error) ? error.status : 400, { error: String(error) });
@@ -55,7 +63,7 @@ export async function startReportReceiver(
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    reportsOf: (sessionId) => kept.get(sessionId) ?? [],
+    reportsOf: (sessionId) => [...(kept.get(sessionId)?.values() ?? [])].flat(),
     setAway: (value) => {
       isAway = value;
     },

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
-import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
+import { type DispatchMetadata, roomNameOf, type SessionReport } from '@patchbay/core/session-orchestrator';
+import { livekitRooms } from '@patchbay/livekit';
 import { startStack } from '@patchbay/local-stack';
 import { Caller } from '@patchbay/local-stack/participant';
-import { createRuntimeGenerationRepository } from '@patchbay/mongo';
-import { openTestDatabase, type TestDatabase } from '@patchbay/testing';
+import { createRuntimeGenerationRepository, createSessionRepository } from '@patchbay/mongo';
+import { openTestDatabase, type TestDatabase, tenantScopeFixture } from '@patchbay/testing';
 import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
 import { type ReportReceiver, startReportReceiver } from './internal-api.ts';
 import type { KnowledgeServers } from './seed-knowledge.ts';
@@ -28,6 +29,8 @@ export interface VoiceStack {
   startWorker(env: Record<string, string>): Promise<WorkerProcess>;
   /** Opens the session's room with its agent, as a session start does. */
   dispatch(dispatch: DispatchMetadata): Promise<void>;
+  /** Asks for another agent in it, as the watchdog does. */
+  dispatchAgain(dispatch: DispatchMetadata): Promise<void>;
   /** A participant in the session's room. */
   call(dispatch: DispatchMetadata, identity?: string): Promise<Caller>;
   /** Speech of a text as 16-bit mono PCM at 24 kHz. */
@@ -45,6 +48,8 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     persist: false,
   });
   const { livekit, openai } = stack.endpoints;
+  /** Whose the sessions are that were dispatched. */
+  const tenants = new Map<string, string>();
   const key = { key_id: 'k1', secret: randomBytes(32) };
   const receiver = await startReportReceiver(
     key,
@@ -52,6 +57,7 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
       generations: createRuntimeGenerationRepository(database.database),
       clock: { now: () => new Date() },
     }),
+    (sessionId, reports) => storeReports(database, tenants.get(sessionId), sessionId, reports),
   );
   const spool = await mkdtemp(join(tmpdir(), 'reports-'));
   const base = {
@@ -83,8 +89,15 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     rooms,
     knowledge: { database, chroma_url: stack.endpoints.chroma_url, openai },
     async dispatch(dispatch) {
+      tenants.set(dispatch.session_id, dispatch.tenant_id);
       const agent = new RoomAgentDispatch({ agentName: 'patchbay-test', metadata: JSON.stringify(dispatch) });
       await rooms.createRoom({ name: roomNameOf(dispatch.session_id), agents: [agent] });
+    },
+    async dispatchAgain(dispatch) {
+      await livekitRooms({ ...livekit, agent_name: 'patchbay-test' }).dispatchAgain(
+        roomNameOf(dispatch.session_id),
+        dispatch,
+      );
     },
     async call(dispatch, identity = 'caller') {
       const token = new AccessToken(livekit.api_key, livekit.api_secret, { identity });
@@ -109,4 +122,35 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
       await rm(spool, { recursive: true, force: true });
     },
   };
+}
+
+const NO_USAGE = {
+  llm_input_tokens: 0,
+  llm_input_cached_tokens: 0,
+  llm_output_tokens: 0,
+  tts_characters: 0,
+  stt_ms: 0,
+  tool_calls: 0,
+  searches: 0,
+};
+
+/** Appends reports to what is stored of the session, as the API does. */
+async function storeReports(
+  { database, unit_of_work }: TestDatabase,
+  tenant_id: string | undefined,
+  sessionId: string,
+  reports: readonly SessionReport[],
+): Promise<void> {
+  if (tenant_id === undefined || reports.length === 0) return;
+  const scope = tenantScopeFixture({ tenant_id });
+  const sessions = createSessionRepository(database);
+  const session = await sessions.get(scope, sessionId);
+  if (session === null) return;
+  const events = reports.map((report, index) => {
+    const seq = session.reports_seq + 1 + index;
+    return { id: `${sessionId}:${seq}`, tenant_id, session_id: sessionId, run_id: 'test', seq, report };
+  });
+  await unit_of_work.run(scope, (work) =>
+    sessions.appendEvents(scope, work, session, events, { runs: session.runs ?? [], usage: session.usage ?? NO_USAGE }),
+  );
 }

@@ -5,4 +5,5 @@ export { foldPhrase } from './folded-text.ts';
 export { type NewPhraseFilter, phraseFilter } from './phrase-filter.ts';
 export { MASKED_PII_KINDS, PII_KINDS } from './pii-kinds.ts';
 export { type MaskText, maskValue, piiMask } from './pii-mask.ts';
+export { resumptionIn } from './resumption.ts';
 export { hasTopics, readTopicVerdict, type Topics, topicInstructions, topicQuestion } from './topics.ts';

@@ -2,6 +2,14 @@ import type { Channel, VariableValues } from '../prompt-registry/index.ts';
 import type { SessionStatus } from './session.ts';
 import type { DispatchMetadata } from './session-report.ts';
 
+/** A turn of a conversation, as an agent that takes it over remembers it. */
+export interface EarlierTurn {
+  readonly role: 'user' | 'agent';
+  readonly text: string;
+  /** Which agent had the conversation, where there is more than one. */
+  readonly agent_id?: string;
+}
+
 /** What the agent runtime needs of a session, and the resolved config it pins. */
 export interface StoredConversation {
   readonly status: SessionStatus;
@@ -16,6 +24,8 @@ export interface StoredConversation {
   readonly time_zone: string;
   /** Highest report number stored without a gap, 0 when there is none. */
   readonly reports_seq: number;
+  /** What an earlier agent process of the session has reported as said, in order; the latest, where it is much. */
+  readonly turns: readonly EarlierTurn[];
   /** The stored resolved config exactly as it was digested; null when there is none or it was not asked for. */
   readonly config: unknown;
 }

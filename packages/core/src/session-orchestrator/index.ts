@@ -1,5 +1,5 @@
 export { type ClientSession, clientSessionSchema } from './client-session.ts';
-export type { ConversationSource, StoredConversation } from './conversation-source.ts';
+export type { ConversationSource, EarlierTurn, StoredConversation } from './conversation-source.ts';
 export { createGiveFeedback, type GiveFeedbackDeps } from './give-feedback.ts';
 export { createNewSessions, type NewSession, type NewSessionDeps, type SessionDraft } from './new-session.ts';
 export { createSessionReader, type SessionReader } from './read-sessions.ts';
@@ -48,6 +48,7 @@ export {
   type EndReason,
   endReasonSchema,
   roomNameOf,
+  roomOf,
   type SessionReport,
   sessionReportSchema,
   sessionReportsReceiptSchema,

@@ -5,6 +5,8 @@ export interface RoomPresence {
   readonly exists: boolean;
   /** Whether an agent is among the participants. */
   readonly agent: boolean;
+  /** Whether anybody else is. */
+  readonly caller: boolean;
 }
 
 /** Port of the media server, as far as sessions need it. */
@@ -19,7 +21,7 @@ export interface Rooms {
    */
   openWithAgent(name: string, dispatch: DispatchMetadata): Promise<void>;
   /**
-   * Asks for another agent in a room whose agent did not come. What was asked for before is taken back first, so that
+   * Asks for another agent in a room whose agent did not come, or was lost. What was asked for before is taken back first, so that
    * no two agents come.
    *
    * @throws AppError `upstream_failed`, `upstream_timeout`

@@ -126,3 +126,8 @@ export type DispatchMetadata = z.infer<typeof dispatchMetadataSchema>;
 export function roomNameOf(sessionId: string): string {
   return sessionId;
 }
+
+/** The room of a session: one that was there before it, as with calls that came in, or else its own. */
+export function roomOf({ id, room_name }: { readonly id: string; readonly room_name?: string }): string {
+  return room_name ?? roomNameOf(id);
+}

@@ -20,6 +20,8 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly silent_at?: Date;
   /** When another agent was asked for, because the first did not come; that happens once. */
   readonly redispatched_at?: Date;
+  /** The room, where it was there before the session: that of a call that came in. @see roomOf */
+  readonly room_name?: string;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
   /** The agent processes that reported about it, in the order in which they started. */

@@ -10,6 +10,7 @@ export function toSession(stored: StoredSession): Session {
     runs: _runs,
     redispatched_at: _redispatched,
     silent_at: _silent,
+    room_name: _room,
     usage,
     metrics = null,
     recording = null,

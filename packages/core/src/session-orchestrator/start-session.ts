@@ -6,7 +6,7 @@ import { createReportService } from './report-service.ts';
 import type { Rooms, SessionAlarms } from './rooms.ts';
 import { type CreateSession, OPEN_STATUSES, type StartedSession } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
-import { roomNameOf } from './session-report.ts';
+import { roomNameOf, roomOf } from './session-report.ts';
 import type { StoredSession } from './session-repository.ts';
 import { toSession } from './session-view.ts';
 import { firstTextReports, startedWelcome, TEXT_RUN } from './text-session.ts';
@@ -33,7 +33,7 @@ export async function openDoors(
     const { tenant_id, user_id, id: session_id } = session;
     return { session_token: await tokens.issue({ tenant_id, user_id, session_id }) };
   }
-  const room = roomNameOf(session.id);
+  const room = roomOf(session);
   const [participantToken, sessionToken] = await Promise.all([
     rooms.participantToken(room, { identity: session.user_id, name: displayName }, PARTICIPANT_TOKEN_SECONDS),
     tokens.issue({ tenant_id: session.tenant_id, user_id: session.user_id, session_id: session.id }),

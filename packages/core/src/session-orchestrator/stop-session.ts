@@ -2,7 +2,7 @@ import { notFound, type TenantScope } from '../kernel/index.ts';
 import type { Rooms } from './rooms.ts';
 import type { Session } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
-import { roomNameOf } from './session-report.ts';
+import { roomOf } from './session-report.ts';
 import type { SessionRepository } from './session-repository.ts';
 import { toSession } from './session-view.ts';
 
@@ -24,7 +24,7 @@ export function createStopSession({ sessions, lifecycle, rooms }: StopSessionDep
     const session = await sessions.get(scope, id);
     if (session === null) throw notFound('session');
     const stopped = await lifecycle.over(scope, session, 'stopped');
-    if (session.channel !== 'text') await rooms.close(roomNameOf(id));
+    if (session.channel !== 'text') await rooms.close(roomOf(session));
     return toSession(stopped ?? (await sessions.get(scope, id)) ?? session);
   };
 }

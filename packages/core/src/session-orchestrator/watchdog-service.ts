@@ -2,7 +2,7 @@ import { type Clock, type RequestOrigin, systemScope, type TenantScope } from '.
 import type { Rooms, SessionAlarms } from './rooms.ts';
 import { OPEN_STATUSES } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
-import { type EndReason, roomNameOf } from './session-report.ts';
+import { type EndReason, roomOf } from './session-report.ts';
 import type { SessionRepository, SessionWatchList, StoredSession } from './session-repository.ts';
 import { overdueText } from './text-session.ts';
 
@@ -34,7 +34,7 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
   async function end(scope: TenantScope, session: StoredSession, reason: EndReason): Promise<void> {
     await lifecycle.over(scope, session, reason);
     try {
-      await rooms.close(roomNameOf(session.id));
+      await rooms.close(roomOf(session));
     } catch {
       await lookAgain(session, CLOSE_AGAIN_SECONDS);
     }
@@ -42,13 +42,26 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
 
   /** Asks for another agent, once; whether one may still come. The next look is set before anything can fail. */
   async function dispatchAgain(scope: TenantScope, session: StoredSession): Promise<boolean> {
-    if (session.redispatched_at !== undefined || session.status !== 'dispatching') return false;
+    if (session.redispatched_at !== undefined || session.status === 'created') return false;
     const again = await lifecycle.redispatched(scope, session);
     // Another look was faster: the agent that it asked for has its time.
     if (again === null) return true;
     await lookAgain(again, Math.ceil((again.join_deadline_at.getTime() - clock.now().getTime()) / 1000));
     const { id, tenant_id, binding_digest: digest } = again;
-    await rooms.dispatchAgain(roomNameOf(id), { session_id: id, tenant_id, digest });
+    await rooms.dispatchAgain(roomOf(again), { session_id: id, tenant_id, digest });
+    return true;
+  }
+
+  /** Goes on with a call that came in, where whoever wrote its session died before an agent was asked for. */
+  async function dispatchFirst(scope: TenantScope, session: StoredSession): Promise<boolean> {
+    if (session.room_name === undefined) return false;
+    const patience = session.join_deadline_at.getTime() - session.created_at.getTime();
+    const deadline = new Date(clock.now().getTime() + patience);
+    const dispatched = await lifecycle.dispatched(scope, session, deadline);
+    if (dispatched === null) return true;
+    await lookAgain(dispatched, Math.ceil(patience / 1000));
+    const { id, tenant_id, binding_digest: digest } = dispatched;
+    await rooms.dispatchAgain(roomOf(dispatched), { session_id: id, tenant_id, digest });
     return true;
   }
 
@@ -59,7 +72,7 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     const session = await sessions.get(scope, sessionId);
     if (session === null) return;
     if (session.channel === 'text') return checkText(scope, session);
-    const room = roomNameOf(sessionId);
+    const room = roomOf(session);
     // What is over has no room: one may be left by a start whose answer got lost, or by a close that failed.
     if (!OPEN_STATUSES.includes(session.status)) return rooms.close(room);
     const now = clock.now();
@@ -69,10 +82,15 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     const presence = await rooms.presence(room);
     if (session.status === 'active') {
       if (presence.agent) return;
-      return end(scope, session, presence.exists ? 'agent_lost' : 'room_closed');
+      if (!presence.exists) return end(scope, session, 'room_closed');
+      // Another one was asked for, and may still come.
+      if (session.redispatched_at !== undefined && now < session.join_deadline_at) return;
+      if (presence.caller && (await dispatchAgain(scope, session))) return;
+      return end(scope, session, 'agent_lost');
     }
     const reportDue = new Date(session.join_deadline_at.getTime() + REPORT_GRACE_SECONDS * 1000);
     if (presence.agent && now < reportDue) return lookAgain(session, REPORT_GRACE_SECONDS);
+    if (session.status === 'created' && presence.exists && (await dispatchFirst(scope, session))) return;
     if (!presence.agent && presence.exists && (await dispatchAgain(scope, session))) return;
     return end(scope, session, 'agent_not_joined');
   }

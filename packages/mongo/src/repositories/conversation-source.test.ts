@@ -60,6 +60,7 @@ describe('conversation source', () => {
       caller: null,
       time_zone: 'Europe/Berlin',
       reports_seq: 7,
+      turns: [],
       config,
     });
   });
@@ -94,5 +95,37 @@ describe('conversation source', () => {
     await createConversationSource(createMongoDatabase(client, test.name)).find(dispatch, { with_config: true });
     await client.close();
     expect(commands.filter((name) => name !== 'endSessions')).toEqual(['aggregate']);
+  });
+
+  it('finds what was said in it, in order, and nothing that was said in another session or to another tenant', async () => {
+    const [dispatch, other, theirs] = [await store(11, TENANT_A), await store(12, TENANT_A), await store(13, TENANT_B)];
+    const reports = [
+      { type: 'agent_joined', worker_id: 'w' },
+      { type: 'turn', role: 'agent', text: 'Hello' },
+      { type: 'turn', role: 'user', text: 'Good morning', agent_id: idOf('agent', 1) },
+    ];
+    const says = async ({ session_id, tenant_id }: DispatchMetadata, given: readonly object[], first: number) => {
+      const scope = tenantScopeFixture({ tenant_id });
+      const events = given.map((report, index) => {
+        const seq = first + index;
+        return { id: `${session_id}:${seq}`, tenant_id, session_id, run_id: 'r', seq, report: { ...report, seq } };
+      });
+      await test.unit_of_work.run(scope, (work) =>
+        createSessionRepository(test.database).appendEvents(
+          scope,
+          work,
+          { id: session_id, reports_seq: 7 } as never,
+          events as never,
+          {} as never,
+        ),
+      );
+    };
+    await says(dispatch, reports, 8);
+    await says(other, [{ type: 'turn', role: 'user', text: 'Somewhere else' }], 8);
+    await says(theirs, [{ type: 'turn', role: 'user', text: 'To somebody else' }], 8);
+    expect((await source.find(dispatch, { with_config: false }))?.turns).toEqual([
+      { role: 'agent', text: 'Hello' },
+      { role: 'user', text: 'Good morning', agent_id: idOf('agent', 1) },
+    ]);
   });
 });

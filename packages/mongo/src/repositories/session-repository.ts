@@ -50,7 +50,10 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
     redispatch: (scope, work, id, change) =>
       database
         .tenantCollection(sessions, scope, work)
-        .findOneAndUpdate({ id, status: 'dispatching', redispatched_at: { $exists: false } }, { $set: change }),
+        .findOneAndUpdate(
+          { id, status: { $in: ['dispatching', 'active'] }, redispatched_at: { $exists: false } },
+          { $set: change },
+        ),
 
     async setFeedback(scope, work, id, feedback) {
       await database.tenantCollection(sessions, scope, work).updateOne({ id }, { $set: { feedback } });

@@ -5,7 +5,7 @@ import { indexEntries } from '../collections/index-entries.ts';
 import { chunkTerms, fileChunks, searchIndexes } from '../collections/knowledge-collections.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';
 import { runtimeGenerations } from '../collections/runtime-generations.ts';
-import { sessions } from '../collections/session-collections.ts';
+import { sessionEvents, sessions } from '../collections/session-collections.ts';
 
 /** What may be done with one collection, in MongoDB's own words; '' stands for the whole database. */
 export interface Privilege {
@@ -31,11 +31,12 @@ const DATA: readonly Privilege[] = COLLECTIONS.map(({ name, append_only }) => ({
 })).sort((a, b) => (a.collection < b.collection ? -1 : 1));
 
 /**
- * What agents read: which generation of workers is there, a session, its config, what knowledge search looks at and shows, and which credential a tool may send where
+ * What agents read: which generation of workers is there, a session, what was said in it, its config, what knowledge search looks at and shows, and which credential a tool may send where
  * (its secret is elsewhere). Everything else they report to the API.
  */
 const READ_BY_AGENTS = [
   sessions,
+  sessionEvents,
   resolvedConfigs,
   searchIndexes,
   indexEntries,
