@@ -50,7 +50,9 @@ export function createNumberResolver(deps: {
         scope,
         binding_id === null ? { agent_id, environment: environment ?? '' } : { agent_id, binding_id },
       );
-      assertRuntimeSupports(resolved.runtime_config);
+      for (const content of [resolved.runtime_config, ...resolved.other_runtime_configs]) {
+        assertRuntimeSupports(content);
+      }
       const variables = withDefaultVariables(resolved.variables, resolved.default_variables, mapping.variables);
       assertVariablesFit(resolved.variables, variables);
       return {

@@ -52,8 +52,9 @@ export function createConfigResolver({ resolutions, clock }: ConfigResolverDeps)
       }
       const binding = found.binding ?? nothingAt(target, new AppError('reference_not_found', { param: 'binding_id' }));
       const { variables, max_duration_seconds, runtime_config, default_variables, agent_time_zone } = binding;
+      const { other_runtime_configs } = binding;
       const parts = { variables, max_duration_seconds, runtime_config, default_variables, agent_time_zone };
-      return { ...identity(target, binding), ...parts };
+      return { ...identity(target, binding), ...parts, other_runtime_configs };
     },
   };
 }

@@ -72,6 +72,8 @@ export interface SessionParts {
   readonly max_duration_seconds: number | null;
   /** The runtime config: `assertRuntimeSupports` decides whether a session with it can be held. */
   readonly runtime_config: RuntimeConfigContent;
+  /** Those of the agents that the session may be handed over to, in the order of the config's `agents`. */
+  readonly other_runtime_configs: readonly RuntimeConfigContent[];
   /** The agent's own values of variables, which those of the session go before. */
   readonly default_variables: VariableValues;
   /** The agent's own time zone; null where it has none. */

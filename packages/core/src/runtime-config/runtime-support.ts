@@ -171,20 +171,21 @@ export function supportWarnings(content: RuntimeConfigContent): ContentWarning[]
  * @throws AppError `runtime_feature_unavailable` with the path of the first part, and all of them in
  * details.unavailable.
  *
- * @param stage Services that this stage is `without`; the runtime itself leaves that to who started the session.
+ * @param where Services that this stage is `without` (the runtime itself leaves that to who started the session), and
+ * the path `at` which the config stands in the resolved one, where it is another agent's.
  */
 export function assertRuntimeSupports(
   config: RuntimeConfigContent,
-  { without }: { readonly without: readonly OutsideService[] } = { without: [] },
+  { without = [], at = 'runtime_config' }: { readonly without?: readonly OutsideService[]; readonly at?: string } = {},
 ): void {
   const unavailable = unavailableParts(config, without);
   const [first] = unavailable;
   if (first === undefined) return;
   throw new AppError('runtime_feature_unavailable', {
     message: first.message,
-    param: `runtime_config.${first.path}`,
+    param: `${at}.${first.path}`,
     details: {
-      unavailable: unavailable.slice(0, 20).map(({ path, message }) => ({ path: `runtime_config.${path}`, message })),
+      unavailable: unavailable.slice(0, 20).map(({ path, message }) => ({ path: `${at}.${path}`, message })),
     },
   });
 }

@@ -69,8 +69,12 @@ export function createNewSessions(deps: NewSessionDeps) {
       const config = resolved.runtime_config;
       const isText = input.channel === 'text';
       // Over text there is no sound to record.
-      assertRuntimeSupports(config, { without: deps.recorder || isText ? [] : ['egress'] });
-      if (isText) assertTextPossible(config);
+      const without = deps.recorder || isText ? [] : (['egress'] as const);
+      for (const [position, content] of [config, ...resolved.other_runtime_configs].entries()) {
+        const at = position === 0 ? 'runtime_config' : `agents.${position - 1}.runtime_config`;
+        assertRuntimeSupports(content, { without, at });
+        if (isText) assertTextPossible(content);
+      }
       const recording = isText ? null : plannedRecording(config);
       const variables = withDefaultVariables(resolved.variables, resolved.default_variables, input.variables);
       assertVariablesFit(resolved.variables, variables);

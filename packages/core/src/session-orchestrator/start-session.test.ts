@@ -32,6 +32,7 @@ const resolution: Awaited<ReturnType<SessionConfigResolver['resolveForSession']>
     stt: { provider: 'openai', model: 'whisper-1' },
     tts: { provider: 'openai', model: 'tts-1', voice: 'alloy' },
   },
+  other_runtime_configs: [],
   default_variables: {},
   agent_time_zone: null,
 };
@@ -148,6 +149,18 @@ describe('starting a session', () => {
     await expect(start()).rejects.toMatchObject({
       code: 'runtime_feature_unavailable',
       param: 'runtime_config.recording.enabled',
+    });
+    expect(events).toEqual([]);
+  });
+
+  it('looks at the configs of all agents that it may be handed over to, and names the one', async () => {
+    const own = resolution.runtime_config;
+    const odd = { ...own, background_audio: { ambient: { source: 'file' as const, file_id: 'f', volume: 1 } } };
+    const other_runtime_configs = [own, odd as unknown as typeof own];
+    const { start, events } = startWith({}, undefined, { ...resolution, other_runtime_configs });
+    await expect(start()).rejects.toMatchObject({
+      code: 'runtime_feature_unavailable',
+      param: 'agents.1.runtime_config.background_audio.ambient.source',
     });
     expect(events).toEqual([]);
   });

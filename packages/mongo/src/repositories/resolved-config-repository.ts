@@ -41,6 +41,7 @@ export function createResolutionReader(database: MongoDatabase): ResolutionReade
         variables: '$config.prompt.variables',
         max_duration_seconds: { $ifNull: ['$config.runtime_config.limits.max_duration_seconds', null] },
         runtime_config: '$config.runtime_config',
+        other_runtime_configs: { $ifNull: ['$config.agents.runtime_config', []] },
         default_variables: { $ifNull: ['$config.agent.default_variables', {}] },
         agent_time_zone: { $ifNull: ['$config.agent.time_zone', null] },
       }),
