@@ -22,7 +22,7 @@ export const route = defineRoute({
     'limit_exceeded',
   ],
   uses: ['mongo', 'calls:start', 'livekit', 'recordings:egress'],
-  audit: ['call.created', 'session.created', 'user.upserted'],
+  audit: ['session.created', 'call.created'],
   idempotency: 'required',
   examples: [
     {

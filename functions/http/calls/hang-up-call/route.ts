@@ -17,6 +17,6 @@ export const route = defineRoute({
   success: { status: 200, schema: callSchema, description: 'The call' },
   errors: ['not_found', 'upstream_failed', 'upstream_timeout'],
   uses: ['mongo', 'livekit', 'recordings:egress'],
-  audit: ['call.ended', 'session.ended'],
+  audit: ['session.ended', 'call.ended'],
   idempotency: 'optional',
 });
