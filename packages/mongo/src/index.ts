@@ -26,6 +26,11 @@ export {
   createKnowledgeIndexReader,
   createKnowledgeSnapshotReader,
 } from './repositories/binding-repository.ts';
+export {
+  createCallBatchLine,
+  createCallBatchRepository,
+  createCallBatchWatchList,
+} from './repositories/call-batch-repository.ts';
 export { createCallRepository, createCallWatchList } from './repositories/call-repository.ts';
 export { createChunkRepository } from './repositories/chunk-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
@@ -42,6 +47,7 @@ export { createFileLimitsReader } from './repositories/file-limits-reader.ts';
 export { createFileRepository, createFileRows, createFileWatchList } from './repositories/file-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';
 export { createInboundMappingRepository, createMappingTargets } from './repositories/inbound-mapping-repository.ts';
+export { createInboundSource } from './repositories/inbound-source.ts';
 export { createIndexEntryRepository, createIndexEntryWatchList } from './repositories/index-entry-repository.ts';
 export { createIndexSnapshotRepository, createSnapshotWatchList } from './repositories/index-snapshot-repository.ts';
 export { createIndexedFiles, createOpenEntryReader, createWaitingEntries } from './repositories/indexed-files.ts';

@@ -35,6 +35,7 @@ export const PLATFORM_ACCESS = {
   'knowledge_upkeep.walk': 'knowledge_upkeep',
   'inbound_mappings.number': 'inbound_mappings',
   'calls.watch': 'calls',
+  'call_batches.run': 'call_batches',
   'sip_trunks.sync': 'sip_trunks',
   'nonces.use': 'nonces',
 } as const;

@@ -272,6 +272,12 @@ export const errorCatalogue = {
     message: 'The number cannot be registered: it is live elsewhere.',
     fix: 'Use the number in details.phone_number_id. Without one it is not free on this platform: check it, or ask support.',
   },
+  call_batch_ended: {
+    type: 'conflict',
+    status: 409,
+    message: 'The batch is over.',
+    fix: 'Nothing is left to be called in it (details.status); create another batch.',
+  },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
   session_not_text: {
     type: 'conflict',

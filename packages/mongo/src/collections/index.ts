@@ -2,6 +2,7 @@ import * as apiKeys from './api-keys.ts';
 import * as auditChains from './audit-chain-collections.ts';
 import * as auditEvents from './audit-events.ts';
 import * as bindings from './binding-collections.ts';
+import * as callBatches from './call-batch-collections.ts';
 import * as calls from './calls.ts';
 import type { CollectionDefinition } from './collection-definition.ts';
 import * as evaluations from './evaluation-collections.ts';
@@ -47,6 +48,7 @@ const FILES = [
   inboundMappings,
   telephony,
   calls,
+  callBatches,
   auditEvents,
   auditChains,
   outboxEvents,

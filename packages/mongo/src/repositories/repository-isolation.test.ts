@@ -13,6 +13,7 @@ import { createAuditChainRepository } from './audit-chain-repository.ts';
 import { createAuditEventRepository, createAuditEventSource } from './audit-event-repository.ts';
 import { createAuditExportRepository } from './audit-export-repository.ts';
 import { createBindingRepository } from './binding-repository.ts';
+import { createCallBatchLine, createCallBatchRepository } from './call-batch-repository.ts';
 import { createCallRepository } from './call-repository.ts';
 import { createChunkRepository } from './chunk-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
@@ -62,6 +63,8 @@ const ROW = {
   email: 'a@example.org',
   status: 'active',
   session_id: ID,
+  batch_id: ID,
+  unfinished: true,
   seq: 1,
   report: { type: 'turn', text: CANARY },
   recording: { status: CANARY },
@@ -225,6 +228,15 @@ const READS: Record<string, Attempt> = {
   'call by id': (db) => createCallRepository(db).get(scopeB, ID),
   'call of a session': (db) => createCallRepository(db).findBySession(scopeB, ID),
   calls: (db) => createCallRepository(db).list(scopeB, page),
+  'call batch by id': (db) => createCallBatchRepository(db).get(scopeB, ID),
+  'call batches': (db) => createCallBatchRepository(db).list(scopeB, page),
+  'rows of a call batch': (db) => createCallBatchRepository(db).listRows(scopeB, ID, page),
+  'all rows of a call batch': (db) => Array.fromAsync(createCallBatchRepository(db).allRows(scopeB, ID)),
+  'number of rows of a call batch': async (db) =>
+    (await createCallBatchRepository(db).counts(scopeB, [ID])).get(ID)?.total === 0 ? undefined : CANARY,
+  'unfinished call batches': (db) => createCallBatchLine(db).unfinished(scopeB),
+  'whether a call is there': async (db) =>
+    (await createCallBatchLine(db).callExists(scopeB, ID)) ? CANARY : undefined,
   'phone number by id': (db) => createPhoneNumberRepository(db).get(scopeB, ID),
   'phone number by number': (db) => createPhoneNumberRepository(db).findLive(scopeB, ROW.number as never),
   'phone numbers': (db) => createPhoneNumberRepository(db).list(scopeB, { ...page, archived: 'include' }),
@@ -356,6 +368,7 @@ const ACROSS_TENANTS = {
   'audit-chain-repository.ts': ['audit_chains.seal', 'audit_events.seal'],
   // Trunks that the media server does not know as they are.
   'call-repository.ts': ['calls.watch'],
+  'call-batch-repository.ts': ['call_batches.run'],
   'telephony-repository.ts': ['sip_trunks.sync'],
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],

@@ -1,0 +1,5 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { compose } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, compose, (request, { reads }) => reads.list(request.scope, request.query));
