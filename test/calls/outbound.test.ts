@@ -177,6 +177,21 @@ describe('an outbound call', { timeout: 90_000 }, () => {
     expect(await sessionOf(first)).toMatchObject({ status: 'ended', end_reason: 'stopped' });
   });
 
+  it('is not dialled before its agent is there', async () => {
+    const to = anotherNumber();
+    world.network.phone(to, { does: 'answer', after_ms: 0 });
+    world.agents.setAway(true);
+    const call = await place(to);
+    await expect.poll(async () => (await sessionOf(call)).status, { timeout: 10_000 }).toBe('dispatching');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(dialled(to)).toHaveLength(0);
+    expect((await world.client.post(`/v1/calls/${call.id}/hang-up`)).body).toMatchObject({ result: 'canceled' });
+    world.agents.setAway(false);
+    await expect.poll(() => world.executions.ran.get(call.id), { timeout: 10_000 }).toContain('watch');
+    expect(dialled(to)).toHaveLength(0);
+    await expectEndedOnce(call.id);
+  });
+
   it('asked for fifty times with one key is one call that is dialled once', async () => {
     const to = anotherNumber();
     world.network.phone(to, { does: 'busy' });
