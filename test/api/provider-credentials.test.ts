@@ -174,6 +174,26 @@ describe('a provider credential', () => {
     expect(refused.body.error.details.in_use_by).toEqual([
       { type: 'environment', runtime_config_id, version: 1, ...place },
     ]);
+
+    // Somebody else's live binding hands over to it: that is a use as well.
+    const front_id = await publish('/v1/agents', registries.agents.example);
+    const front = await client.post(`/v1/agents/${front_id}/bindings`, {
+      agent_version: 1,
+      prompt_id,
+      prompt_version: 1,
+      runtime_config_id: await publish('/v1/runtime-configs', registries.runtime_configs.example),
+      runtime_config_version: 1,
+      hand_offs: [{ agent_id, binding_id: binding.body.id }],
+    });
+    expect(front.status, front.text).toBe(201);
+    await client.put(`/v1/agents/${front_id}/environments/staging`, { binding_id: front.body.id });
+    const [live] = (await client.get(`${PATH}/${id}/dependents`)).body.data;
+    expect(live.live_in).toHaveLength(2);
+    expect(live.live_in).toContainEqual({
+      agent_id: front_id,
+      environment: 'staging',
+      binding_id: front.body.id,
+    });
   });
 
   it('that is archived can be restored, and until then no tool can be published with it', async () => {

@@ -18,6 +18,8 @@ export const agentBindings = defineCollection<Binding>({
     { keys: { tenant_id: 1, runtime_config_id: 1, runtime_config_version: 1 } },
     { keys: { tenant_id: 1, 'tool_versions.tool_id': 1, 'tool_versions.version': 1 } },
     { keys: { tenant_id: 1, 'knowledge.index_id': 1, 'knowledge.snapshot_id': 1 } },
+    // Who hands over to a binding.
+    { keys: { tenant_id: 1, 'hand_offs.binding_id': 1 } },
   ],
   schema: 'core',
 });

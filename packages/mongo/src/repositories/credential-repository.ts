@@ -123,9 +123,35 @@ const liveIn = ({ id, pinned }: Referrer): Document[] => [
       let: { id: `$${id}`, version: '$version' },
       pipeline: [
         { $match: { $expr: pinned } },
-        { $lookup: { from: 'environments', localField: '_id', foreignField: 'binding_id', as: 'live', pipeline: [] } },
+        // A binding is in use, too, where a live one of another agent hands over to it.
+        {
+          $lookup: {
+            from: 'agent_bindings',
+            localField: '_id',
+            foreignField: 'hand_offs.binding_id',
+            as: 'handing',
+            pipeline: [{ $project: { _id: 1 } }],
+          },
+        },
+        { $set: { holders: { $concatArrays: [['$_id'], '$handing._id'] } } },
+        {
+          $lookup: {
+            from: 'environments',
+            localField: 'holders',
+            foreignField: 'binding_id',
+            as: 'live',
+            pipeline: [],
+          },
+        },
         { $unwind: '$live' },
-        { $project: { _id: 0, agent_id: 1, environment: '$live.environment', binding_id: '$live.binding_id' } },
+        {
+          $project: {
+            _id: 0,
+            agent_id: '$live.agent_id',
+            environment: '$live.environment',
+            binding_id: '$live.binding_id',
+          },
+        },
       ],
       as: 'live_in',
     },
