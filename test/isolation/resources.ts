@@ -1,4 +1,5 @@
 import { randomSource, systemClock, ulidSource } from '@patchbay/config';
+import type { StoredBatch } from '@patchbay/core/call-batches';
 import type { StoredCall } from '@patchbay/core/calls';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
@@ -7,6 +8,7 @@ import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import { createEndpointWriter, type StoredDelivery } from '@patchbay/core/webhooks';
 import type { Route } from '@patchbay/http/route';
 import {
+  createCallBatchRepository,
   createCallRepository,
   createCredentialRepository,
   createDeliveryRepository,
@@ -229,6 +231,48 @@ const call: Maker = async ({ api: { db }, principal, made }) => {
   return id;
 };
 
+/** A batch that is paused, without rows; making one needs a number with a trunk. */
+const callBatch: Maker = async ({ api: { db }, principal, made }) => {
+  const scope = tenantScope(principal, ORIGIN);
+  const id = ids.next('batch');
+  const now = new Date();
+  const stored: StoredBatch = {
+    id,
+    tenant_id: scope.tenant_id,
+    status: 'paused',
+    name: null,
+    agent_id: made['agent_id'] ?? '',
+    environment: 'production',
+    binding_id: null,
+    from: '+493012345678',
+    window: null,
+    time_zone: null,
+    start_at: now,
+    expires_at: new Date(now.getTime() + 86_400_000),
+    pacing: { max_concurrent: 1, per_minute: 1, inbound_reserve_percent: 20 },
+    retries: {},
+    ring_timeout_seconds: 30,
+    voicemail: { action: 'hang_up' },
+    metadata: {},
+    skipped_rows: 0,
+    created_at: now,
+    ended_at: null,
+    unfinished: true,
+    round: '',
+    recent_starts: [],
+  };
+  await db.unit_of_work.run(scope, async (work) => {
+    await createCallBatchRepository(db.database).insert(scope, work, stored, []);
+    work.record({
+      action: 'call_batch.created',
+      entity: { type: 'call_batch', id },
+      old_value: null,
+      new_value: { id },
+    });
+  });
+  return id;
+};
+
 /** Without a trunk, so that nothing goes to the media server. */
 const phoneNumber: Maker = ({ client }) => {
   numbers += 1;
@@ -260,6 +304,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['sip_trunk_id', sipTrunk],
   ['session_id', session],
   ['call_id', call],
+  ['call_batch_id', callBatch],
   ['api_key_id', apiKey],
   ['credential_id', credential],
   ['webhook_endpoint_id', webhookEndpoint],

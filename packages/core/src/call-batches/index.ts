@@ -12,6 +12,6 @@ export {
 } from './call-batch.ts';
 export type { CallBatchLine, CallBatchRepository, CallBatchWatchList } from './call-batch-repository.ts';
 export { createCallBatchService, NO_ROWS } from './call-batch-service.ts';
-export type { PlaceCall } from './place-rows.ts';
+export { inRounds } from './in-rounds.ts';
 export { callBatchReportQuery, callBatchReportSchema, createReadCallBatches } from './read-call-batches.ts';
 export { createRunCallBatches } from './run-call-batches.ts';

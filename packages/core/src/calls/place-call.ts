@@ -53,10 +53,12 @@ export function createPlaceCall(deps: PlaceCallDeps) {
    * The call and its session are written before anything happens at the telephone network. Where its execution cannot
    * be started now, the call waits, and the sweep starts it.
    *
+   * With `call_id` it is written under that id, once: whoever repeats it gets `already_exists`.
+   *
    * @throws AppError `unprocessable` (from, to, variables), `limit_exceeded`, `no_live_binding`, `reference_not_found`,
    * `resource_archived`, `runtime_feature_unavailable`
    */
-  return async (scope: TenantScope, input: CreateCall): Promise<Call> => {
+  return async (scope: TenantScope, input: CreateCall, options: { readonly call_id?: string } = {}): Promise<Call> => {
     const { agent_id, environment, binding_id, from, to, variables, metadata } = input;
     const { number, trunk_id } = await callerId(scope, from);
     await assertCountry(scope, to);
@@ -68,7 +70,7 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       join_within_seconds: QUEUE_SECONDS,
     });
     const call: StoredCall = {
-      id: ids.next('call'),
+      id: options.call_id ?? ids.next('call'),
       tenant_id: scope.tenant_id,
       direction: 'outbound',
       status: 'queued',
