@@ -1,6 +1,7 @@
 export { livekitCalls } from './livekit-calls.ts';
 export { livekitEgress } from './livekit-egress.ts';
 export { livekitHandOver } from './livekit-hand-over.ts';
+export { livekitInboundRooms } from './livekit-inbound-rooms.ts';
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
 export { livekitTransfers } from './livekit-transfers.ts';
 export { livekitTrunks } from './livekit-trunks.ts';

@@ -3,16 +3,16 @@ import type { RecordingState } from '@patchbay/core/recordings';
 import type { RoomEvent } from '@patchbay/core/session-orchestrator';
 import { INBOUND_ROOM_PREFIX } from '@patchbay/core/telephony';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
-import { z } from 'zod';
 import { recordingStateOf } from './livekit-egress.ts';
 import { AGENT_PARTICIPANT, SIP_PARTICIPANT } from './participant-kind.ts';
 
-const metadataSchema = z.object({ tenant_id: z.string(), session_id: z.string().optional() });
-
 /** Whose a room is, from its metadata, which only we write; nobody's where it is not ours. */
-function ownerOf(metadata: string | undefined): Partial<z.infer<typeof metadataSchema>> {
+function ownerOf(metadata: string | undefined): { tenant_id?: string; session_id?: string } {
   try {
-    return metadataSchema.parse(JSON.parse(metadata ?? ''));
+    const value: unknown = JSON.parse(metadata ?? '');
+    if (typeof value !== 'object' || value === null) return {};
+    const texts = Object.entries(value).filter(([, text]) => typeof text === 'string');
+    return Object.fromEntries(texts);
   } catch {
     return {};
   }

@@ -12,7 +12,16 @@ export const route = defineRoute({
   body_format: 'raw',
   success: { status: 200, schema: z.object({ received: z.literal(true) }), description: 'Taken' },
   errors: [],
-  uses: ['mongo', 'livekit', 'watchdog:send'],
-  audit: ['recording.started', 'recording.completed', 'recording.failed'],
+  uses: ['mongo', 'livekit', 'watchdog:send', 'recordings:egress'],
+  audit: [
+    'recording.started',
+    'recording.completed',
+    'recording.failed',
+    'call.created',
+    'call.rejected',
+    'session.created',
+    'session.dispatched',
+    'user.upserted',
+  ],
   idempotency: 'none',
 });

@@ -30,5 +30,12 @@ export {
   type LegacyRouting,
   readLegacyRoutingFile,
 } from './legacy-routing-file.ts';
-export { countryField, countryOfNumber, e164Field, phoneNumberField, phoneNumberQuery } from './phone-number.ts';
+export {
+  countryField,
+  countryOfNumber,
+  e164Field,
+  phoneNumberField,
+  phoneNumberQuery,
+  readPhoneNumber,
+} from './phone-number.ts';
 export { createNumberResolver, inboundRouteSchema, type NumberResolver } from './resolve-number.ts';

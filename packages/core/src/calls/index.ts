@@ -1,3 +1,4 @@
+export { type AnswerInbound, createAnswerInbound } from './answer-inbound.ts';
 export {
   CALL_RESULTS,
   CALL_STATUSES,
@@ -20,10 +21,12 @@ export { createDialCall } from './dial-call.ts';
 export { createEndCall } from './end-call.ts';
 export { createFailCall } from './fail-call.ts';
 export { createHangUp } from './hang-up.ts';
+export type { InboundCaller, InboundRooms, InboundSource } from './inbound-ports.ts';
 export { createPlaceCall } from './place-call.ts';
 export { createPrepareCall } from './prepare-call.ts';
 export { createReadCalls } from './read-calls.ts';
 export { resultOfSipStatus } from './sip-outcome.ts';
 export { createSweepCalls } from './sweep-calls.ts';
+export { createSweepInbound } from './sweep-inbound.ts';
 export type { CallStarter, DialAnswer, PhonePresence, Telephone } from './telephone.ts';
 export { createWatchCall } from './watch-call.ts';

@@ -18,6 +18,12 @@ export const sessions = defineCollection<StoredSession>({
       keys: { tenant_id: 1, agent_id: 1, status: 1 },
       partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } },
     },
+    // A call that comes in is one session, however often it is told of.
+    {
+      keys: { tenant_id: 1, room_name: 1 },
+      unique: true,
+      partial_filter: { room_name: { $exists: true } },
+    },
     // No two open sessions hold one place of their tenant or agent: that is what makes limits exact.
     {
       keys: { tenant_id: 1, 'slots.tenant': 1 },

@@ -1,0 +1,178 @@
+import { type InboundMapping, readPhoneNumber } from '../call-dispatch/index.ts';
+import {
+  type Clock,
+  type ErrorCode,
+  type IdSource,
+  isAppError,
+  type RequestOrigin,
+  systemScope,
+  type TenantScope,
+  traceIdOf,
+  type UnitOfWork,
+} from '../kernel/index.ts';
+import { type Recorder, recordingKey } from '../recordings/index.ts';
+import {
+  type createNewSessions,
+  OPEN_STATUSES,
+  type Rooms,
+  type SessionAlarms,
+  type SessionLifecycle,
+  type StoredSession,
+} from '../session-orchestrator/index.ts';
+import type { PhoneNumberRepository } from '../telephony/index.ts';
+import type { CallRepository } from './call-repository.ts';
+import { inboundCallOf } from './inbound-call.ts';
+import type { InboundCaller, InboundRooms, InboundSource } from './inbound-ports.ts';
+
+/** What answering needs. */
+export interface AnswerInboundDeps {
+  readonly newSessions: ReturnType<typeof createNewSessions>;
+  readonly source: InboundSource;
+  readonly calls: Pick<CallRepository, 'insert'>;
+  readonly numbers: Pick<PhoneNumberRepository, 'findLive'>;
+  readonly lifecycle: SessionLifecycle;
+  readonly inboundRooms: InboundRooms;
+  readonly rooms: Pick<Rooms, 'close'>;
+  readonly recorder: Recorder | null;
+  readonly alarms: SessionAlarms;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly join_deadline_seconds: number;
+}
+
+/** `gone`: nobody is on the telephone any more. `unmapped`: the number leads nowhere. `rejected`: its agent cannot answer. */
+export type InboundOutcome =
+  | { readonly outcome: 'answered'; readonly session_id: string }
+  | { readonly outcome: 'gone' | 'unmapped' }
+  | { readonly outcome: 'rejected'; readonly reason: ErrorCode };
+
+/** Errors that repeating does not mend: the tenant's agent cannot take this call now. */
+const REFUSALS: readonly ErrorCode[] = [
+  'limit_exceeded',
+  'no_live_binding',
+  'reference_not_found',
+  'reference_archived',
+  'resource_archived',
+  'runtime_feature_unavailable',
+  'unprocessable',
+  'not_found',
+];
+
+/** Who calls without a number is one end user for all of them. */
+const WITHHELD = 'withheld';
+
+/** A number as the network writes it, in E.164 where it is one: the plus is often left out. */
+const numberOf = (text: string) => readPhoneNumber(/^[1-9]/.test(text) ? `+${text}` : text).number ?? null;
+
+/**
+ * Makes the use case that answers a call which has come in: its number's mapping decides the tenant, and all else
+ * happens as that tenant. It goes by what is in the room, not by what was told, and may be repeated in any order: a room
+ * is one session, whose agent is asked for by whoever notes that it is.
+ */
+export function createAnswerInbound(deps: AnswerInboundDeps) {
+  const { newSessions, source, lifecycle, inboundRooms, rooms, alarms, unitOfWork } = deps;
+
+  async function write(
+    scope: TenantScope,
+    mapping: InboundMapping,
+    room: string,
+    caller: InboundCaller,
+  ): Promise<StoredSession> {
+    const from = numberOf(caller.from);
+    const { agent_id, environment, binding_id, variables } = mapping;
+    const [draft, number] = await Promise.all([
+      newSessions.draft(scope, {
+        ...{ agent_id, variables, metadata: {}, caller: from, channel: 'phone' },
+        ...(binding_id === null ? { environment: environment ?? undefined } : { binding_id }),
+        user: { external_id: from ?? WITHHELD },
+      }),
+      deps.numbers.findLive(scope, mapping.number),
+    ]);
+    const session: StoredSession = { ...draft.session, room_name: room };
+    const call = inboundCallOf({ id: deps.ids.next('call'), session, mapping, number, caller, from });
+    await alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
+    await unitOfWork.run(scope, async (work) => {
+      await newSessions.write(scope, work, { ...draft, session });
+      await deps.calls.insert(scope, work, call);
+      const { status, direction, to, session_id } = call;
+      work.record({
+        action: 'call.created',
+        entity: { type: 'call', id: call.id },
+        old_value: null,
+        new_value: { status, direction, from, to, agent_id, session_id },
+      });
+    });
+    return session;
+  }
+
+  /** The session of the room, whoever wrote it. */
+  async function sessionOf(
+    scope: TenantScope,
+    mapping: InboundMapping,
+    room: string,
+    caller: InboundCaller,
+  ): Promise<StoredSession> {
+    const known = await source.sessionOfRoom(scope, room);
+    if (known !== null) return known;
+    try {
+      return await write(scope, mapping, room, caller);
+    } catch (error) {
+      // Somebody else was faster; where a place was lost to oneself, too.
+      const written = isAppError(error) ? await source.sessionOfRoom(scope, room) : null;
+      if (written === null) throw error;
+      return written;
+    }
+  }
+
+  async function reject(scope: TenantScope, { id, number }: InboundMapping, room: string, reason: ErrorCode) {
+    await unitOfWork.run(scope, async (work) => {
+      work.record({
+        action: 'call.rejected',
+        entity: { type: 'inbound_mapping', id },
+        old_value: null,
+        new_value: { number, reason },
+      });
+    });
+    await rooms.close(room);
+    return { outcome: 'rejected', reason } as const;
+  }
+
+  async function connect(scope: TenantScope, room: string, session: StoredSession): Promise<void> {
+    const { id: session_id, tenant_id, binding_digest: digest, recording } = session;
+    await inboundRooms.claim(room, { tenant_id, session_id });
+    const first = await lifecycle.dispatched(scope, session);
+    // Whoever noted it asks; should that one die now, the watchdog asks again.
+    if (first === null) return;
+    await inboundRooms.dispatch(room, { session_id, tenant_id, digest, trace_id: traceIdOf(scope.origin) });
+    if (recording === undefined) return;
+    const key = recordingKey({ tenant_id, session_id }, recording.format);
+    await deps.recorder?.start({ room, key, kind: recording.kind });
+  }
+
+  /** @throws AppError `upstream_failed`, `upstream_timeout` and of the database: to be tried again. */
+  return async (room: string, origin: RequestOrigin): Promise<InboundOutcome> => {
+    const caller = await inboundRooms.callerIn(room);
+    if (caller === null) return { outcome: 'gone' };
+    const called = numberOf(caller.called);
+    const mapping = called === null ? null : await source.mappingOf(called);
+    if (mapping === null) {
+      await rooms.close(room);
+      return { outcome: 'unmapped' };
+    }
+    const scope = systemScope(mapping.tenant_id, 'inbound-calls', origin);
+    try {
+      const session = await sessionOf(scope, mapping, room, caller);
+      if (!OPEN_STATUSES.includes(session.status)) {
+        await rooms.close(room);
+        return { outcome: 'gone' };
+      }
+      await connect(scope, room, session);
+      return { outcome: 'answered', session_id: session.id };
+    } catch (error) {
+      if (!isAppError(error) || !REFUSALS.includes(error.code)) throw error;
+      return reject(scope, mapping, room, error.code);
+    }
+  };
+}
+export type AnswerInbound = ReturnType<typeof createAnswerInbound>;
