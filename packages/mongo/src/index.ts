@@ -46,7 +46,6 @@ export {
 export { createFileLimitsReader } from './repositories/file-limits-reader.ts';
 export { createFileRepository, createFileRows, createFileWatchList } from './repositories/file-repository.ts';
 export { createIdempotencyRepository } from './repositories/idempotency-repository.ts';
-export { createInboundSource } from './repositories/inbound-source.ts';
 export { createInboundMappingRepository, createMappingTargets } from './repositories/inbound-mapping-repository.ts';
 export { createInboundSource } from './repositories/inbound-source.ts';
 export { createIndexEntryRepository, createIndexEntryWatchList } from './repositories/index-entry-repository.ts';
