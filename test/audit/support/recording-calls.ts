@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { plannedRecording, recordingKey } from '@patchbay/core/recordings';
 import { AccessToken } from 'livekit-server-sdk';
 import { type CallMaker, callOf, type Scene } from './audited-calls.ts';
+import { inboundCalls } from './inbound-calls.ts';
 
 /** A session with a recording that stands where a call needs it. */
 async function recorded({ api, another }: Scene, status: string): Promise<string> {
@@ -38,5 +39,6 @@ export const RECORDING_CALLS: Readonly<Record<string, CallMaker>> = {
     { send: await told(scene, 'EGRESS_ACTIVE'), leaves: ['recording.started'] },
     { send: await told(scene, 'EGRESS_COMPLETE'), leaves: ['recording.completed'] },
     { send: await told(scene, 'EGRESS_FAILED'), leaves: ['recording.failed'] },
+    ...(await inboundCalls(scene)),
   ],
 };

@@ -83,7 +83,7 @@ export async function openBatchEngine() {
     create: (rows: object[], options: object = {}) =>
       service.create(scope, {
         ...{ agent_id: AGENT, from: FROM, skip_invalid: false, metadata: {}, retries: {} },
-        ...{ ring_timeout_seconds: 30, voicemail: { action: 'hang_up' } },
+        ...{ ring_timeout_seconds: 30 },
         pacing: { max_concurrent: 10, per_minute: 600, inbound_reserve_percent: 20 },
         rows: rows as Record<string, unknown>[],
         ...options,
@@ -110,7 +110,6 @@ function callOf(scope: TenantScope, id: string, to: string, now: Date): StoredCa
     agent_id: AGENT,
     session_id: id.replace('cal_', 'ses_'),
     ring_timeout_seconds: 30,
-    voicemail: { action: 'hang_up' },
     sip: { call_id: null, trunk_id: null, status_code: null, status: null, headers: {} },
     error: null,
     metadata: {},

@@ -134,7 +134,6 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
         pacing: input.pacing,
         retries: input.retries,
         ring_timeout_seconds: input.ring_timeout_seconds,
-        voicemail: input.voicemail,
         metadata: input.metadata,
         skipped_rows: skipped,
         created_at: clock.now(),
@@ -170,5 +169,5 @@ export type CallBatchService = ReturnType<typeof createCallBatchService>;
 /** Counts of a batch that has no rows. */
 export const NO_ROWS: RowCounts = {
   ...{ total: 0, pending: 0, calling: 0, ended: 0 },
-  outcomes: { answered: 0, busy: 0, no_answer: 0, declined: 0, voicemail: 0, canceled: 0, failed: 0, expired: 0 },
+  outcomes: { answered: 0, busy: 0, no_answer: 0, declined: 0, canceled: 0, failed: 0, expired: 0 },
 };

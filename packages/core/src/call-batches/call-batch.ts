@@ -17,7 +17,7 @@ export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export const MAX_ROWS = 10_000;
 
 /** Outcomes after which it may be tried again: what somebody decided is not among them. */
-export const RETRIED_OUTCOMES = ['busy', 'no_answer', 'declined', 'voicemail', 'failed'] as const;
+export const RETRIED_OUTCOMES = ['busy', 'no_answer', 'declined', 'failed'] as const;
 
 const retrySchema = z.strictObject({
   attempts: z.int().min(1).max(10).meta({ description: 'How many more calls after this outcome' }),
@@ -28,7 +28,6 @@ const retriesSchema = z
     busy: retrySchema.optional(),
     no_answer: retrySchema.optional(),
     declined: retrySchema.optional(),
-    voicemail: retrySchema.optional(),
     failed: retrySchema.optional(),
   })
   .meta({ id: 'CallBatchRetries', description: 'When to call again, by how a call came out' });
@@ -43,7 +42,7 @@ const pacingSchema = z
   })
   .meta({ id: 'CallBatchPacing', description: 'How fast a batch calls' });
 
-const { ring_timeout_seconds, voicemail, user, variables } = createCallSchema.shape;
+const { ring_timeout_seconds, user, variables } = createCallSchema.shape;
 
 /** A row of the body: whom to call, and what the agent knows of them. */
 export const callBatchRowInputSchema = z.strictObject({
@@ -70,7 +69,6 @@ const shared = {
   pacing: pacingSchema,
   retries: retriesSchema,
   ring_timeout_seconds: z.int(),
-  voicemail,
   metadata: metadataField,
 };
 
@@ -177,7 +175,6 @@ export const createCallBatchSchema = z
     pacing: pacingSchema.prefault({}),
     retries: retriesSchema.default({}),
     ring_timeout_seconds,
-    voicemail,
     metadata: metadataField.default({}),
   })
   .refine((body) => body.environment === undefined || body.binding_id === undefined, {

@@ -41,7 +41,6 @@ function callOf(batch: StoredBatch, { to, variables, user, metadata }: StoredRow
     ...(user === null ? {} : { user }),
     metadata: { ...batch.metadata, ...metadata },
     ring_timeout_seconds: batch.ring_timeout_seconds,
-    voicemail: batch.voicemail,
   });
 }
 

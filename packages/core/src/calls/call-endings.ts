@@ -7,7 +7,6 @@ const OF_CONVERSATIONS: readonly EndReason[] = ['participant_left', 'agent_ended
 
 /** How a call came out whose session ended first. */
 export function outcomeOfSession({ answered_at }: Pick<StoredCall, 'answered_at'>, reason: EndReason): CallOutcome {
-  if (reason === 'voicemail') return { result: 'voicemail' };
   if (answered_at !== null || OF_CONVERSATIONS.includes(reason)) return { result: 'answered' };
   if (reason === 'stopped') return { result: 'canceled' };
   if (reason === 'call_not_answered') return { result: 'no_answer' };

@@ -16,10 +16,10 @@ export type CallStatus = (typeof CALL_STATUSES)[number];
 export const OPEN_CALL_STATUSES: readonly CallStatus[] = ['queued', 'dialing', 'ringing', 'answered'];
 
 /**
- * How a call came out. `answered`: somebody talked with the agent. `voicemail`: a machine answered. `canceled`: it was
+ * How a call came out. `answered`: somebody, or a machine, picked up. `canceled`: it was
  * ended before anybody answered. `failed`: it never came about; `sip` and `error` say why.
  */
-export const CALL_RESULTS = ['answered', 'busy', 'no_answer', 'declined', 'voicemail', 'canceled', 'failed'] as const;
+export const CALL_RESULTS = ['answered', 'busy', 'no_answer', 'declined', 'canceled', 'failed'] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
 /** What the telephone network says of a call. */
@@ -34,15 +34,6 @@ export const callSipSchema = z
       .meta({ description: 'Headers that came with the call or were sent with it' }),
   })
   .meta({ id: 'CallSip', description: 'What the telephone network says of a call' });
-
-/** What happens when a machine answers. */
-const voicemailField = z
-  .discriminatedUnion('action', [
-    z.strictObject({ action: z.literal('hang_up') }),
-    z.strictObject({ action: z.literal('leave_message'), message: z.string().trim().min(1).max(1_000) }),
-    z.strictObject({ action: z.literal('continue') }),
-  ])
-  .meta({ description: 'What to do when a machine answers: hang up, say a message after the tone, or talk to it' });
 
 /** Seconds that a phone rings at least and at most: LiveKit rings no longer than 80. */
 const ringField = z
@@ -67,7 +58,6 @@ export const callSchema = z
     agent_id: idSchema('agent'),
     session_id: idSchema('session'),
     ring_timeout_seconds: ringField.nullable().meta({ description: 'Of outbound calls' }),
-    voicemail: voicemailField.nullable().meta({ description: 'Of outbound calls' }),
     sip: callSipSchema,
     error: z
       .object({ code: z.string(), message: z.string() })
@@ -118,7 +108,6 @@ export const createCallSchema = z
       .meta({ description: 'Who is called, by the id that you gave it; the number itself if left out' }),
     variables: variableValuesSchema.default({}),
     ring_timeout_seconds: ringField.default(30),
-    voicemail: voicemailField.default({ action: 'hang_up' }),
     headers: headersField.default({}),
     metadata: metadataField.default({}),
   })

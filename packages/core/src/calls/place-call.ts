@@ -80,7 +80,6 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       inbound_mapping_id: null,
       session_id: draft.session.id,
       ring_timeout_seconds: input.ring_timeout_seconds,
-      voicemail: input.voicemail,
       sip: { call_id: null, trunk_id, status_code: null, status: null, headers: input.headers },
       error: null,
       created_at: clock.now(),

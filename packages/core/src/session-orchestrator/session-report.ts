@@ -17,7 +17,6 @@ export const END_REASONS = [
   'configuration_error',
   'worker_shutdown',
   'call_not_answered',
-  'voicemail',
 ] as const;
 export const endReasonSchema = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof endReasonSchema>;
