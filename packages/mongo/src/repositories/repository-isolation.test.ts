@@ -28,6 +28,7 @@ import {
 import { createFileRepository } from './file-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createInboundMappingRepository, createMappingTargets } from './inbound-mapping-repository.ts';
+import { createInboundSource } from './inbound-source.ts';
 import { createIndexEntryRepository } from './index-entry-repository.ts';
 import { createIndexSnapshotRepository } from './index-snapshot-repository.ts';
 import { createIndexedFiles, createOpenEntryReader } from './indexed-files.ts';
@@ -63,6 +64,7 @@ const ROW = {
   email: 'a@example.org',
   status: 'active',
   session_id: ID,
+  room_name: ID,
   batch_id: ID,
   unfinished: true,
   seq: 1,
@@ -225,6 +227,7 @@ const READS: Record<string, Attempt> = {
   'inbound mapping by number': (db) => createInboundMappingRepository(db).findLive(scopeB, [ROW.number as never]),
   'inbound mappings': (db) => createInboundMappingRepository(db).list(scopeB, { ...page, archived: 'include' }),
   'inbound mapping versions': (db) => createInboundMappingRepository(db).listVersions(scopeB, ID, page),
+  'session of a room': (db) => createInboundSource(db).sessionOfRoom(scopeB, ID),
   'call by id': (db) => createCallRepository(db).get(scopeB, ID),
   'call of a session': (db) => createCallRepository(db).findBySession(scopeB, ID),
   calls: (db) => createCallRepository(db).list(scopeB, page),
@@ -372,6 +375,8 @@ const ACROSS_TENANTS = {
   'telephony-repository.ts': ['sip_trunks.sync'],
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],
+  // Whose a call that comes in is: the called number alone says.
+  'inbound-source.ts': ['inbound_mappings.number'],
 };
 
 /** What has no read to be caught by: a bucket shows a number only, and its own test shows that it is one's own. */

@@ -77,13 +77,14 @@ const methods = (await Promise.all(files.map(methodsOf))).flat().sort(([a], [b])
 const OTHERWISE: Readonly<Record<string, string>> = {
   'createConversationSource.find': 'is given the tenant of the job itself, and makes the scope',
   'createInboundMappingRepository.taken': 'asks whether a number is free on the whole platform',
+  'createInboundSource.mappingOf': 'asks whose a number is, before the tenant is known',
   'createOperatorRepository.membershipsOf': 'looks for one person, whose tenants it is to find',
   'createOperatorRepository.select': 'notes a choice of one person between its tenants',
 };
 
 /** Factories of what looks across tenants by design: each access has a name, and repository-isolation.test.ts lists them. */
 const ACROSS =
-  /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries|RuntimeGeneration/;
+  /Door|WatchList|Nonce|Receipt|Standing|TenantRepository|Quota|Usage|Retention|Outbox|FileLimits|WaitingEntries|RuntimeGeneration|CallCountry/;
 
 const scoped = methods.filter(([name]) => !(name in OTHERWISE) && !ACROSS.test(name.split('.')[0] ?? ''));
 
