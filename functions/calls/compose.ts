@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { sqsSessionAlarms } from '@patchbay/aws/queues';
 import { livekitSettings, loadConfig, loadSessionWatchConfig, sessionStartSettings } from '@patchbay/config';
 import {
@@ -40,6 +41,7 @@ const composeBase = /* @__PURE__ */ composeOnce(async () => {
     telephone: livekitCalls(config.livekit),
     join_deadline_seconds: config.start.join_deadline_seconds,
     log: settings.log,
+    sleep: (ms: number, signal?: AbortSignal) => setTimeout(ms, undefined, signal === undefined ? {} : { signal }),
   };
 });
 

@@ -164,7 +164,6 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
     cancel: changing('canceled', ['running', 'paused'], 'canceled'),
   };
 }
-export type CallBatchService = ReturnType<typeof createCallBatchService>;
 
 /** Counts of a batch that has no rows. */
 export const NO_ROWS: RowCounts = {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, TenantScope } from '../kernel/index.ts';
 import { OPEN_STATUSES, roomNameOf, type SessionRepository } from '../session-orchestrator/index.ts';
 import type { SipTrunkRepository } from '../telephony/index.ts';
@@ -19,6 +18,8 @@ export interface DialCallDeps {
   readonly telephone: Telephone;
   readonly endCall: EndCall;
   readonly clock: Clock;
+  /** Waits so many milliseconds; rejects when the signal aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** How long the agent is waited for: longer than it has to join, and to be asked for once more. */
@@ -46,7 +47,7 @@ function outcomeOf(answer: Exclude<DialAnswer, { outcome: 'answered' }>): CallOu
 
 /** Makes the step that dials: once, whoever runs it and however often. */
 export function createDialCall(deps: DialCallDeps) {
-  const { calls, sessions, trunks, lifecycle, telephone, endCall, clock } = deps;
+  const { calls, sessions, trunks, lifecycle, telephone, endCall, clock, sleep } = deps;
 
   /** Nobody is called before there is an agent to talk with. */
   async function agentIsThere(scope: TenantScope, { session_id }: StoredCall): Promise<'there' | 'over' | 'missing'> {
@@ -68,7 +69,7 @@ export function createDialCall(deps: DialCallDeps) {
         await lifecycle.ringing(scope, call);
         return;
       }
-      await sleep(RINGING_LOOK_MS, undefined, { signal: over });
+      await sleep(RINGING_LOOK_MS, over);
     }
   }
 

@@ -1,7 +1,7 @@
 // Generated from docs/openapi.json: run node packages/http/src/openapi/write-docs.ts
 import type { CallOptions, DryRun, Expand, Idempotent, IfMatch } from '../call-options.ts';
 import type { Pages } from '../pages.ts';
-import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, Event, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetHealthResult, GetJwksResult, GetOpenapiResult, GetQuerySetQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PhoneNumber, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, Session, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret } from './schemas.ts';
+import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, CallBatch, CallBatchReport, CallBatchRow, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateCallBatchBody, CreateCallBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, Event, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetCallBatchReportQuery, GetHealthResult, GetJwksResult, GetOpenapiResult, GetQuerySetQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallBatchRowsQuery, ListCallBatchesQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PhoneNumber, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, Session, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret } from './schemas.ts';
 
 /** The API, by resource. */
 export interface Api {
@@ -10,6 +10,7 @@ export interface Api {
   readonly apiKeys: ApiKeysApi;
   readonly auditEvents: AuditEventsApi;
   readonly auditExports: AuditExportsApi;
+  readonly callBatches: CallBatchesApi;
   readonly calls: CallsApi;
   readonly client: ClientApi;
   readonly docs: DocsApi;
@@ -470,8 +471,92 @@ export interface AuditExportsApi {
   get(auditExportId: string, options?: CallOptions): Promise<AuditExportWithFile>;
 }
 
+/** `patchbay.callBatches`. */
+export interface CallBatchesApi {
+  /**
+   * Call many people: `POST /v1/call-batches`.
+   *
+   * Each row is called when the clock of its callee, the pace of the batch and the concurrency of the tenant allow it, and again where `retries` says so. A batch of one row is a scheduled call. With one bad row all are refused, each bad one named in details.rows, unless `skip_invalid` is true. Events `call_batch.*` and those of each call tell how it goes on.
+   *
+   * Needs the scope `calls:write`.
+   */
+  create(body: CreateCallBatchBody, options?: CallOptions & Idempotent & DryRun): Promise<CallBatch>;
+  /**
+   * List batches of calls: `GET /v1/call-batches`.
+   *
+   * Needs the scope `calls:read`.
+   */
+  list(query?: ListCallBatchesQuery, options?: CallOptions): Pages<CallBatch>;
+  /**
+   * Get a batch of calls: `GET /v1/call-batches/{call_batch_id}`.
+   *
+   * Needs the scope `calls:read`.
+   * @param callBatchId Id of a batch
+   */
+  get(callBatchId: string, options?: CallOptions): Promise<CallBatch>;
+  /**
+   * Cancel a batch of calls: `POST /v1/call-batches/{call_batch_id}/cancel`.
+   *
+   * Rows that wait are canceled; calls under way go on. Canceling a canceled batch changes nothing.
+   *
+   * Needs the scope `calls:write`.
+   * @param callBatchId Id of a batch
+   */
+  cancel(callBatchId: string, options?: CallOptions & Idempotent & DryRun): Promise<CallBatch>;
+  /**
+   * Pause a batch of calls: `POST /v1/call-batches/{call_batch_id}/pause`.
+   *
+   * No call of it is begun until it is resumed; calls under way go on. Pausing a paused batch changes nothing.
+   *
+   * Needs the scope `calls:write`.
+   * @param callBatchId Id of a batch
+   */
+  pause(callBatchId: string, options?: CallOptions & Idempotent & DryRun): Promise<CallBatch>;
+  readonly report: CallBatchesReportApi;
+  /**
+   * Resume a batch of calls: `POST /v1/call-batches/{call_batch_id}/resume`.
+   *
+   * Resuming a running batch changes nothing.
+   *
+   * Needs the scope `calls:write`.
+   * @param callBatchId Id of a batch
+   */
+  resume(callBatchId: string, options?: CallOptions & Idempotent & DryRun): Promise<CallBatch>;
+  readonly rows: CallBatchesRowsApi;
+}
+
+/** `patchbay.callBatches.report`. */
+export interface CallBatchesReportApi {
+  /**
+   * Report of a batch of calls: `GET /v1/call-batches/{call_batch_id}/report`.
+   *
+   * Needs the scope `calls:read`.
+   * @param callBatchId Id of a batch
+   */
+  get(callBatchId: string, query?: GetCallBatchReportQuery, options?: CallOptions): Promise<CallBatchReport>;
+}
+
+/** `patchbay.callBatches.rows`. */
+export interface CallBatchesRowsApi {
+  /**
+   * List the rows of a batch: `GET /v1/call-batches/{call_batch_id}/rows`.
+   *
+   * Needs the scope `calls:read`.
+   * @param callBatchId Id of a batch
+   */
+  list(callBatchId: string, query?: ListCallBatchRowsQuery, options?: CallOptions): Pages<CallBatchRow>;
+}
+
 /** `patchbay.calls`. */
 export interface CallsApi {
+  /**
+   * Call somebody: `POST /v1/calls`.
+   *
+   * The call is written down and answered with before anything happens at the telephone network; `GET /v1/calls/{call_id}` and the events `call.*` tell how it goes on. It is dialled once, whatever is repeated. The agent is silent until somebody picks up.
+   *
+   * Needs the scope `calls:write`.
+   */
+  create(body: CreateCallBody, options?: CallOptions & Idempotent): Promise<Call>;
   /**
    * List calls: `GET /v1/calls`.
    *
@@ -487,6 +572,15 @@ export interface CallsApi {
    * @param callId Id of a call
    */
   get(callId: string, options?: CallOptions): Promise<Call>;
+  /**
+   * Hang up: `POST /v1/calls/{call_id}/hang-up`.
+   *
+   * Ends the call and its session. One that nobody has picked up yet is canceled. Hanging up a call that is over changes nothing.
+   *
+   * Needs the scope `calls:write`.
+   * @param callId Id of a call
+   */
+  hangUp(callId: string, options?: CallOptions & Idempotent): Promise<Call>;
 }
 
 /** `patchbay.client`. */

@@ -1205,6 +1205,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "phone_number",
           "sip_trunk",
           "call",
+          "call_batch",
           "webhook_endpoint",
           "webhook_delivery",
           "audit_event",
@@ -1337,6 +1338,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "phone_number",
           "sip_trunk",
           "call",
+          "call_batch",
           "webhook_endpoint",
           "webhook_delivery",
           "audit_event",
@@ -1442,6 +1444,394 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  createCallBatch: {
+    "summary": "Call many people",
+    "description": "Each row is called when the clock of its callee, the pace of the batch and the concurrency of the tenant allow it, and again where `retries` says so. A batch of one row is a scheduled call. With one bad row all are refused, each bad one named in details.rows, unless `skip_invalid` is true. Events `call_batch.*` and those of each call tell how it goes on.\n\nNeeds the scope `calls:write`.",
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "description": "Name of an environment",
+        "example": "production"
+      },
+      {
+        "name": "binding_id",
+        "kind": "string",
+        "description": "Id of a binding",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "from",
+        "kind": "string",
+        "required": true,
+        "description": "A live phone number of yours that has an outbound trunk",
+        "example": "+493012345678"
+      },
+      {
+        "name": "rows",
+        "kind": "json",
+        "required": true,
+        "description": "Whom to call: {to, variables, user, metadata, time_zone}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one."
+      },
+      {
+        "name": "skip_invalid",
+        "kind": "boolean",
+        "description": "Leave bad rows out instead of refusing them all",
+        "default": false
+      },
+      {
+        "name": "window",
+        "kind": "json",
+        "description": "When people may be called, by their own clocks"
+      },
+      {
+        "name": "time_zone",
+        "kind": "string",
+        "description": "IANA time zone",
+        "example": "Europe/Berlin"
+      },
+      {
+        "name": "start_at",
+        "kind": "string",
+        "description": "At once if left out"
+      },
+      {
+        "name": "expires_at",
+        "kind": "string",
+        "description": "Seven days after start_at if left out; 90 at most"
+      },
+      {
+        "name": "pacing",
+        "kind": "json",
+        "description": "How fast a batch calls"
+      },
+      {
+        "name": "retries",
+        "kind": "json",
+        "description": "When to call again, by how a call came out"
+      },
+      {
+        "name": "ring_timeout_seconds",
+        "kind": "integer",
+        "description": "Seconds that the phone rings before nobody has answered",
+        "default": 30
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      }
+    ],
+    "example": {
+      "name": "Reminders of Tuesday",
+      "agent_id": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "from": "+493012345678",
+      "rows": [
+        {
+          "to": "+4915112345678",
+          "variables": {
+            "appointment": "Tuesday at 10"
+          }
+        },
+        {
+          "to": "+12125550123",
+          "variables": {
+            "appointment": "Tuesday at 11"
+          },
+          "time_zone": "America/New_York"
+        }
+      ],
+      "window": {
+        "earliest": "09:00",
+        "latest": "18:00",
+        "weekdays": [
+          1,
+          2,
+          3,
+          4,
+          5
+        ]
+      },
+      "pacing": {
+        "max_concurrent": 5,
+        "per_minute": 20
+      },
+      "retries": {
+        "busy": {
+          "attempts": 2,
+          "delay_seconds": 300
+        },
+        "no_answer": {
+          "attempts": 1,
+          "delay_seconds": 3600
+        }
+      }
+    }
+  },
+  listCallBatches: {
+    "summary": "List batches of calls",
+    "description": "Needs the scope `calls:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "running",
+          "paused",
+          "completed",
+          "canceled"
+        ]
+      }
+    ]
+  },
+  getCallBatch: {
+    "summary": "Get a batch of calls",
+    "description": "Needs the scope `calls:read`.",
+    "params": [
+      {
+        "name": "call_batch_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a batch",
+        "example": "bat_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  cancelCallBatch: {
+    "summary": "Cancel a batch of calls",
+    "description": "Rows that wait are canceled; calls under way go on. Canceling a canceled batch changes nothing.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_batch_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a batch",
+        "example": "bat_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  pauseCallBatch: {
+    "summary": "Pause a batch of calls",
+    "description": "No call of it is begun until it is resumed; calls under way go on. Pausing a paused batch changes nothing.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_batch_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a batch",
+        "example": "bat_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  getCallBatchReport: {
+    "summary": "Report of a batch of calls",
+    "description": "Needs the scope `calls:read`.",
+    "params": [
+      {
+        "name": "call_batch_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a batch",
+        "example": "bat_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "format",
+        "kind": "string",
+        "choices": [
+          "json",
+          "csv"
+        ],
+        "description": "csv: the rows as CSV (RFC 4180) besides",
+        "default": "json"
+      }
+    ]
+  },
+  resumeCallBatch: {
+    "summary": "Resume a batch of calls",
+    "description": "Resuming a running batch changes nothing.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_batch_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a batch",
+        "example": "bat_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listCallBatchRows: {
+    "summary": "List the rows of a batch",
+    "description": "Needs the scope `calls:read`.",
+    "params": [
+      {
+        "name": "call_batch_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a batch",
+        "example": "bat_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "default": "asc"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "pending",
+          "calling",
+          "ended"
+        ]
+      },
+      {
+        "name": "outcome",
+        "kind": "string",
+        "choices": [
+          "answered",
+          "busy",
+          "no_answer",
+          "declined",
+          "canceled",
+          "failed",
+          "expired"
+        ]
+      }
+    ]
+  },
+  createCall: {
+    "summary": "Call somebody",
+    "description": "The call is written down and answered with before anything happens at the telephone network; `GET /v1/calls/{call_id}` and the events `call.*` tell how it goes on. It is dialled once, whatever is repeated. The agent is silent until somebody picks up.\n\nNeeds the scope `calls:write`.",
+    "body": [
+      {
+        "name": "agent_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an agent",
+        "example": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "environment",
+        "kind": "string",
+        "description": "Environment whose live binding to use; production, if no binding is named either",
+        "example": "production"
+      },
+      {
+        "name": "binding_id",
+        "kind": "string",
+        "description": "A binding to use instead of an environment",
+        "example": "bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "to",
+        "kind": "string",
+        "required": true,
+        "description": "Whom to call",
+        "example": "+493012345678"
+      },
+      {
+        "name": "from",
+        "kind": "string",
+        "required": true,
+        "description": "Caller id: a live phone number of yours that has an outbound trunk",
+        "example": "+493012345678"
+      },
+      {
+        "name": "user",
+        "kind": "json",
+        "description": "Who is called, by the id that you gave it; the number itself if left out"
+      },
+      {
+        "name": "variables",
+        "kind": "json",
+        "description": "Values of the prompt's variables",
+        "default": {},
+        "example": {
+          "caller_name": "Ada"
+        }
+      },
+      {
+        "name": "ring_timeout_seconds",
+        "kind": "integer",
+        "description": "Seconds that the phone rings before nobody has answered",
+        "default": 30
+      },
+      {
+        "name": "headers",
+        "kind": "json",
+        "description": "SIP headers to send along, each beginning with X-",
+        "default": {}
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      }
+    ],
+    "example": {
+      "agent_id": "agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC",
+      "from": "+493012345678",
+      "to": "+4915112345678",
+      "variables": {
+        "appointment": "Tuesday at 10"
+      },
+      "ring_timeout_seconds": 30
+    }
+  },
   listCalls: {
     "summary": "List calls",
     "description": "Needs the scope `calls:read`.",
@@ -1500,7 +1890,6 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "busy",
           "no_answer",
           "declined",
-          "voicemail",
           "canceled",
           "failed"
         ]
@@ -1510,6 +1899,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   getCall: {
     "summary": "Get a call",
     "description": "What was said is in the transcript of its session.\n\nNeeds the scope `calls:read`.",
+    "params": [
+      {
+        "name": "call_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a call",
+        "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  hangUpCall: {
+    "summary": "Hang up",
+    "description": "Ends the call and its session. One that nobody has picked up yet is canceled. Hanging up a call that is over changes nothing.\n\nNeeds the scope `calls:write`.",
     "params": [
       {
         "name": "call_id",
@@ -5343,7 +5745,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "string",
         "choices": [
           "web",
-          "text"
+          "text",
+          "phone"
         ]
       },
       {
@@ -5498,6 +5901,71 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   createSipTrunk: {
     "summary": "Create a SIP trunk",
     "description": "A way into the telephone network (outbound) or out of it (inbound). The media server knows it as soon as a phone number uses it; `status` says whether it does. An inbound trunk needs an address or a credential: otherwise anybody could call in.\n\nNeeds the scope `telephony:write`.",
+    "body": [
+      {
+        "name": "direction",
+        "kind": "string",
+        "choices": [
+          "inbound",
+          "outbound"
+        ],
+        "required": true
+      },
+      {
+        "name": "name",
+        "kind": "string",
+        "required": true,
+        "description": "Human-readable name"
+      },
+      {
+        "name": "address",
+        "kind": "string",
+        "description": "Where calls go out to: of an outbound trunk, which needs it",
+        "example": "sip.example.org"
+      },
+      {
+        "name": "transport",
+        "kind": "string",
+        "choices": [
+          "auto",
+          "udp",
+          "tcp",
+          "tls"
+        ],
+        "description": "Of an outbound trunk: how SIP travels; auto if left out"
+      },
+      {
+        "name": "allowed_addresses",
+        "kind": "json",
+        "description": "Addresses and networks that calls are taken from; empty where the credential alone decides",
+        "example": [
+          "203.0.113.0/24"
+        ]
+      },
+      {
+        "name": "media_encryption",
+        "kind": "string",
+        "choices": [
+          "disabled",
+          "allowed",
+          "required"
+        ],
+        "description": "Whether the sound is encrypted (SRTP)",
+        "default": "disabled"
+      },
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "description": "A credential of the kind sip: who calls in has to sign in with it, and calls out sign in with it",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      }
+    ],
     "example": {
       "direction": "inbound",
       "name": "Carrier in",

@@ -11,6 +11,54 @@ export interface AgentContent {
   default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
 }
 
+/** When people may be called, by their own clocks */
+export interface CallingWindow {
+  /** First minute of the day, by the clock of who is called */
+  earliest: string;
+  /** End of the calls of a day: none is begun at this time or later */
+  latest: string;
+  /** Days on which calls are made: Monday is 1, Sunday 7 */
+  weekdays?: number[] | undefined;
+}
+
+/** How fast a batch calls */
+export interface CallBatchPacing {
+  /** Calls of this batch at a time. Default `10`. */
+  max_concurrent?: number | undefined;
+  /** Calls begun in any 60 seconds. Default `60`. */
+  per_minute?: number | undefined;
+  /** Share of the tenant's concurrent sessions, rounded up, that this batch leaves to others. Default `20`. */
+  inbound_reserve_percent?: number | undefined;
+}
+
+/** When to call again, by how a call came out */
+export interface CallBatchRetries {
+  busy?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  no_answer?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  declined?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  failed?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+}
+
 /** How to search, under a name */
 export interface EvaluatedConfiguration {
   /** By which results and comparisons know it */
@@ -1657,7 +1705,7 @@ export interface Error {
     /** Kind of failure: what a program branches on */
     type: 'invalid_request' | 'payload_too_large' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'gate_failed' | 'precondition_failed' | 'idempotency' | 'rate_limit' | 'upstream' | 'timeout' | 'internal';
     /** What exactly went wrong */
-    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'session_ended' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
+    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'call_batch_ended' | 'session_ended' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
     /** One sentence for a person */
     message: string;
     /** The offending field, where there is one */
@@ -2133,9 +2181,9 @@ export interface AuditEvent {
   /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
-    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
+    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
     id: string;
   };
   /** State before, null on creation. Secrets are masked; what is large stands as a `truncated_value` with its SHA-256 */
@@ -2204,10 +2252,10 @@ export interface AuditExport {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2249,10 +2297,10 @@ export interface AuditExportWithFile {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2637,6 +2685,107 @@ export interface BindingVerification {
   differences: FieldChange[];
 }
 
+/** Many calls, made when those who are called may be called */
+export interface CallBatch {
+  object: 'call_batch';
+  /** Id of a batch */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  status: 'running' | 'paused' | 'completed' | 'canceled';
+  name: string | null;
+  /** Id of an agent */
+  agent_id: string;
+  environment: string | null;
+  binding_id: string | null;
+  /** Phone number in E.164 */
+  from: string;
+  /** null: at any time */
+  window: CallingWindowOutput | null;
+  /** Of callees whose country has several, and who have none of their own */
+  time_zone: string | null;
+  start_at: string;
+  /** No call is begun at this time or later */
+  expires_at: string;
+  pacing: CallBatchPacingOutput;
+  retries: CallBatchRetries;
+  ring_timeout_seconds: number;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  /** Rows that were left out because they were not valid */
+  skipped_rows: number;
+  created_at: string;
+  ended_at: string | null;
+  rows: CallBatchCounts;
+}
+
+/** Rows of a batch by state, and ended ones by outcome */
+export interface CallBatchCounts {
+  total: number;
+  pending: number;
+  calling: number;
+  ended: number;
+  outcomes: {
+    answered: number;
+    busy: number;
+    no_answer: number;
+    declined: number;
+    canceled: number;
+    failed: number;
+    expired: number;
+  };
+}
+
+/** What came of a batch so far */
+export interface CallBatchReport {
+  object: 'call_batch_report';
+  batch_id: string;
+  rows: CallBatchCounts;
+  /** Calls that have ended, repeated ones too */
+  calls: number;
+  calls_by_result: { [key: string]: number };
+  /** With format=csv a line a row: index, to, status, outcome, attempts, last_call_id, last_ended_at, error */
+  csv: string | null;
+}
+
+/** Somebody to call, and what came of it */
+export interface CallBatchRow {
+  object: 'call_batch_row';
+  /** Id of a batch */
+  batch_id: string;
+  /** Place in the rows of the request, from 0 */
+  index: number;
+  /** Phone number in E.164 */
+  to: string;
+  /** Values of the prompt's variables. Default `{}`. */
+  variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  user: {
+    external_id: string;
+    display_name?: string | undefined;
+  } | null;
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  /** IANA time zone */
+  time_zone: string;
+  status: 'pending' | 'calling' | 'ended';
+  outcome: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | 'expired' | null;
+  error: {
+    code: string;
+    message: string;
+  } | null;
+  /** Its present call */
+  call_id: string | null;
+  /** Its calls that have ended, the first one first */
+  attempts: Array<{
+    /** Id of a call */
+    call_id: string;
+    result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed';
+    ended_at: string;
+  }>;
+  /** Earliest time of the next call */
+  due_at: string | null;
+}
+
 /** A telephone call that an agent holds */
 export interface Call {
   object: 'call';
@@ -2647,7 +2796,7 @@ export interface Call {
   direction: 'inbound' | 'outbound';
   status: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended';
   /** null until the call has ended */
-  result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | null;
+  result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | null;
   /** Who calls; null where the number is withheld */
   from: string | null;
   /** Phone number in E.164 */
@@ -2661,15 +2810,6 @@ export interface Call {
   session_id: string;
   /** Of outbound calls */
   ring_timeout_seconds: number | null;
-  /** Of outbound calls */
-  voicemail: {
-    action: 'hang_up';
-  } | {
-    action: 'leave_message';
-    message: string;
-  } | {
-    action: 'continue';
-  } | null;
   sip: CallSip;
   /** Why it failed, from the catalogue of errors; null otherwise */
   error: {
@@ -2709,9 +2849,9 @@ export interface ClientSession {
   agent_id: string;
   /** Id of a user */
   user_id: string;
-  channel: 'web' | 'text';
+  channel: 'web' | 'text' | 'phone';
   status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
   created_at: string;
   max_end_at: string;
   started_at: string | null;
@@ -2761,7 +2901,7 @@ export interface SessionMessage {
   is_complete: boolean;
   session: {
     status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
   };
 }
 
@@ -3456,7 +3596,7 @@ export interface Event {
   created_at: string;
   data: {
     entity: {
-      type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
+      type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
       id: string;
     };
     /** What changed, as the audit keeps it; null where it is gone */
@@ -5117,8 +5257,8 @@ export interface StartedSession {
   agent_id: string;
   /** Id of a user */
   user_id: string;
-  channel: 'web' | 'text';
-  /** Number of the caller in E.164; null on the web */
+  channel: 'web' | 'text' | 'phone';
+  /** Number of who calls or is called, in E.164; null on the web */
   caller: string | null;
   /** IANA time zone in which the agent tells the time: its own, else the tenant's */
   time_zone: string;
@@ -5171,7 +5311,7 @@ export interface StartedSession {
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -5296,8 +5436,8 @@ export interface Session {
   agent_id: string;
   /** Id of a user */
   user_id: string;
-  channel: 'web' | 'text';
-  /** Number of the caller in E.164; null on the web */
+  channel: 'web' | 'text' | 'phone';
+  /** Number of who calls or is called, in E.164; null on the web */
   caller: string | null;
   /** IANA time zone in which the agent tells the time: its own, else the tenant's */
   time_zone: string;
@@ -5350,7 +5490,7 @@ export interface Session {
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -5433,7 +5573,7 @@ export interface SessionEvent {
     seq: number;
     at: string;
     type: 'ended';
-    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown';
+    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered';
   };
 }
 
@@ -5557,6 +5697,8 @@ export interface TenantWithUsage {
     max_request_burst: number;
     /** Requests a second of one API key, on average; its burst is twice that */
     max_key_requests_per_second: number;
+    /** Countries that may be called, by their ISO 3166-1 alpha-2 codes; null: all of them */
+    allowed_call_countries?: string[] | null | undefined;
   };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
@@ -5603,6 +5745,8 @@ export interface Tenant {
     max_request_burst: number;
     /** Requests a second of one API key, on average; its burst is twice that */
     max_key_requests_per_second: number;
+    /** Countries that may be called, by their ISO 3166-1 alpha-2 codes; null: all of them */
+    allowed_call_countries?: string[] | null | undefined;
   };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
@@ -6462,6 +6606,26 @@ export interface RecordingOutput {
   kind: 'audio' | 'composite';
 }
 
+/** When people may be called, by their own clocks */
+export interface CallingWindowOutput {
+  /** First minute of the day, by the clock of who is called */
+  earliest: string;
+  /** End of the calls of a day: none is begun at this time or later */
+  latest: string;
+  /** Days on which calls are made: Monday is 1, Sunday 7. Default `[1,2,3,4,5,6,7]`. */
+  weekdays: unknown;
+}
+
+/** How fast a batch calls */
+export interface CallBatchPacingOutput {
+  /** Calls of this batch at a time. Default `10`. */
+  max_concurrent: number;
+  /** Calls begun in any 60 seconds. Default `60`. */
+  per_minute: number;
+  /** Share of the tenant's concurrent sessions, rounded up, that this batch leaves to others. Default `20`. */
+  inbound_reserve_percent: number;
+}
+
 /** How to search, under a name */
 export interface EvaluatedConfigurationOutput {
   /** By which results and comparisons know it */
@@ -7059,10 +7223,10 @@ export interface ListAuditEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -7091,10 +7255,10 @@ export interface VerifyAuditEventsQuery {
 
 /** Body of `createAuditExport`. */
 export interface CreateAuditExportBody {
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.ended' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -7116,6 +7280,95 @@ export interface ListAuditExportsQuery {
   status?: 'queued' | 'running' | 'completed' | 'failed' | undefined;
 }
 
+/** Body of `createCallBatch`. */
+export interface CreateCallBatchBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** Id of an agent */
+  agent_id: string;
+  /** Name of an environment */
+  environment?: string | undefined;
+  /** Id of a binding */
+  binding_id?: string | undefined;
+  /** A live phone number of yours that has an outbound trunk */
+  from: string;
+  /** Whom to call: {to, variables, user, metadata, time_zone}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one. */
+  rows: { [key: string]: unknown }[];
+  /** Leave bad rows out instead of refusing them all. Default `false`. */
+  skip_invalid?: boolean | undefined;
+  window?: CallingWindow | undefined;
+  /** IANA time zone */
+  time_zone?: string | undefined;
+  /** At once if left out */
+  start_at?: string | undefined;
+  /** Seven days after start_at if left out; 90 at most */
+  expires_at?: string | undefined;
+  /** Default `{}`. */
+  pacing?: CallBatchPacing | undefined;
+  /** Default `{}`. */
+  retries?: CallBatchRetries | undefined;
+  /** Seconds that the phone rings before nobody has answered. Default `30`. */
+  ring_timeout_seconds?: number | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** Query of `listCallBatches`. */
+export interface ListCallBatchesQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  status?: 'running' | 'paused' | 'completed' | 'canceled' | undefined;
+}
+
+/** Query of `getCallBatchReport`. */
+export interface GetCallBatchReportQuery {
+  /** csv: the rows as CSV (RFC 4180) besides. Default `"json"`. */
+  format?: 'json' | 'csv' | undefined;
+}
+
+/** Query of `listCallBatchRows`. */
+export interface ListCallBatchRowsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Default `"asc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  status?: 'pending' | 'calling' | 'ended' | undefined;
+  outcome?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | 'expired' | undefined;
+}
+
+/** Body of `createCall`. */
+export interface CreateCallBody {
+  /** Id of an agent */
+  agent_id: string;
+  /** Environment whose live binding to use; production, if no binding is named either */
+  environment?: string | undefined;
+  /** A binding to use instead of an environment */
+  binding_id?: string | undefined;
+  /** Whom to call */
+  to: string;
+  /** Caller id: a live phone number of yours that has an outbound trunk */
+  from: string;
+  /** Who is called, by the id that you gave it; the number itself if left out */
+  user?: {
+    external_id: string;
+    display_name?: string | undefined;
+  } | undefined;
+  /** Values of the prompt's variables. Default `{}`. */
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** Seconds that the phone rings before nobody has answered. Default `30`. */
+  ring_timeout_seconds?: number | undefined;
+  /** SIP headers to send along, each beginning with X-. Default `{}`. */
+  headers?: { [key: string]: string } | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+}
+
 /** Query of `listCalls`. */
 export interface ListCallsQuery {
   /** How many items to return. Default `20`. */
@@ -7127,7 +7380,7 @@ export interface ListCallsQuery {
   agent_id?: string | undefined;
   direction?: 'inbound' | 'outbound' | undefined;
   status?: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended' | undefined;
-  result?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | undefined;
+  result?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | undefined;
 }
 
 /** Body of `updateClientSessionFeedback`. */
@@ -8146,7 +8399,7 @@ export interface ListSessionsQuery {
   agent_id?: string | undefined;
   user_id?: string | undefined;
   status?: 'created' | 'dispatching' | 'active' | 'ended' | 'failed' | undefined;
-  channel?: 'web' | 'text' | undefined;
+  channel?: 'web' | 'text' | 'phone' | undefined;
   /** Sessions created from this time on */
   since?: string | undefined;
   /** Sessions created before this time */
@@ -8174,32 +8427,23 @@ export interface CreateSessionMessageBody {
 }
 
 /** Body of `createSipTrunk`. */
-export type CreateSipTrunkBody = {
-  direction: 'inbound';
+export interface CreateSipTrunkBody {
+  direction: 'inbound' | 'outbound';
   /** Human-readable name */
   name: string;
-  /** Whether the sound is encrypted (SRTP). Default `"disabled"`. */
-  media_encryption?: 'disabled' | 'allowed' | 'required' | undefined;
-  /** The caller's own string values, up to 50. Default `{}`. */
-  metadata?: { [key: string]: string } | undefined;
-  /** Addresses and networks that calls are taken from; empty where the credential alone decides. Default `[]`. */
-  allowed_addresses?: string[] | undefined;
-  /** A credential of the kind sip: who calls in has to sign in with it, and calls out sign in with it */
-  credential_id?: string | undefined;
-} | {
-  direction: 'outbound';
-  /** Human-readable name */
-  name: string;
-  /** Whether the sound is encrypted (SRTP). Default `"disabled"`. */
-  media_encryption?: 'disabled' | 'allowed' | 'required' | undefined;
-  /** The caller's own string values, up to 50. Default `{}`. */
-  metadata?: { [key: string]: string } | undefined;
-  address: string;
-  /** How SIP travels; auto tries UDP, then TCP. Default `"auto"`. */
+  /** Where calls go out to: of an outbound trunk, which needs it */
+  address?: string | undefined;
+  /** Of an outbound trunk: how SIP travels; auto if left out */
   transport?: 'auto' | 'udp' | 'tcp' | 'tls' | undefined;
+  /** Addresses and networks that calls are taken from; empty where the credential alone decides */
+  allowed_addresses?: string[] | undefined;
+  /** Whether the sound is encrypted (SRTP). Default `"disabled"`. */
+  media_encryption?: 'disabled' | 'allowed' | 'required' | undefined;
   /** A credential of the kind sip: who calls in has to sign in with it, and calls out sign in with it */
   credential_id?: string | undefined;
-};
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+}
 
 /** Query of `listSipTrunks`. */
 export interface ListSipTrunksQuery {
@@ -8266,6 +8510,8 @@ export interface CreateTenantBody {
     max_request_burst?: number | undefined;
     /** Requests a second of one API key, on average; its burst is twice that */
     max_key_requests_per_second?: number | undefined;
+    /** Countries that may be called, by their ISO 3166-1 alpha-2 codes; null: all of them */
+    allowed_call_countries?: string[] | null | undefined;
   } | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
@@ -8306,6 +8552,8 @@ export interface UpdateTenantBody {
     max_request_burst?: number | undefined;
     /** Requests a second of one API key, on average; its burst is twice that */
     max_key_requests_per_second?: number | undefined;
+    /** Countries that may be called, by their ISO 3166-1 alpha-2 codes; null: all of them */
+    allowed_call_countries?: string[] | null | undefined;
   } | undefined;
 }
 
