@@ -41,7 +41,8 @@ describe('every operation of the API', () => {
       .catch((error: unknown) => error);
     if (answer instanceof Error && !(answer instanceof PatchbayError)) throw answer;
     const code = answer instanceof PatchbayError ? answer.code : 'ok';
-    if (operation.at !== 'client.session.get') expect(NOT_REACHED, JSON.stringify(answer)).not.toContain(code);
+    // An operator's token is nothing to the routes of an end user: that they say so is how far it reaches.
+    if (!operation.at.startsWith('client.session.')) expect(NOT_REACHED, JSON.stringify(answer)).not.toContain(code);
     expect(door.requests).toHaveLength(1);
     const [request] = door.requests;
     const path = new URL(request?.url ?? '', door.url).pathname;

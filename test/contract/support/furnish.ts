@@ -61,20 +61,27 @@ async function made(client: ApiClient, path: string, body: object) {
  * One of everything. The fuzzer also uses ids that it sees in lists, and would find the credential without a secret that
  * is good enough for other tests: it goes.
  */
-async function resources(api: TestApi, principal: Principal, client: ApiClient): Promise<PathValues> {
+async function resources(api: TestApi, principal: Principal, client: ApiClient, service: string): Promise<PathValues> {
   const values = await makeResources(api, principal);
-  const credentials = api.db.client.db(api.db.name).collection('provider_credentials');
-  await credentials.deleteOne({ _id: values['credential_id'] as never });
-  return { ...values, ...(await whole(client)) };
+  const db = api.db.client.db(api.db.name);
+  await db.collection('provider_credentials').deleteOne({ _id: values['credential_id'] as never });
+  await db.collection('webhook_endpoints').deleteOne({ _id: values['webhook_endpoint_id'] as never });
+  const others = await whole(client, service);
+  const { webhook_endpoint_id } = others;
+  const delivery = { _id: values['webhook_delivery_id'] as never };
+  await db.collection('webhook_deliveries').updateOne(delivery, { $set: { webhook_endpoint_id } });
+  return { ...values, ...others };
 }
 
 /** Those that other tests make without their other half: in the user pool, in the secret store. */
-async function whole(client: ApiClient): Promise<PathValues> {
+async function whole(client: ApiClient, service: string) {
   const invitation = { email: `${randomUUID()}@example.org`, role: 'viewer' };
+  const receiver = { url: `http://${service}/webhooks`, events: ['file.ready'] };
   const key = await made(client, '/v1/api-keys', { name: 'A key', scopes: ['prompts:read'] });
   return {
     operator_id: (await made(client, '/v1/operators', invitation)).id,
     credential_id: (await made(client, '/v1/provider-credentials', OPENAI)).id,
+    webhook_endpoint_id: (await made(client, '/v1/webhook-endpoints', receiver)).id as string,
     api_key_id: key.id,
     client_secret: key.secret,
   };
@@ -84,11 +91,11 @@ async function whole(client: ApiClient): Promise<PathValues> {
 export async function furnish(api: TestApi, service: string): Promise<Furnished> {
   const { principal, tenant_id, client } = await api.tenant();
   await withWideLimits(api, tenant_id);
-  const values = await resources(api, principal, client);
+  const values = await resources(api, principal, client, service);
   const expected_binding = await release(client, values);
   const tool = await made(client, '/v1/tools', orderTool(service));
   await made(client, `/v1/tools/${tool.id}/versions`, {});
-  const doomed = await resources(api, principal, client);
+  const doomed = await resources(api, principal, client, service);
   // Nobody who is in a session is archived.
   const user = await client.put('/v1/users', { external_id: 'doomed' });
   return {
