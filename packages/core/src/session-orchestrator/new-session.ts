@@ -62,9 +62,10 @@ export function createNewSessions(deps: NewSessionDeps) {
           ? { environment: input.environment ?? DEFAULT_ENVIRONMENT }
           : { binding_id: input.binding_id }),
       });
-      const [resolved, use] = await Promise.all([
+      const [resolved, use, known] = await Promise.all([
         resolving,
         assertWithinLimit(quota, scope, 'max_concurrent_sessions'),
+        users.known(scope, input.user),
       ]);
       const config = resolved.runtime_config;
       const isText = input.channel === 'text';
@@ -78,7 +79,8 @@ export function createNewSessions(deps: NewSessionDeps) {
       const recording = isText ? null : plannedRecording(config);
       const variables = withDefaultVariables(resolved.variables, resolved.default_variables, input.variables);
       assertVariablesFit(resolved.variables, variables);
-      const user = await users.upsert(scope, input.user, 'user.');
+      // Only what can start makes or changes a user.
+      const user = known ?? (await users.upsert(scope, input.user, 'user.'));
       const now = clock.now();
       const maxDuration = resolved.max_duration_seconds ?? DEFAULT_MAX_DURATION_SECONDS;
       const silent_at = isText ? silenceEnd(config, now) : undefined;

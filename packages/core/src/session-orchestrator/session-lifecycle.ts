@@ -73,7 +73,7 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
   }
 
   return {
-    /** The room is there and its agent was asked for. */
+    /** Its agent is asked for; a room that is refused makes it `failed`. */
     dispatched: (scope: TenantScope, session: StoredSession, joinDeadline = session.join_deadline_at) =>
       change(
         scope,

@@ -69,7 +69,7 @@ function startWith(
   const deps = {
     quota: { use: async () => use },
     resolver: { resolve: () => Promise.reject(new Error('not asked')), resolveForSession: async () => resolved },
-    users: { upsert: async () => ({ id: idOf('user', 1) }) },
+    users: { known: async () => null, upsert: async () => ({ id: idOf('user', 1) }) },
     sessions,
     lifecycle: createSessionLifecycle({
       sessions: sessions as unknown as SessionRepository,

@@ -97,8 +97,9 @@ export function createStartSession(deps: StartSessionDeps) {
     if (input.channel === 'text') return openText(scope, stored);
     const { session } = stored;
     const opened = openDoors(deps, session, input.user.display_name ?? null);
-    // Awaited below; a room that is refused is the better reason of the two.
-    opened.catch(() => undefined);
+    const noted = lifecycle.dispatched(scope, session);
+    // Awaited below; a room that is refused is the better reason of them.
+    for (const beside of [opened, noted]) beside.catch(() => undefined);
     try {
       await rooms.openWithAgent(roomNameOf(session.id), {
         session_id: session.id,
@@ -108,12 +109,13 @@ export function createStartSession(deps: StartSessionDeps) {
       });
       await record(session);
     } catch (error) {
+      await Promise.allSettled([noted]);
       await lifecycle.over(scope, session, 'dispatch_failed');
       throw error instanceof AppError
         ? new AppError(error.code, { details: { session_id: session.id }, cause: error })
         : new AppError('upstream_failed', { details: { session_id: session.id }, cause: error });
     }
-    const [dispatched, doors] = await Promise.all([lifecycle.dispatched(scope, session), opened]);
+    const [dispatched, doors] = await Promise.all([noted, opened]);
     const current = dispatched ?? (await sessions.get(scope, session.id)) ?? session;
     return { ...toSession(current), ...doors };
   }

@@ -30,6 +30,8 @@ export interface UserService {
    * @throws AppError `resource_archived`
    */
   upsert(scope: TenantScope, input: UpsertUser, at?: string): Promise<User>;
+  /** The active user that is as the input says; null where `upsert` would make or change one, or refuse. */
+  known(scope: TenantScope, input: UpsertUser): Promise<User | null>;
   /** @throws AppError `not_found` */
   get(scope: TenantScope, id: string): Promise<User>;
   list(scope: TenantScope, query: ListUsers): Promise<Page<User>>;
@@ -47,10 +49,15 @@ export interface UserService {
 export function createUserService(deps: UserServiceDeps): UserService {
   const { users, unitOfWork, clock, ids } = deps;
 
+  async function known(scope: TenantScope, input: UpsertUser): Promise<User | null> {
+    const user = await users.getByExternalId(scope, input.external_id);
+    return user !== null && user.status === 'active' && patchFor(user, input) === null ? user : null;
+  }
+
   async function upsertOnce(scope: TenantScope, input: UpsertUser, at: string): Promise<User> {
     // Most calls find the user as it should be: no transaction for those.
-    const known = await users.getByExternalId(scope, input.external_id);
-    if (known !== null && known.status === 'active' && patchFor(known, input) === null) return known;
+    const same = await known(scope, input);
+    if (same !== null) return same;
     return unitOfWork.run(withoutClaim(scope), async (work) => {
       const before = await users.getByExternalId(scope, input.external_id, work);
       if (before?.status === 'archived') throw archivedUser(at);
@@ -96,6 +103,7 @@ export function createUserService(deps: UserServiceDeps): UserService {
   }
 
   return {
+    known,
     async upsert(scope, input, at = '') {
       try {
         return await upsertOnce(scope, input, at);
