@@ -28,5 +28,5 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     quota: createTenantQuotaReader(database),
     ...{ placeCall, unitOfWork, clock, ids },
   });
-  return { log: settings.log, runCallBatches: inRounds(round, { ...ROUNDS, clock, sleep }) };
+  return { log: settings.log, round, runCallBatches: inRounds(round, { ...ROUNDS, clock, sleep }) };
 });

@@ -27,6 +27,10 @@ export interface Dialled {
   readonly at: Date;
   /** Set once the phone is in the room. */
   phone: SipPhone | undefined;
+  /** When the phone was no longer in the room. */
+  gone_at: Date | undefined;
+  /** The final SIP status: 200 picked up, 486 engaged …; undefined until there is one. */
+  sip_status_code: number | undefined;
 }
 
 /** `livekit.SIPParticipantInfo`. */
@@ -44,7 +48,8 @@ const ringingMs = ({ ringingTimeout }: DialRequest) =>
 
 /** Notes an INVITE. */
 export function dialled(request: DialRequest): Dialled {
-  return { request, sip_call_id: `SCL_${randomBytes(6).toString('hex')}`, at: new Date(), phone: undefined };
+  const sip_call_id = `SCL_${randomBytes(6).toString('hex')}`;
+  return { request, sip_call_id, at: new Date(), phone: undefined, gone_at: undefined, sip_status_code: undefined };
 }
 
 /**
@@ -76,7 +81,13 @@ export async function dial(
     },
   });
   call.phone = phone;
-  const outcome = ring(phone, behaviour, ringingMs(request));
+  void phone.gone.then(() => {
+    call.gone_at = new Date();
+  });
+  const outcome = ring(phone, behaviour, ringingMs(request)).then((failure) => {
+    call.sip_status_code = failure === undefined ? 200 : Number(failure.meta?.['sip_status_code']);
+    return failure;
+  });
   outcome.catch(() => undefined);
   const failure = request.waitUntilAnswered ? await outcome : undefined;
   return (

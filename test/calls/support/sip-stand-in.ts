@@ -23,8 +23,11 @@ export interface SipStandIn {
   readonly dialled: Dialled[];
   /** Every REFER. */
   readonly transferred: Transferred[];
-  /** What the phone with this number does from now on; a number without one is refused with 404. */
-  phone(number: string, behaviour: PhoneBehaviour): void;
+  /**
+   * What the phone with this number does when it is called, one after the other, the last one from then on; a number
+   * without one is refused with 404.
+   */
+  phone(number: string, ...behaviours: PhoneBehaviour[]): void;
   /** How this number takes calls that are handed over to it. */
   takesTransfers(number: string, behaviour: TransferBehaviour): void;
   /** Has the SIP service refuse everything with 503, or work again. */
@@ -40,7 +43,7 @@ const SIP = '/twirp/livekit.SIP/';
  * participants of kind SIP with real audio. With `LIVEKIT_SIP_BIN` the real program takes its place.
  */
 export async function startSipStandIn(server: MediaServer): Promise<SipStandIn> {
-  const phones = new Map<string, PhoneBehaviour>();
+  const phones = new Map<string, PhoneBehaviour[]>();
   const transfers = new Map<string, TransferBehaviour>();
   const calls: Dialled[] = [];
   const transferred: Transferred[] = [];
@@ -58,7 +61,9 @@ export async function startSipStandIn(server: MediaServer): Promise<SipStandIn> 
     const call = dialled(body);
     calls.push(call);
     const refused = { does: 'refuse', sip_status_code: 404, sip_status: 'Not Found' } as const;
-    const outcome = await dial(server, call, phones.get(body.sipCallTo) ?? refused);
+    const script = phones.get(body.sipCallTo) ?? [];
+    const behaviour = (script.length > 1 ? script.shift() : script[0]) ?? refused;
+    const outcome = await dial(server, call, behaviour);
     if (outcome === 'never') return;
     if ('status' in outcome) answerFailure(response, outcome);
     else answerJson(response, 200, outcome);
@@ -109,7 +114,7 @@ export async function startSipStandIn(server: MediaServer): Promise<SipStandIn> 
     url: `ws://127.0.0.1:${port}`,
     dialled: calls,
     transferred,
-    phone: (number, behaviour) => void phones.set(number, behaviour),
+    phone: (number, ...behaviours) => void phones.set(number, behaviours),
     takesTransfers: (number, behaviour) => void transfers.set(number, behaviour),
     setDown(down) {
       isDown = down;
