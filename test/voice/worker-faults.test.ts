@@ -16,7 +16,7 @@ import type { WorkerProcess } from './support/worker.ts';
 const KILL_AFTER_MS = 24_000;
 const CLOCKS = {
   AGENT_RUNTIME_DRAIN_SECONDS: '10',
-  AGENT_RUNTIME_SHUTDOWN_SECONDS: '8',
+  AGENT_RUNTIME_SHUTDOWN_SECONDS: '12',
   AGENT_RUNTIME_WATCH_SECONDS: '1',
   AGENT_RUNTIME_LOST_SECONDS: '4',
 };
@@ -105,6 +105,12 @@ async function next(env: Record<string, string>): Promise<WorkerProcess> {
   return latest;
 }
 
+const isJoin = (type: string) => type === 'agent_joined';
+
+/** Waits until an agent that took the conversation over has said so. */
+const resumption = (sessionId: string) =>
+  reported(sessionId, 'turn', ({ role, text }) => role === 'agent' && text.startsWith('Sorry for the short'));
+
 const typesOf = (sessionId: string) => reportsOf(sessionId).map(({ type }) => type);
 
 describe('a worker', { timeout: 180_000 }, () => {
@@ -123,6 +129,19 @@ describe('a worker', { timeout: 180_000 }, () => {
     expect(typesOf(doomed.session_id)).not.toContain('ended');
     const numbers = reportsOf(doomed.session_id).map(({ seq }) => seq);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+
+    // The watchdog finds the caller alone, and asks for another agent: that one knows what was said.
+    doomed.caller.takeHeard();
+    const { session_id, tenant_id, digest } = doomed;
+    await voice.dispatchAgain({ session_id, tenant_id, digest });
+    await waitFor(
+      'another agent',
+      () => (typesOf(doomed.session_id).filter(isJoin).length === 2 ? true : undefined),
+      40_000,
+      turns,
+    );
+    await resumption(doomed.session_id);
+    expect(doomed.caller.takeHeard().audible_ms).toBeGreaterThan(500);
 
     await other.ask('Did you notice anything?');
     expect(await health(voice.worker)).toEqual([200, 'ok']);
@@ -185,8 +204,34 @@ describe('a worker', { timeout: 180_000 }, () => {
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
-  it('that gets SIGTERM takes nothing new, says good-bye before SIGKILL comes, and reports the end', async () => {
-    const worker = await next({ AGENT_RUNTIME_GENERATION: '10' });
+  it('that gets SIGTERM hands over what is left after the drain to a worker that stays, which remembers it', async () => {
+    const old = await next({ AGENT_RUNTIME_GENERATION: '10' });
+    const talk = await conversation();
+    await talk.ask('My name is Ada Lovelace');
+    const heir = await next({ AGENT_RUNTIME_GENERATION: '11' });
+    talk.caller.takeHeard();
+    old.kill('SIGTERM');
+    await resumption(talk.session_id);
+    expect(await old.exited).toBe(0);
+    expect(processOf(heir, talk.session_id)).toBeGreaterThan(0);
+    expect(talk.caller.takeHeard().audible_ms).toBeGreaterThan(500);
+    expect(typesOf(talk.session_id)).not.toContain('ended');
+    expect(heir.log()).toContain('"turns":5');
+    await talk.caller.type('Are you still there?');
+    await reported(talk.session_id, 'turn', ({ role, text }) => role === 'user' && text === 'Are you still there?');
+    const asked = () => reportsOf(talk.session_id).filter(({ type }) => type === 'turn').length;
+    await waitFor(
+      'an answer',
+      () => (asked() === 8 ? true : undefined),
+      40_000,
+      () => reportsOf(talk.session_id),
+    );
+    await talk.caller.leave();
+    expect(await reported(talk.session_id, 'ended')).toMatchObject({ reason: 'participant_left' });
+  });
+
+  it('that gets SIGTERM and is the last one takes nothing new, says good-bye before SIGKILL comes, and reports the end', async () => {
+    const worker = await next({ AGENT_RUNTIME_GENERATION: '12' });
     const [long, short] = await Promise.all([conversation(), conversation()]);
     const startedAt = performance.now();
     worker.kill('SIGTERM');
