@@ -173,6 +173,17 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** What is told to tenants without being a change of anything: it has an event, and no audit event. */
+export const NOTICE_TYPES = ['tool.called', 'transcript.ready', 'usage.recorded'] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+/** Something that was observed, as the outbox records it. */
+export interface Notice {
+  readonly type: NoticeType;
+  readonly entity: Change['entity'];
+  readonly object: JsonValue;
+}
+
 /** One mutation, as audit and outbox record it. */
 export interface Change {
   readonly action: AuditAction;

@@ -1,4 +1,12 @@
-export { AUDIT_ACTIONS, type AuditAction, type Change, ENTITY_TYPES, type EntityType } from './change.ts';
+export {
+  AUDIT_ACTIONS,
+  type AuditAction,
+  type Change,
+  ENTITY_TYPES,
+  type EntityType,
+  NOTICE_TYPES,
+  type Notice,
+} from './change.ts';
 export type { Clock } from './clock.ts';
 export { canonicalJson, digestOf, hmacSha256Hex, type JsonValue, sameDigest, sha256Hex } from './digest.ts';
 export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from './error-catalogue.ts';

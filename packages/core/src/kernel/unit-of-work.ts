@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change, Notice } from './change.ts';
 import type { ActorScope } from './tenant-scope.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { ActorScope } from './tenant-scope.ts';
 export interface Work {
   /** Adds the audit event and the outbox event of a change to this very transaction. */
   record(change: Change): void;
+  /** Adds an event to the outbox for what was observed and changes nothing: there is no audit event of it. */
+  announce(notice: Notice): void;
 }
 
 /**

@@ -4,6 +4,7 @@ import { ONLY_RUN, type SessionReport } from './session-report.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
 import { placeRun, withReports } from './session-run.ts';
 import { usageOf } from './session-usage.ts';
+import { toolCallNotices } from './session-wrap-up.ts';
 
 /** What receiving reports needs. */
 export interface ReportDeps {
@@ -68,9 +69,12 @@ export function createReportService({ sessions, lifecycle, unitOfWork }: ReportD
       });
       const figures = runs.findLast(({ metrics }) => metrics !== undefined)?.metrics;
       const change = { runs, usage: usageOf(runs), ...(figures === undefined ? {} : { metrics: figures }) };
-      const isStored = await unitOfWork.run(scope, (work) =>
-        sessions.appendEvents(scope, work, session, events, change),
-      );
+      const isStored = await unitOfWork.run(scope, async (work) => {
+        if (!(await sessions.appendEvents(scope, work, session, events, change))) return false;
+        for (const notice of toolCallNotices(session, events)) work.announce(notice);
+        if (runs.at(-1)?.has_ended === true) await lifecycle.wrapUpWith(scope, work, sessionId);
+        return true;
+      });
       if (isStored) return { accepted_seq: run.seq };
     }
     throw new AppError('unavailable', { retry_after_seconds: 1 });

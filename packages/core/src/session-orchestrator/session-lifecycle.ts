@@ -2,6 +2,7 @@ import type { Change, Clock, TenantScope, UnitOfWork, Work } from '../kernel/ind
 import { OPEN_STATUSES } from './session.ts';
 import type { EndReason } from './session-report.ts';
 import type { SessionRepository, SessionTransition, StoredSession } from './session-repository.ts';
+import { createWrapUp } from './session-wrap-up.ts';
 
 /** Reasons that make a session `failed` rather than `ended`. */
 const FAILURES: readonly EndReason[] = [
@@ -29,6 +30,8 @@ const auditView = (session: StoredSession) => ({ status: session.status, end_rea
 
 /** The status machine: every change of a session's status goes through here, once, with its audit event. */
 export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }: LifecycleDeps) {
+  const wrapUpWith = createWrapUp(sessions);
+
   async function changeWith(
     scope: TenantScope,
     work: Work,
@@ -65,7 +68,12 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
     reason: EndReason,
   ): Promise<StoredSession | null> {
     const failed = FAILURES.includes(reason);
-    const to = { status: failed ? 'failed' : 'ended', ended_at: clock.now(), end_reason: reason } as const;
+    const to = {
+      status: failed ? 'failed' : 'ended',
+      ended_at: clock.now(),
+      end_reason: reason,
+      wrap_up: 'due',
+    } as const;
     const action = failed ? 'session.failed' : 'session.ended';
     const after = await changeWith(scope, work, session, OPEN_STATUSES, to, action);
     if (after !== null) await endings.ended(scope, work, after);
@@ -115,6 +123,12 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
       unitOfWork.run(scope, (work) => overWith(scope, work, session, reason)),
 
     overWith,
+
+    /** Announces transcript and figures of what is over, where nobody has: nothing more is waited for. */
+    wrapUp: (scope: TenantScope, session: StoredSession) =>
+      unitOfWork.run(scope, (work) => wrapUpWith(scope, work, session.id)),
+
+    wrapUpWith,
   };
 }
 export type SessionLifecycle = ReturnType<typeof createSessionLifecycle>;

@@ -28,13 +28,18 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly runs?: readonly SessionRun[];
   /** What they used together. */
   readonly usage?: StoredUsage;
+  /** Once it is over: whether its transcript and its figures are still to be announced. */
+  readonly wrap_up?: 'due' | 'done';
   /** Reports that are stored: the number of the last one within the session. */
   readonly reports_seq: number;
 }
 
 /** Fields that a transition sets. */
 export type SessionTransition = Partial<
-  Pick<StoredSession, 'dispatched_at' | 'join_deadline_at' | 'started_at' | 'ended_at' | 'end_reason' | 'reports_seq'>
+  Pick<
+    StoredSession,
+    'dispatched_at' | 'join_deadline_at' | 'started_at' | 'ended_at' | 'end_reason' | 'reports_seq' | 'wrap_up'
+  >
 > & { readonly status: SessionStatus };
 
 /** A report as it is stored in `session_events`. */
@@ -93,6 +98,8 @@ export interface SessionRepository {
     events: readonly StoredSessionEvent[],
     change: Pick<StoredSession, 'runs' | 'usage' | 'metrics'>,
   ): Promise<boolean>;
+  /** Takes the one announcement of what a session was; false when it is not due, or somebody has taken it. */
+  takeWrapUp(scope: TenantScope, work: Work, id: string): Promise<boolean>;
   /** Events after a number, in order. */
   listEvents(scope: TenantScope, sessionId: string, page: PageRequest): Promise<Page<StoredSessionEvent>>;
   /** Every turn and tool call of a session in order, bounded by what one session can hold. */
@@ -101,6 +108,9 @@ export interface SessionRepository {
 
 /** The watchdog's view across tenants. */
 export interface SessionWatchList {
-  /** Open sessions past their join deadline and past their end, the oldest of both, with nothing but who they belong to. */
-  overdue(now: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
+  /**
+   * Open sessions past their join deadline and past their end, and those that ended before `wrap_up_before` and are
+   * still to be announced: the oldest of each, with nothing but who they belong to.
+   */
+  overdue(now: Date, limit: number, wrap_up_before: Date): Promise<{ id: string; tenant_id: string }[]>;
 }

@@ -13,9 +13,12 @@ export interface SessionRun {
   readonly started_at: Date;
   /** Its latest figures. */
   readonly metrics?: SessionMetrics;
+  readonly turns?: number;
   readonly tool_calls: number;
   /** Of those, searches of the knowledge. */
   readonly searches: number;
+  /** It said that the conversation is over: nothing that was said is still to come from it. */
+  readonly has_ended?: boolean;
 }
 
 /** Who searched the knowledge, as a report names the tool's implementation. */
@@ -31,8 +34,10 @@ export function withReports(id: string, before: SessionRun | undefined, reports:
     seq: reports.at(-1)?.seq ?? before?.seq ?? 0,
     started_at: before?.started_at ?? new Date(first?.at ?? 0),
     ...(figures === undefined ? {} : { metrics: figures }),
+    turns: (before?.turns ?? 0) + reports.filter(({ type }) => type === 'turn').length,
     tool_calls: (before?.tool_calls ?? 0) + calls.length,
     searches: (before?.searches ?? 0) + calls.filter(({ handler_ref }) => handler_ref === SEARCH_HANDLER).length,
+    has_ended: before?.has_ended === true || reports.some(({ type }) => type === 'ended'),
   };
 }
 

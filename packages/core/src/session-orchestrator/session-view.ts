@@ -8,6 +8,7 @@ export function toSession(stored: StoredSession): Session {
     reports_seq: _seq,
     slots: _slots,
     runs: _runs,
+    wrap_up: _wrapUp,
     redispatched_at: _redispatched,
     silent_at: _silent,
     room_name: _room,

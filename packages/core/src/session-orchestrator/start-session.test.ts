@@ -64,7 +64,9 @@ function startWith(
     },
     get: async () => stored,
   } satisfies Partial<SessionRepository>;
-  const unitOfWork: UnitOfWork = { run: async (_scope, body) => body({ record: () => undefined }) };
+  const unitOfWork: UnitOfWork = {
+    run: async (_scope, body) => body({ record: () => undefined, announce: () => undefined }),
+  };
   const clock = fixedClock();
   const deps = {
     quota: { use: async () => use },

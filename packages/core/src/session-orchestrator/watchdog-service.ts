@@ -4,6 +4,7 @@ import { OPEN_STATUSES } from './session.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
 import { type EndReason, roomOf } from './session-report.ts';
 import type { SessionRepository, SessionWatchList, StoredSession } from './session-repository.ts';
+import { WRAP_UP_SECONDS } from './session-wrap-up.ts';
 import { overdueText } from './text-session.ts';
 
 /** What the watchdog needs. */
@@ -65,12 +66,18 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     return true;
   }
 
+  /** What ended before then waits for nobody any more: an agent that was lost, or never came, reports nothing. */
+  const lateBefore = () => new Date(clock.now().getTime() - WRAP_UP_SECONDS * 1000);
+
   const lookAgain = ({ id, tenant_id }: StoredSession, seconds: number) =>
     alarms.schedule({ session_id: id, tenant_id }, seconds);
 
   async function check(scope: TenantScope, sessionId: string): Promise<void> {
     const session = await sessions.get(scope, sessionId);
     if (session === null) return;
+    if (session.wrap_up === 'due' && (session.ended_at ?? clock.now()) < lateBefore()) {
+      await lifecycle.wrapUp(scope, session);
+    }
     if (session.channel === 'text') return checkText(scope, session);
     const room = roomOf(session);
     // What is over has no room: one may be left by a start whose answer got lost, or by a close that failed.
@@ -111,7 +118,7 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
 
     /** Looks at every overdue session. One that fails does not keep the others waiting; it comes again. */
     async sweep(origin: RequestOrigin): Promise<{ checked: number; failed: number }> {
-      const overdue = await watchList.overdue(clock.now(), SWEEP_LIMIT);
+      const overdue = await watchList.overdue(clock.now(), SWEEP_LIMIT, lateBefore());
       const results = await Promise.allSettled(
         overdue.map(({ id, tenant_id }) => check(scopeOf(tenant_id, origin), id)),
       );

@@ -5,6 +5,7 @@ import {
   idSchema,
   type JsonValue,
   jsonValueSchema,
+  NOTICE_TYPES,
   pageOf,
   pageQuery,
   timeField,
@@ -29,9 +30,12 @@ export const eventSchema = z
   .meta({ id: 'Event', description: 'Something that happened in the tenant' });
 export type Event = z.infer<typeof eventSchema>;
 
+/** Every type of event: whatever is audited, and what is announced without being a change. */
+export const EVENT_TYPES = [...AUDIT_ACTIONS, ...NOTICE_TYPES] as const;
+
 /** Nouns of event types: the words before the dot. */
-const NOUNS = [...new Set(AUDIT_ACTIONS.map((action) => action.split('.')[0] ?? ''))];
-const FILTERS: ReadonlySet<string> = new Set([...AUDIT_ACTIONS, ...NOUNS.map((noun) => `${noun}.*`), '*']);
+const NOUNS = [...new Set(EVENT_TYPES.map((type) => type.split('.')[0] ?? ''))];
+const FILTERS: ReadonlySet<string> = new Set([...EVENT_TYPES, ...NOUNS.map((noun) => `${noun}.*`), '*']);
 
 /** Which events an endpoint gets: types, all of a noun (`session.*`), or `*`. */
 export const eventFilterSchema = z

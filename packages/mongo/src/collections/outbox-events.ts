@@ -9,7 +9,8 @@ export interface OutboxEvent {
   readonly data: {
     readonly entity: { readonly type: EntityType; readonly id: string };
     readonly object: JsonValue;
-    readonly audit_event_id: string;
+    /** Missing where nothing changed. */
+    readonly audit_event_id?: string;
   };
   readonly created_at: Date;
   readonly dispatched_at: Date | null;

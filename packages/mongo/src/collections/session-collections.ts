@@ -6,7 +6,7 @@ export const sessions = defineCollection<StoredSession>({
   name: 'sessions',
   tenancy: 'tenant',
   writes: 'audited',
-  bookkeeping: ['reports_seq', 'metrics', 'runs', 'usage', 'silent_at'],
+  bookkeeping: ['reports_seq', 'metrics', 'runs', 'usage', 'silent_at', 'wrap_up'],
   indexes: [
     { keys: { tenant_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
@@ -42,6 +42,8 @@ export const sessions = defineCollection<StoredSession>({
     { keys: { max_end_at: 1 }, partial_filter: { status: { $in: ['created', 'dispatching', 'active'] } } },
     // Of sessions over text in which nobody writes any more.
     { keys: { silent_at: 1 }, partial_filter: { status: 'active', silent_at: { $exists: true } } },
+    // Of what is over and still to be announced.
+    { keys: { wrap_up: 1, ended_at: 1 }, partial_filter: { wrap_up: 'due' } },
     // Recordings to be removed, and those of which nothing was heard: only they are in these indexes.
     { keys: { 'recording.purge_at': 1 }, partial_filter: { 'recording.status': 'completed' } },
     { keys: { ended_at: 1 }, partial_filter: { 'recording.status': { $in: ['starting', 'recording'] } } },

@@ -69,6 +69,9 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
       return moved;
     },
 
+    takeWrapUp: (scope, work, id) =>
+      database.tenantCollection(sessions, scope, work).touchOne({ id, wrap_up: 'due' }, { wrap_up: 'done' }),
+
     listEvents: (scope, session_id, page) =>
       database.tenantCollection(sessionEvents, scope).page({ session_id }, page, 'seq'),
     listTranscript: (scope, session_id) =>
@@ -81,7 +84,7 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
 /** The watchdog's look across tenants, on indexes that hold open sessions only. */
 export function createSessionWatchList(database: MongoDatabase): SessionWatchList {
   return {
-    async overdue(now, limit) {
+    async overdue(now, limit, wrap_up_before) {
       const watched = database.platformCollection(sessions, 'sessions.watch');
       const projection = { id: 1, tenant_id: 1 } as const;
       // Half for each kind: a crowd of sessions that cannot be decided yet must not hide the others.
@@ -95,7 +98,13 @@ export function createSessionWatchList(database: MongoDatabase): SessionWatchLis
         { projection, sort: { max_end_at: 1 }, limit: share },
       );
       const silent = await watched.find({ status: 'active', silent_at: { $lt: now } }, { projection, limit: share });
-      const found = new Map([...notJoined, ...tooLong, ...silent].map(({ id, tenant_id }) => [id, tenant_id]));
+      const untold = await watched.find(
+        { wrap_up: 'due', ended_at: { $lt: wrap_up_before } },
+        { projection, sort: { ended_at: 1 }, limit: share },
+      );
+      const found = new Map(
+        [...notJoined, ...tooLong, ...silent, ...untold].map(({ id, tenant_id }) => [id, tenant_id]),
+      );
       return [...found].map(([id, tenant_id]) => ({ id, tenant_id }));
     },
   };

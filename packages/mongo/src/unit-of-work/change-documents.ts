@@ -1,5 +1,5 @@
 import { recordedValue } from '@patchbay/core/audit';
-import type { ActorScope, Change, Clock, IdSource } from '@patchbay/core/kernel';
+import type { ActorScope, Change, Clock, IdSource, Notice } from '@patchbay/core/kernel';
 import type { Document } from 'mongodb';
 
 /** The audit event and the outbox event of one change, as stored. */
@@ -34,4 +34,14 @@ export function changeDocuments(
     dispatched_at: null,
   };
   return { audit, outbox };
+}
+
+/** The outbox event of what was observed, as stored. */
+export function noticeDocument(
+  { type, entity, object }: Notice,
+  { tenant_id }: ActorScope,
+  { clock, ids }: { clock: Clock; ids: IdSource },
+): Document {
+  const data = { entity, object: recordedValue(object) };
+  return { _id: ids.next('event'), tenant_id, type, data, created_at: clock.now(), dispatched_at: null };
 }

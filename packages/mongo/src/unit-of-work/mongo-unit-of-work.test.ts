@@ -85,6 +85,23 @@ describe('unit of work', () => {
     });
   });
 
+  it('commits an event of what was observed with the rest, masked, and no audit event of it', async () => {
+    const entity = { type: 'session', id: idOf('session', 1) } as const;
+    const notice = { type: 'tool.called', entity, object: { tool_name: 'look', password: 'open sesame' } } as const;
+    await test.unit_of_work.run(scope, async (work) => work.announce(notice));
+    const [told] = await outbox.find().toArray();
+    expect(told).toMatchObject({ tenant_id: TENANT_A, type: 'tool.called', dispatched_at: null });
+    expect(told?.['data']).toMatchObject({ entity, object: { tool_name: 'look' } });
+    expect(JSON.stringify(told)).not.toContain('sesame');
+    expect(await countAuditEvents(test)).toBe(0);
+    const failing = test.unit_of_work.run(scope, async (work) => {
+      work.announce(notice);
+      await insert(work);
+    });
+    await expect(failing).rejects.toThrow('recorded no change');
+    expect(await outbox.countDocuments()).toBe(1);
+  });
+
   it('leaves nothing when the body fails after its writes', async () => {
     const failing = test.unit_of_work.run(scope, async (work) => {
       await insert(work);
@@ -193,6 +210,6 @@ describe('unit of work', () => {
     const kept = await test.unit_of_work.run(scope, async (work) => work);
     expect(() => kept.record(change())).toThrow('this unit of work is over');
     expect(() => open(kept)).toThrow('this unit of work is over');
-    expect(() => mongoWork({ record: () => undefined })).toThrow(BoundaryViolation);
+    expect(() => mongoWork({ record: () => undefined, announce: () => undefined })).toThrow(BoundaryViolation);
   });
 });

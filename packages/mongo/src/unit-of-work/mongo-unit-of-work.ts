@@ -10,7 +10,7 @@ import type { ClientSession, MongoClient } from 'mongodb';
 import { BoundaryViolation } from '../boundary/plain-object.ts';
 import { OPERATION_TIMEOUT_MS } from '../client.ts';
 import { toAppError } from '../mongo-errors.ts';
-import { changeDocuments } from './change-documents.ts';
+import { changeDocuments, noticeDocument } from './change-documents.ts';
 import { MongoWork } from './mongo-work.ts';
 import { spendClaim } from './spend-claim.ts';
 
@@ -72,6 +72,7 @@ async function attempt<T>(
   try {
     const result = await body(work);
     await writeChanges(deps, work);
+    await writeNotices(deps, work);
     return result;
   } finally {
     work.close();
@@ -97,4 +98,11 @@ async function writeChanges(deps: UnitOfWorkDeps, work: MongoWork): Promise<void
     documents.map(({ outbox }) => outbox),
     options,
   );
+}
+
+async function writeNotices(deps: UnitOfWorkDeps, { notices, scope, session }: MongoWork): Promise<void> {
+  if (notices.length === 0) return;
+  const documents = notices.map((notice) => noticeDocument(notice, scope, deps));
+  const options = { session, maxTimeMS: OPERATION_TIMEOUT_MS };
+  await deps.client.db(deps.database_name).collection('outbox_events').insertMany(documents, options);
 }

@@ -1,4 +1,4 @@
-import type { ActorScope, Change, Work } from '@patchbay/core/kernel';
+import type { ActorScope, Change, Notice, Work } from '@patchbay/core/kernel';
 import type { ClientSession } from 'mongodb';
 import { BoundaryViolation } from '../boundary/plain-object.ts';
 
@@ -7,6 +7,7 @@ export class MongoWork implements Work {
   readonly session: ClientSession;
   readonly scope: ActorScope;
   readonly changes: Change[] = [];
+  readonly notices: Notice[] = [];
   /** Collections that were written and need a recorded change. */
   readonly written = new Set<string>();
   #closed = false;
@@ -23,6 +24,11 @@ export class MongoWork implements Work {
       throw new BoundaryViolation("a tenant's work records its own changes only");
     }
     this.changes.push(change);
+  }
+
+  announce(notice: Notice): void {
+    this.#assertOpen();
+    this.notices.push(notice);
   }
 
   /** The session, for an operation of `scope` inside this work. */
