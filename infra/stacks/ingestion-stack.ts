@@ -1,18 +1,16 @@
 import { OBJECT_AREAS } from '@patchbay/core/kernel';
 import type { Step } from '@patchbay/http/route';
-import { CfnOutput, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn } from 'aws-cdk-lib';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { ingestionDefinition } from '../constructs/ingestion-definition.ts';
 import { filesBucketName, resourceName } from '../constructs/names.ts';
 import type { Platform } from '../constructs/platform.ts';
-import { ProductFunction } from '../constructs/product-function.ts';
+import { stepMachine } from '../constructs/step-machine.ts';
 import { ProductStack } from './product-stack.ts';
 
 /** The steps of ingestion with the step that records a failure. */
@@ -20,6 +18,9 @@ export interface IngestionTable {
   readonly steps: readonly Step[];
   readonly failStep: Step | undefined;
 }
+
+/** Longest life of an execution. */
+const TIMEOUT_SECONDS = 3_600;
 
 /** Object created → EventBridge → state machine → a function a step. */
 export class IngestionStack extends ProductStack {
@@ -29,38 +30,16 @@ export class IngestionStack extends ProductStack {
   constructor(scope: Construct, { steps, failStep }: IngestionTable, platform: Platform) {
     super(scope, 'ingestion', platform.config, 'Patchbay: from an uploaded document to searchable chunks');
     if (failStep === undefined) throw new Error('functions/ingestion/steps.ts has steps but no failStep');
-    const functions = new Map(
-      [...steps, failStep].map((step) => [step, new ProductFunction(this, step, platform).lambda] as const),
-    );
-    const arnOf = (step: Step) => functions.get(step)?.functionArn ?? '';
-    const definition = ingestionDefinition({ steps, failStep, arnOf, timeout_seconds: 3_600 });
-    const name = resourceName(platform.config, 'ingestion');
-    this.stateMachine = new StateMachine(this, 'machine', {
-      stateMachineName: name,
-      definitionBody: DefinitionBody.fromString(this.toJsonString(definition)),
-      logs: {
-        level: LogLevel.ALL,
-        destination: new LogGroup(this, 'machine-logs', {
-          logGroupName: `/aws/vendedlogs/states/${name}`,
-          retention: platform.config.log_retention_days,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+    this.stateMachine = stepMachine(
+      this,
+      {
+        name: 'ingestion',
+        steps: [...steps, failStep],
+        definitionOf: (arnOf) => ingestionDefinition({ steps, failStep, arnOf, timeout_seconds: TIMEOUT_SECONDS }),
       },
-    });
-    this.stateMachine.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: [...functions.values()].map(({ functionArn }) => functionArn),
-      }),
+      platform,
     );
-    acknowledge(
-      this.stateMachine,
-      'Log delivery of Step Functions is set up through actions that know no resources (AWS documentation).',
-      'AwsSolutions-IAM5[Resource::*]',
-    );
-    acknowledge(this.stateMachine, 'The functions are not traced, so a trace would end here.', 'AwsSolutions-SF2');
     this.undelivered = this.#start(platform);
-    new CfnOutput(this, 'StateMachineArn', { value: this.stateMachine.stateMachineArn });
   }
 
   /** Starts an execution for each upload; an event that cannot be delivered for a day is kept and alarmed on. */
