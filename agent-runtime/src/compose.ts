@@ -125,7 +125,7 @@ export interface JobRuntime {
   /** How long an agent of another worker may take to join. */
   readonly hand_over_ms: number;
   /** Asks for such an agent. */
-  askForAnother(dispatch: DispatchMetadata): Promise<void>;
+  askForAnother(room: string, dispatch: DispatchMetadata): Promise<void>;
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
   openOutbox(dispatch: DispatchMetadata, log: Logger): ReportOutbox;

@@ -57,11 +57,11 @@ function reported<T extends SessionReport['type']>(
 }
 
 /** A conversation that is under way: the agent has greeted, and answers. */
-async function conversation() {
+async function conversation(room?: string) {
   const session = await seedSession(voice.database);
-  await voice.dispatch({ ...session, trace_id: TRACE });
+  await voice.dispatch({ ...session, trace_id: TRACE }, room);
   const { worker_id } = await reported(session.session_id, 'agent_joined');
-  const caller = await voice.call(session);
+  const caller = await voice.call(session, 'caller', room);
   let turns = 1;
   await caller.waitForAnswer(({ turn }) => turn === 1, 40_000);
   const ask = async (text: string) => {
@@ -206,7 +206,8 @@ describe('a worker', { timeout: 180_000 }, () => {
 
   it('that gets SIGTERM hands over what is left after the drain to a worker that stays, which remembers it', async () => {
     const old = await next({ AGENT_RUNTIME_GENERATION: '10' });
-    const talk = await conversation();
+    // Calls that come in have rooms whose names are not those of their sessions.
+    const talk = await conversation('in-a-room-of-a-trunk');
     await talk.ask('My name is Ada Lovelace');
     const heir = await next({ AGENT_RUNTIME_GENERATION: '11' });
     talk.caller.takeHeard();

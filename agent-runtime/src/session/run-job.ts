@@ -18,9 +18,11 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   ctx.addShutdownCallback(async () => {
     await Promise.all([outbox.close(runtime.report_flush_ms), leaving]);
   });
+  // Rooms of calls that come in are named before there is a session.
+  const room = ctx.job.room?.name ?? roomNameOf(dispatch.session_id);
   /** Closes the room, so that nobody stays behind alone, and ends the job. */
   const leave = async (reason: string) => {
-    leaving = ctx.deleteRoom(ctx.job.room?.name ?? roomNameOf(dispatch.session_id));
+    leaving = ctx.deleteRoom(room);
     await leaving;
     ctx.shutdown(reason);
   };
@@ -44,7 +46,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     async askForAnother() {
       // Whoever goes on remembers what was reported.
       await outbox.flush(runtime.hand_over_ms / 3);
-      await runtime.askForAnother(dispatch);
+      await runtime.askForAnother(room, dispatch);
     },
   }).catch((error: unknown) => {
     log.error('the session could not be started', { error });

@@ -1,4 +1,4 @@
-import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
+import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { AgentDispatchClient } from 'livekit-server-sdk';
 import type { LivekitSettings } from './livekit-rooms.ts';
 import { upstream } from './upstream.ts';
@@ -15,10 +15,10 @@ export function livekitHandOver({ url, api_key, api_secret, agent_name }: Liveki
   const dispatches = new AgentDispatchClient(url.replace(/^ws/, 'http'), api_key, api_secret, {
     requestTimeout: REQUEST_TIMEOUT_SECONDS,
   });
-  return async (dispatch: DispatchMetadata): Promise<void> => {
+  return async (room: string, dispatch: DispatchMetadata): Promise<void> => {
     try {
       const metadata = JSON.stringify(dispatch);
-      await dispatches.createDispatch(roomNameOf(dispatch.session_id), agent_name, { metadata });
+      await dispatches.createDispatch(room, agent_name, { metadata });
     } catch (error) {
       throw upstream(error);
     }

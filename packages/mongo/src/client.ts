@@ -33,7 +33,8 @@ export function createMongoClient(uri: string, options: MongoClientOptions): Mon
     maxPoolSize: options.max_pool_size ?? 2,
     serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
     connectTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
-    waitQueueTimeoutMS: OPERATION_TIMEOUT_MS,
+    // Index builds side by side wait for each other's connections, too.
+    waitQueueTimeoutMS: options.patient === true ? 0 : OPERATION_TIMEOUT_MS,
     socketTimeoutMS: options.patient === true ? 0 : SOCKET_TIMEOUT_MS,
     writeConcern: { w: 'majority' },
     readConcernLevel: 'majority',

@@ -28,11 +28,11 @@ export interface VoiceStack {
   /** One more worker beside the first, with these variables of its own. End it yourself. */
   startWorker(env: Record<string, string>): Promise<WorkerProcess>;
   /** Opens the session's room with its agent, as a session start does. */
-  dispatch(dispatch: DispatchMetadata): Promise<void>;
+  dispatch(dispatch: DispatchMetadata, room?: string): Promise<void>;
   /** Asks for another agent in it, as the watchdog does. */
   dispatchAgain(dispatch: DispatchMetadata): Promise<void>;
   /** A participant in the session's room. */
-  call(dispatch: DispatchMetadata, identity?: string): Promise<Caller>;
+  call(dispatch: DispatchMetadata, identity?: string, room?: string): Promise<Caller>;
   /** Speech of a text as 16-bit mono PCM at 24 kHz. */
   speech(text: string): Promise<Int16Array>;
   stop(): Promise<void>;
@@ -88,10 +88,10 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     startWorker: start,
     rooms,
     knowledge: { database, chroma_url: stack.endpoints.chroma_url, openai },
-    async dispatch(dispatch) {
+    async dispatch(dispatch, room = roomNameOf(dispatch.session_id)) {
       tenants.set(dispatch.session_id, dispatch.tenant_id);
       const agent = new RoomAgentDispatch({ agentName: 'patchbay-test', metadata: JSON.stringify(dispatch) });
-      await rooms.createRoom({ name: roomNameOf(dispatch.session_id), agents: [agent] });
+      await rooms.createRoom({ name: room, agents: [agent] });
     },
     async dispatchAgain(dispatch) {
       await livekitRooms({ ...livekit, agent_name: 'patchbay-test' }).dispatchAgain(
@@ -99,9 +99,9 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
         dispatch,
       );
     },
-    async call(dispatch, identity = 'caller') {
+    async call(dispatch, identity = 'caller', room = roomNameOf(dispatch.session_id)) {
       const token = new AccessToken(livekit.api_key, livekit.api_secret, { identity });
-      token.addGrant({ roomJoin: true, room: roomNameOf(dispatch.session_id) });
+      token.addGrant({ roomJoin: true, room });
       const caller = new Caller();
       await caller.join(livekit.url, await token.toJwt());
       return caller;
