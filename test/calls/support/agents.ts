@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RemoteParticipant, RoomEvent } from '@livekit/rtc-node';
+import { RoomEvent } from '@livekit/rtc-node';
 import { systemClock } from '@patchbay/config';
 import { createCallEndings } from '@patchbay/core/calls';
 import { systemScope } from '@patchbay/core/kernel';
@@ -43,13 +43,15 @@ export function startAgents(db: TestDatabase, media: MediaServer, { hangs_up = f
   const ends: Agents['ends'] = (tenantId, sessionId, reason) =>
     receive(scopeOf(tenantId), sessionId, [{ seq: 2, at: now(), type: 'ended', reason }]);
 
-  async function hold({ _id, tenant_id, room_name = _id }: WaitingSession): Promise<void> {
-    const agent = await media.joinAsAgent(room_name);
+  async function hold({ _id, tenant_id, room_name }: WaitingSession): Promise<void> {
+    const room = room_name ?? _id;
+    const agent = await media.joinAsAgent(room);
     there.set(_id, agent);
     if (hangs_up) {
-      whenPhoneHasLeft(agent, async () => {
+      // Whoever calls in has picked up; the room of a call that goes out is there before its phone.
+      whenPhoneHasLeft(agent, room_name !== undefined, async () => {
         await ends(tenant_id, _id, 'participant_left');
-        await media.rooms.deleteRoom(room_name);
+        await media.rooms.deleteRoom(room);
       });
     }
     await receive(scopeOf(tenant_id), _id, [{ seq: 1, at: now(), type: 'agent_joined', worker_id: 'w' }]);
@@ -79,16 +81,16 @@ export function startAgents(db: TestDatabase, media: MediaServer, { hangs_up = f
   };
 }
 
-/** Calls back when a phone has left that somebody had picked up: one that only rang is no conversation. */
-function whenPhoneHasLeft({ room }: Caller, then: () => Promise<unknown>): void {
-  let wasPickedUp = false;
-  const look = ({ attributes }: Pick<RemoteParticipant, 'attributes'>) => {
-    wasPickedUp ||= attributes['sip.callStatus'] === 'active';
-  };
-  for (const participant of room.remoteParticipants.values()) look(participant);
-  room.on(RoomEvent.ParticipantConnected, look);
-  room.on(RoomEvent.ParticipantAttributesChanged, (_changed, participant) => look(participant as RemoteParticipant));
-  room.on(RoomEvent.ParticipantDisconnected, () => {
+/** Calls back when a phone has left that was picked up: one that only rang is no conversation. */
+function whenPhoneHasLeft({ room }: Caller, isPickedUp: boolean, then: () => Promise<unknown>): void {
+  let wasPickedUp = isPickedUp;
+  const over = () => {
     if (wasPickedUp) void then().catch(() => undefined);
+  };
+  room.on(RoomEvent.ParticipantAttributesChanged, (_changed, { attributes }) => {
+    wasPickedUp ||= attributes['sip.callStatus'] === 'active';
   });
+  room.on(RoomEvent.ParticipantDisconnected, over);
+  // A phone that leaves just after the agent has come is not told of: the server closes the room a little later.
+  room.on(RoomEvent.Disconnected, over);
 }

@@ -22,7 +22,15 @@ export interface MediaServer {
 export async function startMediaServer(): Promise<MediaServer> {
   const stack = await startStack({ components: ['livekit-server'], ports: 'ephemeral', persist: false });
   afterAll(() => stack.stop(), 60_000);
-  const { url, api_key, api_secret } = stack.endpoints.livekit;
+  return mediaServerAt(stack.endpoints.livekit);
+}
+
+/** One that somebody else starts. */
+export function mediaServerAt({
+  url,
+  api_key,
+  api_secret,
+}: Pick<MediaServer, 'url' | 'api_key' | 'api_secret'>): MediaServer {
   const http = url.replace(/^ws/, 'http');
   const rooms = new RoomServiceClient(http, api_key, api_secret);
   return {
