@@ -15,6 +15,7 @@ import {
   createEndpointRepository,
   createEventReader,
   createSessionRepository,
+  createTenantQuotaReader,
 } from '@patchbay/mongo';
 import { routes } from '../../functions/http/routes.ts';
 import type { TestApi } from '../api/support/api.ts';
@@ -59,7 +60,8 @@ function registryEntity(createRoute: string): Maker {
 
 /** A webhook endpoint, and a delivery to it that waits for its next try. */
 const webhookEndpoint: Maker = async ({ api: { db }, principal }) => {
-  const deps = { vault, unitOfWork: db.unit_of_work, clock: systemClock, ids, random: randomSource };
+  const quota = createTenantQuotaReader(db.database);
+  const deps = { vault, quota, unitOfWork: db.unit_of_work, clock: systemClock, ids, random: randomSource };
   const addresses = { check: async () => undefined };
   const writer = createEndpointWriter({ ...deps, addresses, endpoints: createEndpointRepository(db.database) });
   const input = { url: 'https://hooks.example.org/x', events: ['file.ready'], metadata: {} };

@@ -15,10 +15,16 @@ import {
   createEndpointWriter,
   createEventService,
   createReplayDelivery,
+  createRestoreEndpoint,
   createTestEndpoint,
 } from '@patchbay/core/webhooks';
 import { composeOnce } from '@patchbay/http/handler';
-import { createDeliveryRepository, createEndpointRepository, createEventReader } from '@patchbay/mongo';
+import {
+  createDeliveryRepository,
+  createEndpointRepository,
+  createEventReader,
+  createTenantQuotaReader,
+} from '@patchbay/mongo';
 import { addressCheck, systemResolver } from '@patchbay/outgoing';
 import { composeDelivery } from '../../webhook-compose.ts';
 import { composeBase } from '../compose.ts';
@@ -27,7 +33,9 @@ import { configSources } from '../edge-compose.ts';
 async function composeEndpoints() {
   const base = await composeBase();
   const { database } = base;
-  return { ...base, endpoints: createEndpointRepository(database), deliveries: createDeliveryRepository(database) };
+  const endpoints = createEndpointRepository(database);
+  const deliveries = createDeliveryRepository(database);
+  return { ...base, endpoints, deliveries, quota: createTenantQuotaReader(database) };
 }
 
 /** Endpoints, deliveries and events as they are stored: the database only. */
@@ -36,6 +44,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   return {
     edge: base.edge,
     endpoints: createEndpointService(base),
+    restoreEndpoint: createRestoreEndpoint(base),
     deliveries: createDeliveryReader(base),
     events: createEventService({ events: createEventReader(base.database), clock: base.clock }),
   };
@@ -62,7 +71,7 @@ export const composeWriting = /* @__PURE__ */ composeOnce(async () => {
 /** Sending a test event at once. */
 export const composeTesting = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeEndpoints();
-  const deliver = await composeDelivery(base.database, base.clock);
+  const deliver = await composeDelivery(base);
   return { edge: base.edge, testEndpoint: createTestEndpoint({ ...base, deliver }) };
 });
 

@@ -12,7 +12,7 @@ export function outgoingHttp(policy: AddressPolicy): OutgoingHttp {
       const answer = await openAnswer(request, policy);
       try {
         const { status, headers } = answer;
-        return { status, headers, body: await readText(answer) };
+        return { status, headers, body: await bodyOf(answer, request.read_bytes) };
       } finally {
         answer.close();
       }
@@ -36,4 +36,25 @@ export async function readText(answer: OpenAnswer): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+const bodyOf = (answer: OpenAnswer, bytes: number | undefined) =>
+  bytes === undefined ? readText(answer) : readBeginning(answer, bytes);
+
+/** What there is of a body, up to some bytes. */
+async function readBeginning({ headers, body }: OpenAnswer, bytes: number): Promise<string> {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return '';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= bytes) break;
+    }
+  } catch (error) {
+    // Its status has come, and that was asked for.
+    if (!(error instanceof OutgoingFailure)) throw error;
+  }
+  return Buffer.concat(chunks).subarray(0, bytes).toString('utf8');
 }

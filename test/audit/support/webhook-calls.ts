@@ -16,4 +16,9 @@ export const WEBHOOK_CALLS: Readonly<Record<string, CallMaker>> = {
   rotateWebhookSecret: onCreated,
   testWebhookEndpoint: onCreated,
   archiveWebhookEndpoint: onCreated,
+  restoreWebhookEndpoint: async (scene, route) => {
+    const webhook_endpoint_id = await anEndpoint(scene);
+    await done(scene, 'archiveWebhookEndpoint', { values: { webhook_endpoint_id } });
+    return callOf(scene, route, { values: { webhook_endpoint_id } });
+  },
 };

@@ -6,6 +6,9 @@ import { outgoingHttp, systemResolver } from '@patchbay/outgoing';
 import { fixedClock } from '@patchbay/testing';
 import type { TestApi } from '../../api/support/api.ts';
 
+/** What hangs is waited for less than it would be, so that nobody waits for a test of it. */
+const PATIENCE_MS = 5_000;
+
 const ORIGIN = { request_id: 'dispatch', source: 'queue' };
 
 /** The dispatcher of webhooks over the real database, vault and network, with a clock that a test turns. */
@@ -20,12 +23,14 @@ export function dispatcherOf({ db }: TestApi, host: string) {
   const endpoints = createEndpointRepository(db.database);
   const deliveries = createDeliveryRepository(db.database);
   const watchList = createWebhookWatchList(db.database);
+  const outgoing = outgoingHttp({ resolve: systemResolver, local_hosts: [host] });
   const deliver = createDeliverWebhook({
     endpoints,
     deliveries,
     secrets: secretsManagerReader('test'),
-    http: outgoingHttp({ resolve: systemResolver, local_hosts: [host] }),
+    http: { send: (request) => outgoing.send({ ...request, timeout_ms: Math.min(request.timeout_ms, PATIENCE_MS) }) },
     queue,
+    unitOfWork: db.unit_of_work,
     clock,
   });
   const fanOut = createFanOut({ watchList, endpoints, deliveries, queue, clock, ids: ulidSource() });

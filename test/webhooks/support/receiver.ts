@@ -9,13 +9,27 @@ export interface Received {
   readonly headers: Record<string, string>;
 }
 
+/** An answer: a status, what is sent with it, or none. */
+export type Answer =
+  | number
+  | 'hang'
+  | 'break'
+  | { readonly redirect: string }
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+      /** The body never ends. */
+      readonly endless?: true;
+    };
+
 /** A tenant's server, on loopback. */
 export interface Receiver {
   readonly host: string;
   readonly url: string;
   readonly received: Received[];
-  /** What it answers, by what arrived; `hang`: nothing. */
-  answer: (webhook: Received) => number | 'hang' | { readonly redirect: string };
+  /** What it answers, by what arrived; `hang`: nothing; `break`: it hangs up. */
+  answer: (webhook: Received) => Answer;
 }
 
 /** Starts it; it is gone with the file. */
@@ -27,8 +41,12 @@ export async function startReceiver(): Promise<Receiver> {
     receiver.received.push(webhook);
     const answer = receiver.answer(webhook);
     if (answer === 'hang') return;
-    if (typeof answer === 'object') response.writeHead(307, { location: answer.redirect }).end();
-    else response.writeHead(answer).end();
+    if (answer === 'break') return void request.socket.destroy();
+    if (typeof answer === 'number') return void response.writeHead(answer).end();
+    if ('redirect' in answer) return void response.writeHead(307, { location: answer.redirect }).end();
+    response.writeHead(answer.status, answer.headers);
+    if (answer.endless === true) response.write(answer.body ?? '');
+    else response.end(answer.body);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   afterAll(() => {

@@ -18,7 +18,7 @@ export const route = defineRoute({
     description: 'The endpoint with its secret',
     holds_secret: true,
   },
-  errors: ['unprocessable', 'upstream_failed'],
+  errors: ['unprocessable', 'limit_exceeded', 'upstream_failed'],
   uses: ['mongo', 'credentials:write'],
   audit: ['webhook_endpoint.created'],
   idempotency: 'optional',

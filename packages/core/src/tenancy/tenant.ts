@@ -24,6 +24,7 @@ export const tenantLimitsSchema = z
       .max(1024 ** 5)
       .meta({ description: 'Bytes of all files with all versions that are kept' }),
     max_api_keys: z.int().min(0).max(1_000),
+    max_webhook_endpoints: z.int().min(0).max(200).meta({ description: 'Webhook endpoints that are not archived' }),
     max_requests_per_second: z
       .int()
       .min(1)
@@ -62,13 +63,14 @@ export const DEFAULT_TENANT_LIMITS: TenantLimits = {
   max_file_pages: 10_000,
   max_total_file_bytes: 100 * 1024 ** 3,
   max_api_keys: 20,
+  max_webhook_endpoints: 20,
   max_requests_per_second: 100,
   max_request_burst: 200,
   max_key_requests_per_second: 100,
 };
 
 /** The limits on what there may be at a time; the others are rates. */
-export const QUOTA_LIMITS = ['max_concurrent_sessions', 'max_files', 'max_api_keys'] as const;
+export const QUOTA_LIMITS = ['max_concurrent_sessions', 'max_files', 'max_api_keys', 'max_webhook_endpoints'] as const;
 export type QuotaLimit = (typeof QUOTA_LIMITS)[number];
 
 const usedField = z.int().min(0);

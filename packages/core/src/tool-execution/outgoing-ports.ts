@@ -33,6 +33,11 @@ export interface OutgoingRequest {
   readonly body?: string | undefined;
   /** For everything: name, connection, answer. */
   readonly timeout_ms: number;
+  /**
+   * How much of the answer's body is read, where its status is what counts: a longer one is cut there, and one that
+   * breaks off or cannot be read counts as far as it came. Missing: all of it, within bounds.
+   */
+  readonly read_bytes?: number;
 }
 
 /** An answer, whole. */

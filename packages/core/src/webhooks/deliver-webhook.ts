@@ -1,8 +1,9 @@
-import { type Clock, type RequestOrigin, systemScope, type TenantScope } from '../kernel/index.ts';
+import { type Clock, type RequestOrigin, systemScope, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import type { SecretReader } from '../provider-credentials/index.ts';
-import { OutgoingFailure, type OutgoingHttp } from '../tool-execution/index.ts';
+import type { OutgoingHttp } from '../tool-execution/index.ts';
+import { answerOf } from './endpoint-answer.ts';
+import { afterFailure, blockedUntil, type EndpointHealth, HEALTHY } from './endpoint-health.ts';
 import { pauseAfter } from './webhook-delivery.ts';
-import { afterFailure, HEALTHY } from './webhook-endpoint.ts';
 import type {
   DeliveryOrder,
   DeliveryQueue,
@@ -20,11 +21,9 @@ export interface DeliverWebhookDeps {
   readonly secrets: SecretReader;
   readonly http: OutgoingHttp;
   readonly queue: DeliveryQueue;
+  readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
 }
-
-/** An endpoint that takes longer is down: it should take the event in and work on it afterwards. */
-const TIMEOUT_MS = 15_000;
 
 /** For so long a delivery belongs to who took it; then it is due again. */
 const CLAIM_MS = 60_000;
@@ -32,13 +31,17 @@ const CLAIM_MS = 60_000;
 /** What waits behind an earlier event of the same entity looks again after so long, should nobody wake it. */
 const BEHIND_MS = 60_000;
 
+/** Type of the event that a test sends. */
+export const TEST_EVENT = 'webhook_endpoint.tested';
+
 /** What became of an order. */
 export type Delivered = 'delivered' | 'retrying' | 'failed' | 'waiting' | 'not_due';
 
 const after = (time: Date, milliseconds: number) => new Date(time.getTime() + milliseconds);
 
 /** Sends events to endpoints: signed, in order for each entity, at growing intervals until they are taken. */
-export function createDeliverWebhook({ endpoints, deliveries, secrets, http, queue, clock }: DeliverWebhookDeps) {
+export function createDeliverWebhook(deps: DeliverWebhookDeps) {
+  const { endpoints, deliveries, secrets, http, queue, unitOfWork, clock } = deps;
   /** What is noted as due is found by the sweep, should the queue be away. */
   const order = (delivery: DeliveryOrder, seconds: number) => queue.send(delivery, seconds).catch(() => undefined);
 
@@ -51,25 +54,28 @@ export function createDeliverWebhook({ endpoints, deliveries, secrets, http, que
     return fields.map(({ secret }) => String(secret));
   }
 
-  /** One request. What it answers counts by its status alone; a redirect is a failure. */
+  /** One request, signed now. */
   async function request(scope: TenantScope, endpoint: StoredEndpoint, { event_id, body }: StoredDelivery) {
-    const at = clock.now();
-    const done = (response_status: number | null, error: string | null) => ({
-      at,
-      response_status,
-      error,
-      duration_ms: Math.max(0, clock.now().getTime() - at.getTime()),
-    });
-    const signed = signatureHeaders({ id: event_id, sent_at: at, body }, await signingSecrets(scope, endpoint));
+    const message = { id: event_id, sent_at: clock.now(), body };
+    const signed = signatureHeaders(message, await signingSecrets(scope, endpoint));
     const headers = { ...signed, 'content-type': 'application/json', 'user-agent': 'Patchbay (webhook)' };
-    try {
-      const { status } = await http.send({ method: 'POST', url: endpoint.url, headers, body, timeout_ms: TIMEOUT_MS });
-      return done(status, status >= 200 && status < 300 ? null : `The endpoint answered with status ${status}.`);
-    } catch (error) {
-      if (!(error instanceof OutgoingFailure)) throw error;
-      // An answer that is too long or not readable is still one; only 2xx with a body of sense is asked for.
-      return done(null, error.message);
-    }
+    return answerOf(http, clock, { url: endpoint.url, headers, body });
+  }
+
+  /** Notes how the endpoint does; that it is switched off is a change of it. */
+  async function setHealth(scope: TenantScope, { id, health: before }: StoredEndpoint, health: EndpointHealth) {
+    if (health.status !== 'disabled' || before.status === 'disabled') return endpoints.setHealth(scope, id, health);
+    await unitOfWork.run(scope, async (work) => {
+      const now = await endpoints.get(scope, id, work);
+      if (now === null || now.health.status === 'disabled') return;
+      await endpoints.update(scope, work, id, { health });
+      work.record({
+        action: 'webhook_endpoint.disabled',
+        entity: { type: 'webhook_endpoint', id },
+        old_value: { health: now.health.status },
+        new_value: { health: 'disabled', reason: health.last_error },
+      });
+    });
   }
 
   async function waitsBehind(scope: TenantScope, delivery: StoredDelivery): Promise<boolean> {
@@ -91,21 +97,29 @@ export function createDeliverWebhook({ endpoints, deliveries, secrets, http, que
     delivery: StoredDelivery,
     until: Date,
   ): Promise<Delivered> {
-    const tried = await request(scope, endpoint, delivery);
+    const { attempt: tried, is_gone, pause_seconds } = await request(scope, endpoint, delivery);
     const now = clock.now();
     if (tried.error === null) {
       const outcome = { status: 'delivered', attempt: tried, next_attempt_at: null, delivered_at: now } as const;
       await deliveries.settle(scope, delivery.id, until, outcome);
-      if (endpoint.health.status !== 'ok') await endpoints.setHealth(scope, endpoint.id, HEALTHY);
+      // One that said that it is gone is back when somebody restores it.
+      if (!['ok', 'disabled'].includes(endpoint.health.status)) await setHealth(scope, endpoint, HEALTHY);
       if (endpoint.health.status === 'suspended') await deliveries.release(scope, endpoint.id, now);
       await wakeNext(scope, delivery);
       return 'delivered';
     }
-    const health = afterFailure(endpoint.health, tried.error, now);
-    await endpoints.setHealth(scope, endpoint.id, health);
+    const paused_until = pause_seconds === null ? null : after(now, pause_seconds * 1000);
+    const health = afterFailure(endpoint.health, { error: tried.error, now, is_gone, paused_until });
+    await setHealth(scope, endpoint, health);
+    if (health.status === 'disabled') {
+      const kept = { status: 'pending', attempt: tried, next_attempt_at: null, delivered_at: null } as const;
+      await deliveries.settle(scope, delivery.id, until, kept);
+      return 'waiting';
+    }
     // While the endpoint is left alone, its tries are the endpoint's and not the event's: no event is given up then.
     const pause = health.status === 'suspended' ? null : pauseAfter(delivery.attempts.length + 1);
-    const next_attempt_at = pause === null ? health.next_probe_at : after(now, pause * 1000);
+    const own = pause === null ? health.next_probe_at : after(now, pause * 1000);
+    const next_attempt_at = own !== null && paused_until !== null && paused_until > own ? paused_until : own;
     const status = next_attempt_at === null ? 'failed' : 'pending';
     await deliveries.settle(scope, delivery.id, until, { status, attempt: tried, next_attempt_at, delivered_at: null });
     if (next_attempt_at === null) {
@@ -126,7 +140,13 @@ export function createDeliverWebhook({ endpoints, deliveries, secrets, http, que
     if (delivery === null) return 'not_due';
     const endpoint = await endpoints.get(scope, delivery.webhook_endpoint_id);
     if (endpoint === null || endpoint.archived_at !== null) {
-      const gone = { at: now, response_status: null, error: 'The endpoint is archived.', duration_ms: 0 };
+      const gone = {
+        at: now,
+        response_status: null,
+        response_body: null,
+        error: 'The endpoint is archived.',
+        duration_ms: 0,
+      };
       const outcome = { status: 'failed', attempt: gone, next_attempt_at: null, delivered_at: null } as const;
       await deliveries.settle(scope, delivery.id, until, outcome);
       return 'failed';
@@ -136,10 +156,15 @@ export function createDeliverWebhook({ endpoints, deliveries, secrets, http, que
       return 'waiting';
     }
     const { status, next_probe_at } = endpoint.health;
-    if (status === 'suspended' && next_probe_at !== null) {
-      const isProbe = now >= next_probe_at && (await endpoints.takeProbe(scope, endpoint.id, next_probe_at, until));
-      if (!isProbe) {
-        await deliveries.postpone(scope, delivery.id, until, now < next_probe_at ? next_probe_at : until);
+    // A test asks how the endpoint is now, whatever is known of it.
+    const blocked = delivery.event_type === TEST_EVENT ? null : blockedUntil(endpoint.health, now);
+    if (blocked !== null) {
+      await deliveries.postpone(scope, delivery.id, until, blocked === 'never' ? null : blocked);
+      return 'waiting';
+    }
+    if (status === 'suspended' && next_probe_at !== null && delivery.event_type !== TEST_EVENT) {
+      if (!(await endpoints.takeProbe(scope, endpoint.id, next_probe_at, until))) {
+        await deliveries.postpone(scope, delivery.id, until, until);
         return 'waiting';
       }
     }

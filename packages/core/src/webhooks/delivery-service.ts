@@ -9,7 +9,7 @@ import {
   type TenantScope,
   type UnitOfWork,
 } from '../kernel/index.ts';
-import type { DeliverWebhook } from './deliver-webhook.ts';
+import { type DeliverWebhook, TEST_EVENT } from './deliver-webhook.ts';
 import { EVENT_DAYS, type Event, type listEventsSchema, toEvent } from './event.ts';
 import { newDelivery } from './fan-out-events.ts';
 import type { ListWebhookDeliveries, WebhookDelivery } from './webhook-delivery.ts';
@@ -104,7 +104,7 @@ export function createTestEndpoint(deps: ReplayDeps & { readonly deliver: Delive
       object: 'event',
       id: ids.next('event'),
       tenant_id: scope.tenant_id,
-      type: 'webhook_endpoint.tested',
+      type: TEST_EVENT,
       created_at: clock.now(),
       data: { entity: { type: 'webhook_endpoint', id }, object: { test: true } },
     };

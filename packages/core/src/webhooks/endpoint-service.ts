@@ -13,14 +13,15 @@ import {
   type Work,
 } from '../kernel/index.ts';
 import type { SecretVault } from '../provider-credentials/index.ts';
-import {
-  type CreateWebhookEndpoint,
-  HEALTHY,
-  type ListWebhookEndpoints,
-  type RotateWebhookSecret,
-  type UpdateWebhookEndpoint,
-  type WebhookEndpoint,
-  type WebhookEndpointWithSecret,
+import { assertWithinLimit, type TenantQuotaReader } from '../tenancy/index.ts';
+import { HEALTHY } from './endpoint-health.ts';
+import type {
+  CreateWebhookEndpoint,
+  ListWebhookEndpoints,
+  RotateWebhookSecret,
+  UpdateWebhookEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointWithSecret,
 } from './webhook-endpoint.ts';
 import type { EndpointAddresses, EndpointPatch, EndpointRepository, StoredEndpoint } from './webhook-ports.ts';
 import { newWebhookSecret } from './webhook-signature.ts';
@@ -32,7 +33,8 @@ export interface EndpointDeps {
   readonly clock: Clock;
 }
 
-const toResource = (stored: StoredEndpoint): WebhookEndpoint => {
+/** A stored endpoint as the API shows it. */
+export const toEndpoint = (stored: StoredEndpoint): WebhookEndpoint => {
   const { secret_version: _now, previous_secret_version: _before, ...shown } = stored;
   return shown;
 };
@@ -59,23 +61,23 @@ function usable(endpoint: StoredEndpoint): StoredEndpoint {
 export function createEndpointService({ endpoints, unitOfWork, clock }: EndpointDeps) {
   return {
     /** @throws AppError `not_found` */
-    get: async (scope: TenantScope, id: string) => toResource(await stored(endpoints, scope, id)),
+    get: async (scope: TenantScope, id: string) => toEndpoint(await stored(endpoints, scope, id)),
 
     async list(scope: TenantScope, query: ListWebhookEndpoints): Promise<Page<WebhookEndpoint>> {
       const page = await endpoints.list(scope, query);
-      return { ...page, data: page.data.map(toResource) };
+      return { ...page, data: page.data.map(toEndpoint) };
     },
 
     /** Ends it: what is pending for it is given up. Repeating changes nothing. @throws AppError `not_found` */
     archive: (scope: TenantScope, id: string): Promise<WebhookEndpoint> =>
       unitOfWork.run(scope, async (work) => {
         const old = await stored(endpoints, scope, id, work);
-        if (old.archived_at !== null) return toResource(old);
+        if (old.archived_at !== null) return toEndpoint(old);
         const archived_at = clock.now();
         await endpoints.update(scope, work, id, { archived_at, updated_at: archived_at });
         const at = archived_at.toISOString();
         work.record(changeOf('webhook_endpoint.archived', id, { archived_at: null }, { archived_at: at }));
-        return toResource({ ...old, archived_at, updated_at: archived_at });
+        return toEndpoint({ ...old, archived_at, updated_at: archived_at });
       }),
   };
 }
@@ -95,13 +97,13 @@ export function createEndpointUpdater({
       const keys = (Object.keys(input) as (keyof UpdateWebhookEndpoint)[]).filter(
         (key) => input[key] !== undefined && digestOf(input[key]) !== digestOf(old[key]),
       );
-      if (keys.length === 0) return toResource(old);
+      if (keys.length === 0) return toEndpoint(old);
       const changed: EndpointPatch = Object.fromEntries(keys.map((key) => [key, input[key]]));
       const patch = { ...changed, updated_at: clock.now() };
       await endpoints.update(scope, work, id, patch);
       const before = Object.fromEntries(keys.map((key) => [key, old[key]]));
       work.record(changeOf('webhook_endpoint.updated', id, before, { ...changed } as JsonValue));
-      return toResource({ ...old, ...patch });
+      return toEndpoint({ ...old, ...patch });
     });
   };
 }
@@ -110,17 +112,22 @@ export function createEndpointUpdater({
 export interface EndpointWriterDeps extends EndpointDeps {
   readonly addresses: EndpointAddresses;
   readonly vault: SecretVault;
+  readonly quota: TenantQuotaReader;
   readonly random: RandomSource;
   readonly ids: IdSource;
 }
 
 /** Creating and rotating: secrets go into the vault and into the one answer that shows them. */
 export function createEndpointWriter(deps: EndpointWriterDeps) {
-  const { endpoints, addresses, vault, unitOfWork, random, clock, ids } = deps;
+  const { endpoints, addresses, vault, quota, unitOfWork, random, clock, ids } = deps;
   return {
-    /** @throws AppError `unprocessable` for an address that is private, not https or not there. */
+    /**
+     * @throws AppError `unprocessable` for an address that is private, not https or not there; `limit_exceeded` with
+     * details.limit max_webhook_endpoints
+     */
     async create(scope: TenantScope, input: CreateWebhookEndpoint): Promise<WebhookEndpointWithSecret> {
       await addresses.check(input.url);
+      await assertWithinLimit(quota, scope, 'max_webhook_endpoints');
       const id = ids.next('webhook_endpoint');
       const secret = newWebhookSecret(random);
       const secret_version = await vault.create(scope, id, { secret });
@@ -154,7 +161,7 @@ export function createEndpointWriter(deps: EndpointWriterDeps) {
         await vault.discard(scope, id).catch(() => undefined);
         throw error;
       }
-      return { ...toResource(created), secret };
+      return { ...toEndpoint(created), secret };
     },
 
     /**
@@ -191,7 +198,7 @@ export function createEndpointWriter(deps: EndpointWriterDeps) {
             { rotated_at: now.toISOString(), overlap_seconds },
           ),
         );
-        return { ...toResource({ ...old, ...patch }), secret };
+        return { ...toEndpoint({ ...old, ...patch }), secret };
       });
     },
   };

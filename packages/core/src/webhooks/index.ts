@@ -8,6 +8,7 @@ export {
 export { createEndpointService, createEndpointUpdater, createEndpointWriter } from './endpoint-service.ts';
 export { EVENT_DAYS, eventPageSchema, eventSchema, listEventsSchema, type OutboxEntry } from './event.ts';
 export { createFanOut } from './fan-out-events.ts';
+export { createRestoreEndpoint } from './restore-endpoint.ts';
 export { createSweepDeliveries } from './sweep-deliveries.ts';
 export { listWebhookDeliveriesSchema, webhookDeliveryPageSchema, webhookDeliverySchema } from './webhook-delivery.ts';
 export {

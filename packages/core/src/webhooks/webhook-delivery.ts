@@ -13,11 +13,18 @@ export function pauseAfter(failedAttempts: number): number | null {
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** One request to an endpoint. What it answered is not kept, but for its status. */
+/** Longest beginning of an answer that is kept. */
+export const KEPT_ANSWER_CHARACTERS = 500;
+
+/** One request to an endpoint. */
 export const deliveryAttemptSchema = z
   .object({
     at: timeField,
     response_status: z.int().nullable(),
+    response_body: z
+      .string()
+      .nullable()
+      .meta({ description: `What the endpoint answered, its first ${KEPT_ANSWER_CHARACTERS} characters` }),
     error: z.string().nullable(),
     duration_ms: z.int(),
   })

@@ -8,26 +8,13 @@ import {
   subjectSchema,
   timeField,
 } from '../kernel/index.ts';
+import { endpointHealthSchema } from './endpoint-health.ts';
 import { eventFilterSchema } from './event.ts';
 
 const urlField = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
   .max(2_000)
   .meta({ description: 'Public https address', example: 'https://hooks.example.org/patchbay' });
-
-/** How an endpoint has answered lately. */
-export const endpointHealthSchema = z
-  .object({
-    status: z.enum(['ok', 'failing', 'suspended']).meta({
-      description: '`suspended`: it failed so often in a row that only one event now and then tries it; none is lost',
-    }),
-    consecutive_failures: z.int(),
-    suspended_at: timeField.nullable(),
-    next_probe_at: timeField.nullable().meta({ description: 'When the next event tries it' }),
-    last_error: z.string().nullable(),
-  })
-  .meta({ id: 'WebhookEndpointHealth' });
-export type EndpointHealth = z.infer<typeof endpointHealthSchema>;
 
 /** Where a tenant is told what happened, as the API shows it: everything but its secrets. */
 export const webhookEndpointSchema = z
@@ -96,30 +83,3 @@ export const listWebhookEndpointsSchema = z.strictObject({
 });
 export type ListWebhookEndpoints = z.output<typeof listWebhookEndpointsSchema>;
 export const webhookEndpointPageSchema = pageOf(webhookEndpointSchema);
-
-export const HEALTHY: EndpointHealth = {
-  status: 'ok',
-  consecutive_failures: 0,
-  suspended_at: null,
-  next_probe_at: null,
-  last_error: null,
-};
-
-/** Failures in a row, over all events, after which an endpoint is left alone. */
-const SUSPEND_AFTER = 10;
-const FIRST_PROBE_SECONDS = 60;
-const LONGEST_PROBE_SECONDS = 1_800;
-
-/** The health after a failure. While suspended, the pause between two tries doubles up to half an hour. */
-export function afterFailure(health: EndpointHealth, error: string, now: Date): EndpointHealth {
-  const consecutive_failures = health.consecutive_failures + 1;
-  const failed = { ...health, consecutive_failures, last_error: error.slice(0, 300) };
-  if (consecutive_failures < SUSPEND_AFTER) return { ...failed, status: 'failing' };
-  const pause = Math.min(FIRST_PROBE_SECONDS * 2 ** (consecutive_failures - SUSPEND_AFTER), LONGEST_PROBE_SECONDS);
-  return {
-    ...failed,
-    status: 'suspended',
-    suspended_at: health.suspended_at ?? now,
-    next_probe_at: new Date(now.getTime() + pause * 1000),
-  };
-}

@@ -1,7 +1,8 @@
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
+import type { EndpointHealth } from './endpoint-health.ts';
 import type { OutboxEntry } from './event.ts';
 import type { DeliveryAttempt, DeliveryStatus, ListWebhookDeliveries, WebhookDelivery } from './webhook-delivery.ts';
-import type { EndpointHealth, ListWebhookEndpoints, WebhookEndpoint } from './webhook-endpoint.ts';
+import type { ListWebhookEndpoints, WebhookEndpoint } from './webhook-endpoint.ts';
 
 /** An endpoint as it is stored: which versions of its secret sign, never the secrets. */
 export interface StoredEndpoint extends WebhookEndpoint {
@@ -21,6 +22,7 @@ export type EndpointPatch = Partial<
     | 'updated_at'
     | 'rotated_at'
     | 'archived_at'
+    | 'health'
     | 'secret_version'
     | 'previous_secret_version'
     | 'previous_secret_expires_at'
@@ -69,11 +71,12 @@ export interface DeliveryRepository {
   firstPending(scope: TenantScope, endpointId: string, entityId: string): Promise<WebhookDelivery | null>;
   /** Notes an attempt, where nobody else has taken the delivery since it was claimed until then. */
   settle(scope: TenantScope, id: string, claimedUntil: Date, outcome: DeliveryOutcome): Promise<boolean>;
-  postpone(scope: TenantScope, id: string, claimedUntil: Date, until: Date): Promise<void>;
+  /** Lets it wait; null: until it is woken or released. */
+  postpone(scope: TenantScope, id: string, claimedUntil: Date, until: Date | null): Promise<void>;
   /** Makes a pending delivery due now. */
   wake(scope: TenantScope, id: string, now: Date): Promise<void>;
   /** Lets everything that waits for an endpoint go now. */
-  release(scope: TenantScope, endpointId: string, now: Date): Promise<void>;
+  release(scope: TenantScope, endpointId: string, now: Date, work?: Work): Promise<void>;
 }
 
 /** Events as a tenant reads them. */

@@ -15,6 +15,7 @@ const COUNTED: Record<QuotaLimit, { readonly from: string; readonly match: objec
   max_concurrent_sessions: { from: 'sessions', match: { status: { $in: ['created', 'dispatching', 'active'] } } },
   max_files: { from: 'files', match: {} },
   max_api_keys: { from: 'api_keys', match: { status: 'active' } },
+  max_webhook_endpoints: { from: 'webhook_endpoints', match: { archived_at: null } },
 };
 
 /** Limit and use of a tenant in one round trip. */

@@ -107,9 +107,9 @@ export function createDeliveryRepository(database: MongoDatabase): DeliveryRepos
         .tenantCollection(webhookDeliveries, scope)
         .updateOne({ id, status: 'pending' }, { $set: { next_attempt_at: now } });
     },
-    async release(scope, webhook_endpoint_id, now) {
+    async release(scope, webhook_endpoint_id, now, work) {
       await database
-        .tenantCollection(webhookDeliveries, scope)
+        .tenantCollection(webhookDeliveries, scope, work)
         .updateMany({ webhook_endpoint_id, status: 'pending' }, { $set: { next_attempt_at: now } });
     },
   };
