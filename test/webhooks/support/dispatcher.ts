@@ -12,7 +12,7 @@ const PATIENCE_MS = 5_000;
 const ORIGIN = { request_id: 'dispatch', source: 'queue' };
 
 /** The dispatcher of webhooks over the real database, vault and network, with a clock that a test turns. */
-export function dispatcherOf({ db }: TestApi, host: string) {
+export function dispatcherOf({ db }: TestApi, ...local_hosts: string[]) {
   const clock = fixedClock(new Date(Date.now() + 1_000));
   const waiting: { delivery_id: string; tenant_id: string }[] = [];
   const queue: DeliveryQueue = {
@@ -23,7 +23,7 @@ export function dispatcherOf({ db }: TestApi, host: string) {
   const endpoints = createEndpointRepository(db.database);
   const deliveries = createDeliveryRepository(db.database);
   const watchList = createWebhookWatchList(db.database);
-  const outgoing = outgoingHttp({ resolve: systemResolver, local_hosts: [host] });
+  const outgoing = outgoingHttp({ resolve: systemResolver, local_hosts });
   const deliver = createDeliverWebhook({
     endpoints,
     deliveries,

@@ -28,12 +28,12 @@ export interface WebhookTenant {
   ledger(query?: Record<string, string>): Promise<any[]>;
 }
 
-/** Call it once at the top of a test file. */
-export async function openWebhookWorld(): Promise<WebhookWorld> {
+/** Call it once at the top of a test file. @param hosts that may be called besides the receiver's */
+export async function openWebhookWorld(hosts: readonly string[] = []): Promise<WebhookWorld> {
   const receiver = await startReceiver();
   const { env } = await makeAwsResources();
   const WEBHOOK_QUEUE_URL = env['SESSION_WATCHDOG_QUEUE_URL'] ?? '';
-  const more = { WEBHOOK_QUEUE_URL, OUTGOING_LOCAL_HOSTS: receiver.host };
+  const more = { WEBHOOK_QUEUE_URL, OUTGOING_LOCAL_HOSTS: [receiver.host, ...hosts].join(',') };
   const api = await startApi({ env: { ...PLACEHOLDER_ENVIRONMENT, ...env, ...more } });
   return {
     api,
@@ -46,7 +46,7 @@ export async function openWebhookWorld(): Promise<WebhookWorld> {
       return {
         client,
         tenant_id,
-        dispatcher: dispatcherOf(api, receiver.host),
+        dispatcher: dispatcherOf(api, receiver.host, ...hosts),
         async endpoint(events = ['user.*'], path = '') {
           const made = await client.post('/v1/webhook-endpoints', { url: `${receiver.url}${path}`, events });
           if (made.status !== 201) throw new Error(made.text);
