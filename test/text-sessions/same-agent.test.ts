@@ -117,6 +117,7 @@ async function byVoice(config: ResolvedConfig, tenant_id: string, session_id: st
   reportTurns(session, {
     report: (report) => reports.push(report),
     knowledge,
+    agentId: () => config.agent.agent_id,
     isTyped: () => true,
     latencyOf: () => undefined,
     notify: () => undefined,

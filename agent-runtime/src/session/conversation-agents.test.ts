@@ -1,13 +1,13 @@
 import { initializeLogger, voice } from '@livekit/agents';
 import type { ResolvedAgent, ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { EarlierTurn } from '@patchbay/core/session-orchestrator';
-import type { ToolContext } from '@patchbay/core/session-tools';
+import { spokenBy, type ToolContext } from '@patchbay/core/session-tools';
 import { createLogger } from '@patchbay/observability';
 import { idOf } from '@patchbay/testing';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
-import { conversationAgents, spokenBy } from './conversation-agents.ts';
+import { conversationAgents } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 
 type Script = ConstructorParameters<typeof voice.testing.FakeLLM>[0];

@@ -1,16 +1,12 @@
 import { llm, voice } from '@livekit/agents';
-import { withDefaultVariables } from '@patchbay/core/agent-registry';
 import type { ResolvedAgent } from '@patchbay/core/config-resolver';
-import { SpeakableFailure } from '@patchbay/core/session-tools';
+import { createHandOffs } from '@patchbay/core/session-tools';
 import type { Logger } from '@patchbay/observability';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { type Guard, GuardedAgent, NO_GUARD } from './guarded-agent.ts';
 import { takeOverOptions } from './session-options.ts';
 import { welcome } from './welcome.ts';
-
-/** Two agents that each think the other one knows better would hand over for ever. */
-const MAX_HAND_OFFS = 20;
 
 /** Makes an agent of the session ready to take over. @throws SpeakableFailure where there is none such. */
 export type AgentFor = (agentId: string) => Promise<voice.Agent>;
@@ -37,30 +33,19 @@ export interface ConversationAgentsDeps {
  * is carried along, without what tools returned to others.
  */
 export function conversationAgents(plan: ReadyPlan, deps: ConversationAgentsDeps) {
-  const { config } = plan;
   const begins = beginningOf(plan);
-  const parts = new Map<string, ResolvedAgent>();
-  for (const part of [config, ...(config.agents ?? [])]) parts.set(part.agent.agent_id, part);
-  const greeted = new Set([config.agent.agent_id, begins.agent.agent_id]);
-  let current = begins.agent.agent_id;
-  let handOffs = 0;
+  const handOffs = createHandOffs(plan.config, { agent_id: begins.agent.agent_id, count: 0, greeted: [] });
 
   const agentFor: AgentFor = async (agentId) => {
-    const part = parts.get(agentId);
-    if (part === undefined) throw new SpeakableFailure('That colleague is not there. Say so, and go on.');
-    if (agentId === current) throw new SpeakableFailure('You are the one asked for. Go on yourself.');
-    handOffs += 1;
-    if (handOffs > MAX_HAND_OFFS) {
-      throw new SpeakableFailure('This conversation has been handed over too often. Go on yourself.');
-    }
+    const part = handOffs.ask(agentId);
     const { guard, ...options } = await deps.make(part, agentFor);
     return new HandedAgent(options, guard ?? NO_GUARD, (agent) => takeOver(agent, part));
   };
 
-  async function takeOver(agent: voice.Agent, { agent: { agent_id }, runtime_config }: ResolvedAgent): Promise<void> {
-    deps.report({ type: 'agent_handed_off', from_agent_id: current, to_agent_id: agent_id });
-    current = agent_id;
-    takeOverOptions(deps.session, runtime_config);
+  async function takeOver(agent: voice.Agent, part: ResolvedAgent): Promise<void> {
+    const { report, greets } = handOffs.takeOver(part);
+    deps.report(report);
+    takeOverOptions(deps.session, part.runtime_config);
     await agent.updateChatCtx(
       deps.session.history.copy({
         excludeInstructions: true,
@@ -69,17 +54,13 @@ export function conversationAgents(plan: ReadyPlan, deps: ConversationAgentsDeps
         excludeConfigUpdate: true,
       }),
     );
-    if (runtime_config.welcome_message === undefined || greeted.has(agent_id)) {
-      deps.session.generateReply();
-      return;
-    }
-    greeted.add(agent_id);
-    await welcome(deps.session, runtime_config, deps.joined);
+    if (greets) await welcome(deps.session, part.runtime_config, deps.joined);
+    else deps.session.generateReply();
   }
 
   return {
     /** The agent that has the conversation. */
-    currentId: () => current,
+    currentId: () => handOffs.current().agent.agent_id,
 
     /** The agent that begins. */
     async first(): Promise<voice.Agent> {
@@ -120,12 +101,4 @@ class HandedAgent extends GuardedAgent {
   override onEnter(): Promise<void> {
     return this.#takeOver(this);
   }
-}
-
-/** The session as one of its agents speaks in it: the variables are those that its own prompt has. */
-export function spokenBy(part: ResolvedAgent, plan: ReadyPlan) {
-  const names = new Set(part.prompt.variables.map(({ name }) => name));
-  const given = Object.fromEntries(Object.entries(plan.variables).filter(([name]) => names.has(name)));
-  const variables = withDefaultVariables(part.prompt.variables, part.agent.default_variables ?? {}, given);
-  return { ...plan, config: part, variables };
 }

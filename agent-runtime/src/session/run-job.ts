@@ -1,7 +1,6 @@
 import type { JobContext } from '@livekit/agents';
-import { isAppError } from '@patchbay/core/kernel';
 import { roomNameOf } from '@patchbay/core/session-orchestrator';
-import { ToolConfigError } from '@patchbay/core/session-tools';
+import { isConfigurationError } from '@patchbay/core/session-tools';
 import { redactText } from '@patchbay/observability';
 import type { JobRuntime } from '../compose.ts';
 import { readJobMetadata } from '../job-metadata.ts';
@@ -72,9 +71,4 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     // A room that closed by itself is gone already.
     return ctx.room.isConnected ? leave(reason) : ctx.shutdown(reason);
   });
-}
-
-/** What another dispatch could not mend: the config, or an account that it names. A secret store that is away could. */
-function isConfigurationError(error: unknown): error is Error {
-  return error instanceof ToolConfigError || (isAppError(error) && error.code !== 'upstream_failed');
 }

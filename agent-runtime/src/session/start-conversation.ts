@@ -10,6 +10,7 @@ import {
   type KnowledgeSearch,
   renderInstructions,
   sessionClientCalls,
+  spokenBy,
 } from '@patchbay/core/session-tools';
 import type { CallTransfers, SchemaJudge } from '@patchbay/core/tool-execution';
 import type { Logger } from '@patchbay/observability';
@@ -21,7 +22,7 @@ import { roomClientApp } from '../tools/room-client-app.ts';
 import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
-import { type AgentFor, beginningOf, conversationAgents, spokenBy } from './conversation-agents.ts';
+import { type AgentFor, beginningOf, conversationAgents } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { farewellOnShutdown } from './farewell.ts';
 import { handOver, isSomeoneIn } from './hand-over.ts';

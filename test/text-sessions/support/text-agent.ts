@@ -7,6 +7,8 @@ export interface TextAgent {
   readonly tools?: readonly object[];
   readonly runtime_config?: object;
   readonly knowledge?: readonly object[];
+  /** Bindings that it may hand over to. */
+  readonly hand_offs?: readonly object[];
 }
 
 const RUNTIME_CONFIG = {
@@ -25,6 +27,14 @@ async function published(client: ApiClient, path: string, content: object, name:
 
 /** Publishes an agent and makes it live in production. @returns its id */
 export async function liveAgent(client: ApiClient, agent: TextAgent = {}): Promise<string> {
+  const { agent_id, binding_id } = await boundAgent(client, agent);
+  const live = await client.put(`/v1/agents/${agent_id}/environments/production`, { binding_id });
+  expect(live.status, live.text).toBe(200);
+  return agent_id;
+}
+
+/** Publishes an agent and binds its versions. */
+export async function boundAgent(client: ApiClient, agent: TextAgent = {}) {
   const prompt_id = await published(
     client,
     '/v1/prompts',
@@ -47,11 +57,10 @@ export async function liveAgent(client: ApiClient, agent: TextAgent = {}): Promi
     runtime_config_id,
     runtime_config_version: 1,
     ...(agent.knowledge === undefined ? {} : { knowledge: agent.knowledge }),
+    ...(agent.hand_offs === undefined ? {} : { hand_offs: agent.hand_offs }),
   });
   expect(bound.status, bound.text).toBe(201);
-  const live = await client.put(`/v1/agents/${agent_id}/environments/production`, { binding_id: bound.body.id });
-  expect(live.status, live.text).toBe(200);
-  return agent_id;
+  return { agent_id, binding_id: bound.body.id as string };
 }
 
 /** Starts a session over text. @returns the answer */

@@ -74,7 +74,7 @@ export function createStartSession(deps: StartSessionDeps) {
   async function openText(scope: TenantScope, { session, config }: SessionDraft): Promise<StartedSession> {
     const [doors] = await Promise.all([
       openDoors(deps, session, null),
-      receiveReports(scope, session.id, firstTextReports(config, clock.now()), TEXT_RUN),
+      receiveReports(scope, session.id, firstTextReports(session.agent_id, config, clock.now()), TEXT_RUN),
     ]);
     const current = (await sessions.get(scope, session.id)) ?? session;
     return { ...toSession(current), ...doors, ...startedWelcome(config) };

@@ -26,17 +26,15 @@ export function silenceEnd({ limits }: RuntimeConfigContent, now: Date): Date | 
 }
 
 /** What is reported of a conversation over text when it starts: its agent is there, and what it says first. */
-export function firstTextReports(config: RuntimeConfigContent, now: Date): SessionReport[] {
+export function firstTextReports(agent_id: string, config: RuntimeConfigContent, now: Date): SessionReport[] {
   const at = now.toISOString();
   const joined = { seq: 1, at, type: 'agent_joined', worker_id: TEXT_RUN } as const;
   const welcome = spokenWelcome(config);
   if (welcome === null) return [joined];
   const mask = piiMask(config.safety?.pii_redaction ?? []);
   const text = mask === null ? welcome : mask(welcome);
-  return [
-    joined,
-    { seq: 2, at, type: 'turn', role: 'agent', text, modality: 'text', interrupted: false, citations: [] },
-  ];
+  const how = { modality: 'text', interrupted: false, agent_id } as const;
+  return [joined, { seq: 2, at, type: 'turn', role: 'agent', text, citations: [], ...how }];
 }
 
 /**

@@ -1,8 +1,10 @@
 export { type ClientApp, ClientFailure, type ClientFailureCode, sessionClientCalls } from './client-call.ts';
+export { createHandOffs, type HandOffState, spokenBy } from './hand-offs.ts';
 export { renderInstructions, type SpokenTo } from './instructions.ts';
 export { sessionCallOut } from './session-call-out.ts';
 export { sessionKnowledge } from './session-knowledge.ts';
 export {
+  isConfigurationError,
   prepareSessionTools,
   runSessionTool,
   type SessionTool,

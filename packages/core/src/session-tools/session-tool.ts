@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonValue } from '../kernel/index.ts';
+import { isAppError, type JsonValue } from '../kernel/index.ts';
 import {
   type ResolvedTool,
   SpeakableFailure,
@@ -52,6 +52,12 @@ export class ToolConfigError extends Error {
   constructor(tool: ResolvedTool, reason: string) {
     super(`the tool ${tool.name} (${tool.handler_ref}) cannot be used: ${reason}`);
   }
+}
+
+/** What another try could not mend: the config, or an account that it names. A secret store that is away could. */
+export function isConfigurationError(error: unknown): error is Error {
+  if (error instanceof ToolConfigError) return true;
+  return isAppError(error) && error.code !== 'upstream_failed' && error.code !== 'upstream_timeout';
 }
 
 /**

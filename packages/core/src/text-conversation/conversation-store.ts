@@ -1,4 +1,5 @@
 import type { TenantScope } from '../kernel/index.ts';
+import type { HandOffState } from '../session-tools/index.ts';
 import type { ChatMessage } from './chat-model.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface TextConversation {
   readonly messages: readonly ChatMessage[];
   /** Milliseconds until the first word of each answer, of the latest ones. */
   readonly first_token_ms: readonly number[];
+  /** Which of the session's agents has it; left out until it is handed over. */
+  readonly hand_offs?: HandOffState;
   /** Whose turn is running, and until when it is believed to. */
   readonly turn: { readonly owner: string; readonly leased_until: Date } | null;
   /** When it is removed, whatever became of the session. */
@@ -19,7 +22,7 @@ export interface TextConversation {
 }
 
 /** What a turn changes. */
-export type TurnChange = Partial<Pick<TextConversation, 'messages' | 'first_token_ms'>>;
+export type TurnChange = Partial<Pick<TextConversation, 'messages' | 'first_token_ms' | 'hand_offs'>>;
 
 /** Port: conversations under way. One turn at a time, by a lease that ends by itself. */
 export interface TextConversationStore {

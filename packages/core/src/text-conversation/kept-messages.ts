@@ -22,6 +22,15 @@ export function keptMessages(messages: readonly ChatMessage[], mask: MaskText | 
   return begins === -1 ? [] : kept.slice(begins);
 }
 
+/** What was said, as another agent reads it: without calls of tools and what they returned. */
+export function spokenMessages(messages: readonly ChatMessage[]): ChatMessage[] {
+  return messages.flatMap((message): ChatMessage[] => {
+    if (message.role === 'tool') return [];
+    if (message.role !== 'assistant') return [message];
+    return message.content === '' ? [] : [{ ...message, tool_calls: [] }];
+  });
+}
+
 function charsOf(message: ChatMessage | undefined): number {
   if (message === undefined) return 0;
   const calls = message.role === 'assistant' ? message.tool_calls : [];

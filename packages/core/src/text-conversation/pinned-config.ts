@@ -1,11 +1,10 @@
 import { type ResolvedConfig, resolvedConfigSchema } from '../config-resolver/index.ts';
 import { AppError, digestOf, type JsonValue } from '../kernel/index.ts';
-import { sessionLimitsSchema } from '../runtime-config/index.ts';
 import type { ConversationSource, StoredSession } from '../session-orchestrator/index.ts';
 import type { SpokenTo } from '../session-tools/index.ts';
 
 /** What a session is pinned to, and whom the agent talks to in it. */
-type Pinned = Omit<SpokenTo, 'config'> & { readonly config: ResolvedConfig };
+export type Pinned = Omit<SpokenTo, 'config'> & { readonly config: ResolvedConfig };
 
 /**
  * The config that a session pins, exactly as it was digested.
@@ -20,9 +19,4 @@ export async function configOf(source: ConversationSource, session: StoredSessio
     throw new AppError('internal', { cause: new Error(`the config of ${session_id} is not the one that it pins`) });
   }
   return { config: resolvedConfigSchema.parse(found.config), variables, channel, caller, time_zone };
-}
-
-/** Rounds of tool calls in one turn, with the documented default. */
-export function maxToolSteps({ runtime_config }: ResolvedConfig): number {
-  return sessionLimitsSchema.parse(runtime_config.limits ?? {}).max_tool_steps;
 }

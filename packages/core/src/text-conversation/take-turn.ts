@@ -13,10 +13,15 @@ import type { TurnReports } from './turn-reports.ts';
 
 /** What a turn is taken with. */
 export interface TurnMeans {
+  readonly agent_id: string;
+  /** What the agent says first, and all that it says in this turn; null where its model answers. */
+  readonly greeting: string | null;
   readonly instructions: string;
   readonly models: readonly ChatModel[];
   readonly tools: readonly ChatTool[];
   readonly callTools: CallTools;
+  /** Whether a tool has handed the conversation over: another agent speaks now. */
+  readonly isHandedOver: () => boolean;
   readonly knowledge: TurnKnowledge;
   /** Rounds of tool calls after which the model is asked to answer in words. */
   readonly max_tool_steps: number;
@@ -40,8 +45,8 @@ export interface TurnOutcome extends Pick<SessionMessage, 'text' | 'citations' |
   readonly ends: EndReason | null;
 }
 
-/** Between two things that the agent says in one turn. */
-const GAP = '\n\n';
+/** Between two things that are said in one turn. */
+export const GAP = '\n\n';
 
 /**
  * The agent's side of one turn: answers and calls tools until it has said what it has to say. Never throws for what a
@@ -65,7 +70,8 @@ export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans)
     said.push(text);
     figures.count('agent_turns');
     const how = { modality: 'text', interrupted: false } as const;
-    const turn = { type: 'turn', role: 'agent', text, ...how, citations: cited } as const;
+    const { agent_id } = means;
+    const turn = { type: 'turn', role: 'agent', text, ...how, citations: cited, agent_id } as const;
     reports.add(latency === undefined ? turn : { ...turn, latency });
   }
 
@@ -112,7 +118,7 @@ export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans)
     return made;
   }
 
-  try {
+  async function converse(): Promise<void> {
     const judged = means.topics === null ? null : judge(before, means, means.topics);
     for (let round = 1, tool_choice: 'auto' | 'none' = 'auto'; ; round += 1) {
       const calls = await answer(tool_choice, judged);
@@ -126,11 +132,16 @@ export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans)
       await reports.flush();
       if (called.farewell !== undefined) sayWhole(called.farewell);
       ends ??= called.ends;
-      if (!called.wants_answer || called.farewell !== undefined) break;
+      if (!called.wants_answer || called.farewell !== undefined || means.isHandedOver()) break;
       // As many rounds as a conversation by voice has: the one after the last that counts is answered in words.
       tool_choice = round > means.max_tool_steps ? 'none' : 'auto';
     }
     ends ??= means.callTools.ended();
+  }
+
+  try {
+    if (means.greeting !== null) sayWhole(means.greeting);
+    else await converse();
   } catch (error) {
     if (!(error instanceof ModelsExhausted)) throw error;
     sayWhole(apologyIn(means.language));
