@@ -1,7 +1,8 @@
 import { voice } from '@livekit/agents';
-import { DisconnectReason, type Room, RoomEvent } from '@livekit/rtc-node';
+import { DisconnectReason, type RemoteParticipant, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 
+import { hasPeople, isAgent } from './room-people.ts';
 import { watchSilence } from './silence.ts';
 
 /** How long everyone may be away after a broken connection before the session ends. */
@@ -24,7 +25,12 @@ export interface SessionEnd {
 export function watchSessionEnd(
   session: voice.AgentSession,
   room: Room,
-  limits: { readonly max_duration_seconds: number; readonly silence_timeout_seconds?: number | undefined },
+  limits: {
+    readonly max_duration_seconds: number;
+    readonly silence_timeout_seconds?: number | undefined;
+    /** Another agent has talked to somebody here before. */
+    readonly is_resumed?: boolean;
+  },
 ): SessionEnd {
   let cause: JobEnd | undefined;
   const end = (reason: JobEnd) => {
@@ -32,10 +38,10 @@ export function watchSessionEnd(
     session.shutdown({ drain: false });
   };
   const duration = setTimeout(() => end('max_duration'), limits.max_duration_seconds * 1000);
-  const watch = watchRoom(room, end);
+  const watch = watchRoom(room, limits.is_resumed ?? false, end);
   if (limits.silence_timeout_seconds !== undefined) {
     watchSilence(session, limits.silence_timeout_seconds, {
-      isSomeoneThere: () => room.remoteParticipants.size > 0,
+      isSomeoneThere: () => hasPeople(room),
       onSilence: () => end('silence_timeout'),
     });
   }
@@ -51,21 +57,31 @@ export function watchSessionEnd(
   return { end, endByWorker, closed };
 }
 
-function watchRoom(room: Room, end: (reason: EndReason) => void): { stop(): void; isDeserted(): boolean } {
+function watchRoom(
+  room: Room,
+  isResumed: boolean,
+  end: (reason: EndReason) => void,
+): { stop(): void; isDeserted(): boolean } {
   let absence: NodeJS.Timeout | undefined;
-  let someoneCame = room.remoteParticipants.size > 0;
-  const arrived = () => {
+  let someoneCame = isResumed || hasPeople(room);
+  const arrived = (participant: RemoteParticipant) => {
+    if (isAgent(participant)) return;
     someoneCame = true;
     clearTimeout(absence);
   };
-  const left = () => {
-    if (room.remoteParticipants.size > 0) return;
+  const left = (participant: RemoteParticipant) => {
+    if (isAgent(participant)) return;
+    // Nobody tells of those who were there before this agent.
+    someoneCame = true;
+    if (hasPeople(room)) return;
     clearTimeout(absence);
     absence = setTimeout(() => end('participant_left'), REJOIN_GRACE_MS);
   };
   // ROOM_CLOSED: the server closed a room that everyone had left. It may say so before it says who left.
-  const disconnected = (reason: DisconnectReason) =>
-    end(reason === DisconnectReason.ROOM_CLOSED && someoneCame ? 'participant_left' : 'room_closed');
+  const disconnected = (reason: DisconnectReason) => {
+    const isDeserted = reason === DisconnectReason.ROOM_CLOSED && (someoneCame || hasPeople(room));
+    end(isDeserted ? 'participant_left' : 'room_closed');
+  };
 
   room.on(RoomEvent.ParticipantConnected, arrived);
   room.on(RoomEvent.ParticipantDisconnected, left);
@@ -76,7 +92,7 @@ function watchRoom(room: Room, end: (reason: EndReason) => void): { stop(): void
     room.off(RoomEvent.ParticipantDisconnected, left);
     room.off(RoomEvent.Disconnected, disconnected);
   };
-  return { stop, isDeserted: () => someoneCame && room.remoteParticipants.size === 0 };
+  return { stop, isDeserted: () => someoneCame && !hasPeople(room) };
 }
 
 /** The framework's close reason in our words. Nobody but us closes a session, and the worker when it shuts down. */

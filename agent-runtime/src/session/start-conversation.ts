@@ -96,13 +96,21 @@ export async function startConversation(
     vad: options.vad ?? createSpeechDetection(),
   };
   const session = new voice.AgentSession({ ...options, ...(await sessionModels(begins, modelDeps)) });
-  const { end, endByWorker, closed } = watchSessionEnd(session, ctx.room, limitsOf(config.runtime_config));
+  const { end, endByWorker, closed } = watchSessionEnd(session, ctx.room, {
+    ...limitsOf(config.runtime_config),
+    is_resumed: plan.turns.length > 0,
+  });
   failure.watch(session);
   farewellOnShutdown(session, {
     language: begins.agent.language,
     within_ms: deps.farewell_ms,
     isSomeoneThere: () => isSomeoneIn(ctx.room),
-    handOver: () => handOver(ctx.room, { ask: deps.askForAnother, within_ms: deps.hand_over_ms }),
+    handOver: () =>
+      handOver(ctx.room, {
+        ask: deps.askForAnother,
+        within_ms: deps.hand_over_ms,
+        onLate: () => end('handed_over'),
+      }),
     onHandedOver: () => end('handed_over'),
     onEnd: endByWorker,
     log: deps.log,

@@ -4,6 +4,7 @@ import { type InternalKey, type NonceStore, verifyInternalRequest } from '@patch
 import { isAppError } from '@patchbay/core/kernel';
 import { type AnnouncedGenerations, announceGenerationSchema } from '@patchbay/core/runtime-generations';
 import { type SessionReport, sessionReportsSchema } from '@patchbay/core/session-orchestrator';
+import type { z } from 'zod';
 
 /** The receiving end of session reports: it verifies, keeps what comes next in order, and says how far it got. */
 export interface ReportReceiver {
@@ -17,8 +18,8 @@ export interface ReportReceiver {
 export async function startReportReceiver(
   key: InternalKey,
   generations?: Pick<AnnouncedGenerations, 'announce'>,
-  /** Stores what is new of a session, before it counts as accepted. */
-  store: (sessionId: string, reports: readonly SessionReport[]) => Promise<void> = async () => undefined,
+  /** Stores what a session's agent reports, repeats included, before it counts as accepted. */
+  store: (sessionId: string, sent: z.output<typeof sessionReportsSchema>) => Promise<void> = async () => undefined,
 ): Promise<ReportReceiver> {
   /** By session, then by run: each numbers its own. */
   const kept = new Map<string, Map<string, SessionReport[]>>();
@@ -45,7 +46,9 @@ export async function startReportReceiver(
         return answer(200, await generations.announce(announceGenerationSchema.parse(JSON.parse(body.toString()))));
       }
       const sessionId = path.split('/')[4] ?? '';
-      const { reports, run_id = '' } = sessionReportsSchema.parse(JSON.parse(body.toString()));
+      const sent = sessionReportsSchema.parse(JSON.parse(body.toString()));
+      await store(sessionId, sent);
+      const { reports, run_id } = sent;
       const runs = kept.get(sessionId) ?? new Map<string, SessionReport[]>();
       kept.set(sessionId, runs);
       const stored = runs.get(run_id) ?? [];
@@ -53,7 +56,6 @@ export async function startReportReceiver(
       const fresh = reports.filter(({ seq }, index) => seq > stored.length && seq === (reports[0]?.seq ?? 0) + index);
       const next = fresh[0]?.seq === stored.length + 1 ? fresh : [];
       stored.push(...next);
-      await store(sessionId, next);
       return answer(200, { accepted_seq: stored.length });
     } catch (error) {
       return answer(isAppError(error) ? error.status : 400, { error: String(error) });

@@ -34,7 +34,7 @@ let sessions = 0;
 export async function seedSession(
   test: TestDatabase,
   config: ResolvedConfig = configOf(),
-  options: { tenant_id?: string; stored_digest?: string } = {},
+  options: { tenant_id?: string; stored_digest?: string; room_name?: string } = {},
 ): Promise<DispatchMetadata> {
   sessions += 1;
   const tenant_id = options.tenant_id ?? idOf('tenant', 1);
@@ -77,6 +77,7 @@ export async function seedSession(
       started_at: null,
       ended_at: null,
       reports_seq: 0,
+      ...(options.room_name !== undefined && { room_name: options.room_name }),
     });
     work.record({
       action: 'session.created',

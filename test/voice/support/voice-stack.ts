@@ -4,16 +4,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { isAppError } from '@patchbay/core/kernel';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
-import { type DispatchMetadata, roomNameOf, type SessionReport } from '@patchbay/core/session-orchestrator';
+import { type DispatchMetadata, roomNameOf } from '@patchbay/core/session-orchestrator';
 import { livekitRooms } from '@patchbay/livekit';
 import { startStack } from '@patchbay/local-stack';
 import { Caller } from '@patchbay/local-stack/participant';
-import { createRuntimeGenerationRepository, createSessionRepository } from '@patchbay/mongo';
+import { createRuntimeGenerationRepository } from '@patchbay/mongo';
 import { openTestDatabase, type TestDatabase, tenantScopeFixture } from '@patchbay/testing';
 import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
 import { type ReportReceiver, startReportReceiver } from './internal-api.ts';
 import type { KnowledgeServers } from './seed-knowledge.ts';
+import { createSessionPlane, type SessionPlane } from './session-plane.ts';
+import { openWebhookDoor } from './webhook-door.ts';
 import { startWorker, type WorkerProcess } from './worker.ts';
 
 const AGENT_RUNTIME = resolve(import.meta.dirname, '../../../agent-runtime');
@@ -22,6 +25,8 @@ const AGENT_RUNTIME = resolve(import.meta.dirname, '../../../agent-runtime');
 export interface VoiceStack {
   readonly database: TestDatabase;
   readonly receiver: ReportReceiver;
+  /** What the API makes of what is reported. */
+  readonly plane: SessionPlane;
   readonly worker: WorkerProcess;
   readonly rooms: RoomServiceClient;
   readonly knowledge: KnowledgeServers;
@@ -38,18 +43,28 @@ export interface VoiceStack {
   stop(): Promise<void>;
 }
 
-/** Builds the worker, starts it and what it needs on free ports. Call it in `beforeAll`. */
-export async function startVoiceStack(workerEnv: Record<string, string> = {}): Promise<VoiceStack> {
+/**
+ * Builds the worker, starts it and what it needs on free ports. Call it in `beforeAll`.
+ *
+ * @param options.is_watched has the watchdog look after sessions, told by the media server's webhooks
+ */
+export async function startVoiceStack(
+  workerEnv: Record<string, string> = {},
+  options: { readonly is_watched?: boolean } = {},
+): Promise<VoiceStack> {
   await promisify(execFile)(process.execPath, [resolve(AGENT_RUNTIME, 'build.ts')]);
   const database = await openTestDatabase();
+  const door = await openWebhookDoor();
   const stack = await startStack({
     components: ['livekit-server', 'model-server', 'chroma'],
     ports: 'ephemeral',
     persist: false,
+    ...(options.is_watched && { component_options: { 'livekit-server': { webhook_url: door.url } } }),
   });
   const { livekit, openai } = stack.endpoints;
-  /** Whose the sessions are that were dispatched. */
-  const tenants = new Map<string, string>();
+  const media = livekitRooms({ ...livekit, agent_name: 'patchbay-test' });
+  const plane = createSessionPlane(database, { ...livekit, rooms: media });
+  door.to(plane.watch);
   const key = { key_id: 'k1', secret: randomBytes(32) };
   const receiver = await startReportReceiver(
     key,
@@ -57,7 +72,9 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
       generations: createRuntimeGenerationRepository(database.database),
       clock: { now: () => new Date() },
     }),
-    (sessionId, reports) => storeReports(database, tenants.get(sessionId), sessionId, reports),
+    async (sessionId, { tenant_id, reports, run_id }) => {
+      await plane.receive(tenantScopeFixture({ tenant_id }), sessionId, reports, run_id).catch(unlessUnknown);
+    },
   );
   const spool = await mkdtemp(join(tmpdir(), 'reports-'));
   const base = {
@@ -84,20 +101,18 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
   return {
     database,
     receiver,
+    plane,
     worker,
     startWorker: start,
     rooms,
     knowledge: { database, chroma_url: stack.endpoints.chroma_url, openai },
     async dispatch(dispatch, room = roomNameOf(dispatch.session_id)) {
-      tenants.set(dispatch.session_id, dispatch.tenant_id);
       const agent = new RoomAgentDispatch({ agentName: 'patchbay-test', metadata: JSON.stringify(dispatch) });
-      await rooms.createRoom({ name: room, agents: [agent] });
+      const { tenant_id, session_id } = dispatch;
+      await rooms.createRoom({ name: room, agents: [agent], metadata: JSON.stringify({ tenant_id, session_id }) });
     },
     async dispatchAgain(dispatch) {
-      await livekitRooms({ ...livekit, agent_name: 'patchbay-test' }).dispatchAgain(
-        roomNameOf(dispatch.session_id),
-        dispatch,
-      );
+      await media.dispatchAgain(roomNameOf(dispatch.session_id), dispatch);
     },
     async call(dispatch, identity = 'caller', room = roomNameOf(dispatch.session_id)) {
       const token = new AccessToken(livekit.api_key, livekit.api_secret, { identity });
@@ -117,40 +132,16 @@ export async function startVoiceStack(workerEnv: Record<string, string> = {}): P
     },
     async stop() {
       await worker.stop();
+      plane.stop();
       await receiver.close();
       await stack.stop();
+      await door.close();
       await rm(spool, { recursive: true, force: true });
     },
   };
 }
 
-const NO_USAGE = {
-  llm_input_tokens: 0,
-  llm_input_cached_tokens: 0,
-  llm_output_tokens: 0,
-  tts_characters: 0,
-  stt_ms: 0,
-  tool_calls: 0,
-  searches: 0,
-};
-
-/** Appends reports to what is stored of the session, as the API does. */
-async function storeReports(
-  { database, unit_of_work }: TestDatabase,
-  tenant_id: string | undefined,
-  sessionId: string,
-  reports: readonly SessionReport[],
-): Promise<void> {
-  if (tenant_id === undefined || reports.length === 0) return;
-  const scope = tenantScopeFixture({ tenant_id });
-  const sessions = createSessionRepository(database);
-  const session = await sessions.get(scope, sessionId);
-  if (session === null) return;
-  const events = reports.map((report, index) => {
-    const seq = session.reports_seq + 1 + index;
-    return { id: `${sessionId}:${seq}`, tenant_id, session_id: sessionId, run_id: 'test', seq, report };
-  });
-  await unit_of_work.run(scope, (work) =>
-    sessions.appendEvents(scope, work, session, events, { runs: session.runs ?? [], usage: session.usage ?? NO_USAGE }),
-  );
+/** Of a session that is another tenant's nothing is stored. */
+function unlessUnknown(error: unknown): void {
+  if (!isAppError(error) || error.status !== 404) throw error;
 }
