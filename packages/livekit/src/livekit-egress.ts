@@ -1,5 +1,6 @@
-import type { Recorder, RecordingState } from '@patchbay/core/recordings';
+import type { Recorder, RecordingRef, RecordingState } from '@patchbay/core/recordings';
 import { parseRecordingKey } from '@patchbay/core/recordings';
+import { INBOUND_ROOM_PREFIX } from '@patchbay/core/telephony';
 import {
   EgressClient,
   type EgressInfo,
@@ -56,11 +57,15 @@ function orderedPath({ request }: EgressInfo): string {
   return request.value.output.case === 'file' ? request.value.output.value.filepath : '';
 }
 
+/** Rooms are named by their session, but those of calls that come in: they are there before it. */
+const isRoomOf = ({ session_id }: RecordingRef, room: string) =>
+  room === session_id || room.startsWith(INBOUND_ROOM_PREFIX);
+
 /** What Egress says, as a session's recording; null for what is none of ours. */
 export function recordingStateOf(info: EgressInfo | undefined): RecordingState | null {
   const status = info === undefined ? undefined : STATUSES[info.status];
   const ref = info === undefined ? null : parseRecordingKey(orderedPath(info));
-  if (info === undefined || status === undefined || ref === null || ref.session_id !== info.roomName) return null;
+  if (info === undefined || status === undefined || ref === null || !isRoomOf(ref, info.roomName)) return null;
   const [file] = info.fileResults;
   const empty = status === 'completed' && (file === undefined || file.size === 0n);
   const ended = status === 'completed' || status === 'failed';

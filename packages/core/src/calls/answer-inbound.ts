@@ -144,10 +144,18 @@ export function createAnswerInbound(deps: AnswerInboundDeps) {
     const first = await lifecycle.dispatched(scope, session);
     // Whoever noted it asks; should that one die now, the watchdog asks again.
     if (first === null) return;
+    if (recording) {
+      const key = recordingKey({ tenant_id, session_id }, recording.format);
+      try {
+        await deps.recorder?.start({ room, key, kind: recording.kind });
+      } catch (error) {
+        // What is to be recorded is not held without: nobody would ask the recorder again.
+        await lifecycle.over(scope, first, 'dispatch_failed');
+        await rooms.close(room);
+        throw error;
+      }
+    }
     await inboundRooms.dispatch(room, { session_id, tenant_id, digest, trace_id: traceIdOf(scope.origin) });
-    if (recording === undefined) return;
-    const key = recordingKey({ tenant_id, session_id }, recording.format);
-    await deps.recorder?.start({ room, key, kind: recording.kind });
   }
 
   /** @throws AppError `upstream_failed`, `upstream_timeout` and of the database: to be tried again. */

@@ -20,6 +20,6 @@ export interface RecordingRepository {
 export interface RecordingWatchList {
   /** Recordings whose time has come, oldest first. */
   purgeable(now: Date, limit: number): Promise<RecordingRef[]>;
-  /** Recordings that were not heard of although their session ended before a time. */
-  silent(endedBefore: Date, limit: number): Promise<RecordingRef[]>;
+  /** Recordings that were not heard of although their session ended before a time, with the room that it was in. */
+  silent(endedBefore: Date, limit: number): Promise<(RecordingRef & { readonly room: string })[]>;
 }

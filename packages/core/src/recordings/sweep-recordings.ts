@@ -41,8 +41,8 @@ export function createSweepRecordings(deps: SweepRecordingsDeps) {
     });
   }
 
-  async function ask(ref: RecordingRef, isOld: boolean, origin: RequestOrigin): Promise<void> {
-    const said = (await recorder?.find(ref.session_id)) ?? null;
+  async function ask(ref: RecordingRef, room: string, isOld: boolean, origin: RequestOrigin): Promise<void> {
+    const said = (await recorder?.find(room)) ?? null;
     // Its own word about whose it is counts for less than the session that was asked about.
     if (said !== null && (await track({ ...said, ...ref }, origin))) return;
     const settled = said?.status === 'completed' || said?.status === 'failed';
@@ -61,7 +61,7 @@ export function createSweepRecordings(deps: SweepRecordingsDeps) {
     const oldIds = new Set(old.map(({ session_id }) => session_id));
     const work = [
       ...due.map((ref) => purge(ref, origin)),
-      ...silent.map((ref) => ask(ref, oldIds.has(ref.session_id), origin)),
+      ...silent.map(({ room, ...ref }) => ask(ref, room, oldIds.has(ref.session_id), origin)),
     ];
     const results = await Promise.allSettled(work);
     const failed = results.filter(({ status }) => status === 'rejected').length;

@@ -1,4 +1,5 @@
 import { type RecordingRepository, type RecordingWatchList, UNSETTLED } from '@patchbay/core/recordings';
+import { roomNameOf } from '@patchbay/core/session-orchestrator';
 import { sessions } from '../collections/session-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
@@ -33,11 +34,11 @@ export function createRecordingWatchList(database: MongoDatabase): RecordingWatc
         ),
       ),
     silent: async (endedBefore, limit) =>
-      refs(
+      (
         await watched().find(
           { 'recording.status': { $in: [...UNSETTLED] }, ended_at: { $lt: endedBefore, $ne: null } },
-          { projection, sort: { ended_at: 1 }, limit },
-        ),
-      ),
+          { projection: { ...projection, room_name: 1 }, sort: { ended_at: 1 }, limit },
+        )
+      ).map(({ id, tenant_id, room_name }) => ({ session_id: id, tenant_id, room: room_name ?? roomNameOf(id) })),
   };
 }
