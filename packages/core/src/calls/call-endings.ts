@@ -6,10 +6,15 @@ import { type CallLifecycleDeps, type CallOutcome, createCallLifecycle } from '.
 const OF_CONVERSATIONS: readonly EndReason[] = ['participant_left', 'agent_ended', 'silence_timeout'];
 
 /** How a call came out whose session ended first. */
-export function outcomeOfSession({ answered_at }: Pick<StoredCall, 'answered_at'>, reason: EndReason): CallOutcome {
-  if (answered_at !== null || OF_CONVERSATIONS.includes(reason)) return { result: 'answered' };
+export function outcomeOfSession(
+  { answered_at, dialed_at }: Pick<StoredCall, 'answered_at' | 'dialed_at'>,
+  reason: EndReason,
+): CallOutcome {
+  if (answered_at !== null) return { result: 'answered' };
   if (reason === 'stopped') return { result: 'canceled' };
-  if (reason === 'call_not_answered') return { result: 'no_answer' };
+  // Without a dial nobody could pick up, or fail to: the agent waited for a phone that never came.
+  if (dialed_at !== null && OF_CONVERSATIONS.includes(reason)) return { result: 'answered' };
+  if (dialed_at !== null && reason === 'call_not_answered') return { result: 'no_answer' };
   const message = `The session ended before anybody answered: ${reason}.`;
   return { result: 'failed', error: { code: 'upstream_failed', message } };
 }
