@@ -72,6 +72,28 @@ describe('restoring', () => {
     expect((await stranger.client.post(`/v1/webhook-endpoints/${id}/restore`)).status).toBe(404);
   });
 
+  it('finds no event given up on after an outage of days: tries of a suspended endpoint count against none', async () => {
+    const { id } = await own.endpoint();
+    world.receiver.answer = () => 500;
+    await own.happen();
+    await own.dispatcher.round();
+    // As if nine other events had failed beside it.
+    const others = { 'health.consecutive_failures': 9 };
+    await world.api.db.client
+      .db(world.api.db.name)
+      .collection<{ _id: string }>('webhook_endpoints')
+      .updateOne({ _id: id }, { $set: others });
+    for (let round = 0; round < 14; round += 1) {
+      own.dispatcher.clock.advance(1_801_000);
+      await own.dispatcher.round();
+    }
+    await restore(id);
+    await own.dispatcher.round();
+    const [{ status, attempts }] = await own.ledger();
+    expect([status, attempts.length]).toEqual(['pending', 16]);
+    expect((await own.health(id))['status']).toBe('failing');
+  });
+
   it('lets a suspended endpoint have at once what waited for it, in order', async () => {
     const { id } = await own.endpoint();
     world.receiver.answer = () => 500;

@@ -35,24 +35,27 @@ export function dispatcherOf({ db }: TestApi, ...local_hosts: string[]) {
   });
   const fanOut = createFanOut({ watchList, endpoints, deliveries, queue, clock, ids: ulidSource() });
   const sweep = createSweepDeliveries({ watchList, queue, clock, fanOut, pause: async () => undefined, for_ms: 0 });
-  /** Works off what is ordered; each order twice, as queues do. */
-  async function work(): Promise<string[]> {
+  /** Works off what is ordered, as many at once as there are lanes; each order twice, as queues do. */
+  async function work(lanes: number): Promise<string[]> {
     const outcomes: string[] = [];
-    for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
-      outcomes.push(...(await Promise.all([deliver(order, ORIGIN), deliver(order, ORIGIN)])));
-    }
+    const lane = async () => {
+      for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
+        outcomes.push(...(await Promise.all([deliver(order, ORIGIN), deliver(order, ORIGIN)])));
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
     return outcomes.filter((outcome) => outcome !== 'not_due');
   }
   return {
     clock,
     deliver: (delivery_id: string, tenant_id: string) => deliver({ delivery_id, tenant_id }, ORIGIN),
     /** One sweep, until nothing is in the outbox, and the deliveries that it orders. */
-    async round(): Promise<string[]> {
+    async round(lanes = 1): Promise<string[]> {
       for (;;) {
         const { events } = await sweep(ORIGIN);
         if (events === 0) break;
       }
-      return work();
+      return work(lanes);
     },
   };
 }

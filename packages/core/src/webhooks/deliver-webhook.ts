@@ -117,11 +117,13 @@ export function createDeliverWebhook(deps: DeliverWebhookDeps) {
       return 'waiting';
     }
     // While the endpoint is left alone, its tries are the endpoint's and not the event's: no event is given up then.
-    const pause = health.status === 'suspended' ? null : pauseAfter(delivery.attempts.length + 1);
+    const own_failures = (delivery.own_failures ?? 0) + (health.status === 'suspended' ? 0 : 1);
+    const pause = health.status === 'suspended' ? null : pauseAfter(own_failures);
     const own = pause === null ? health.next_probe_at : after(now, pause * 1000);
     const next_attempt_at = own !== null && paused_until !== null && paused_until > own ? paused_until : own;
     const status = next_attempt_at === null ? 'failed' : 'pending';
-    await deliveries.settle(scope, delivery.id, until, { status, attempt: tried, next_attempt_at, delivered_at: null });
+    const outcome = { status, attempt: tried, own_failures, next_attempt_at, delivered_at: null } as const;
+    await deliveries.settle(scope, delivery.id, until, outcome);
     if (next_attempt_at === null) {
       await wakeNext(scope, delivery);
       return 'failed';

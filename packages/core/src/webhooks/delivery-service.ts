@@ -26,7 +26,12 @@ export interface DeliveryDeps {
   readonly deliveries: DeliveryRepository;
 }
 
-function toResource({ body: _body, claimed_until: _claim, ...shown }: StoredDelivery): WebhookDelivery {
+function toResource({
+  body: _body,
+  claimed_until: _claim,
+  own_failures: _own,
+  ...shown
+}: StoredDelivery): WebhookDelivery {
   return shown;
 }
 
@@ -74,6 +79,7 @@ export function createReplayDelivery(deps: ReplayDeps & { readonly queue: Delive
       status: 'pending',
       replay_of: old.replay_of ?? old.id,
       attempts: [],
+      own_failures: 0,
       next_attempt_at: now,
       delivered_at: null,
       created_at: now,

@@ -43,7 +43,7 @@ export const webhookDeliverySchema = z
     entity_id: z.string(),
     status: z.enum(DELIVERY_STATUSES).meta({ description: '`failed`: given up; a replay sends it again' }),
     replay_of: idSchema('webhook_delivery').nullable(),
-    attempts: z.array(deliveryAttemptSchema),
+    attempts: z.array(deliveryAttemptSchema).meta({ description: 'The latest 50' }),
     next_attempt_at: timeField.nullable(),
     delivered_at: timeField.nullable(),
     created_at: timeField,

@@ -45,6 +45,8 @@ export interface EndpointRepository {
 /** A delivery as it is stored, with the very text that is signed and sent. */
 export interface StoredDelivery extends WebhookDelivery {
   readonly body: string;
+  /** Failures that count towards giving up: those while the endpoint was not left alone. */
+  readonly own_failures?: number;
   /** Whoever attempts it has it until then. */
   readonly claimed_until: Date | null;
 }
@@ -53,6 +55,7 @@ export interface StoredDelivery extends WebhookDelivery {
 export interface DeliveryOutcome {
   readonly status: DeliveryStatus;
   readonly attempt: DeliveryAttempt;
+  readonly own_failures?: number;
   readonly next_attempt_at: Date | null;
   readonly delivered_at: Date | null;
 }
@@ -69,7 +72,7 @@ export interface DeliveryRepository {
   claim(scope: TenantScope, id: string, now: Date, until: Date): Promise<StoredDelivery | null>;
   /** The oldest delivery to the same endpoint about the same entity that is still pending. */
   firstPending(scope: TenantScope, endpointId: string, entityId: string): Promise<WebhookDelivery | null>;
-  /** Notes an attempt, where nobody else has taken the delivery since it was claimed until then. */
+  /** Notes an attempt, of which the latest are kept, where nobody else has taken the delivery since it was claimed until then. */
   settle(scope: TenantScope, id: string, claimedUntil: Date, outcome: DeliveryOutcome): Promise<boolean>;
   /** Lets it wait; null: until it is woken or released. */
   postpone(scope: TenantScope, id: string, claimedUntil: Date, until: Date | null): Promise<void>;

@@ -69,6 +69,9 @@ export function partsOf(options: PartOptions): readonly Part[] {
       PATCHBAY_MANY_FILES: '1000',
       PATCHBAY_MANY_PAGES: '1000',
     }),
+    tests('webhooks', '1,000 events to a receiver that is down half the time', ['test/webhooks/half-down.test.ts'], {
+      PATCHBAY_WEBHOOK_EVENTS: '1000',
+    }),
     walk('spoken', 'its own document, spoken'),
     walk('docx', 'a DOCX', ...document('willow-clinic.docx')),
     walk('doc', 'a DOC', ...document('hillside-clinic.doc')),

@@ -15,6 +15,9 @@ const ARCHIVED = { exclude: null, include: undefined, only: { $ne: null } } as c
 /** Endpoints that a tenant may have at a time, and then some. */
 const MAX_ENDPOINTS = 200;
 
+/** While an endpoint is down for weeks, one event may try it every half an hour. */
+const KEPT_ATTEMPTS = 50;
+
 /** Endpoints of tenants, without their secrets. */
 export function createEndpointRepository(database: MongoDatabase): EndpointRepository {
   return {
@@ -70,7 +73,7 @@ export function createDeliveryRepository(database: MongoDatabase): DeliveryRepos
       database
         .tenantCollection(webhookDeliveries, scope)
         .page(withoutUndefined({ webhook_endpoint_id, event_id, status }), page, 'id', {
-          projection: { body: 0, claimed_until: 0 },
+          projection: { body: 0, claimed_until: 0, own_failures: 0 },
         }),
     claim: (scope, id, now, until) =>
       database.tenantCollection(webhookDeliveries, scope).findOneAndUpdate(
@@ -92,9 +95,13 @@ export function createDeliveryRepository(database: MongoDatabase): DeliveryRepos
       return first ?? null;
     },
     async settle(scope, id, claimed_until, { attempt, ...fields }) {
-      const { matched } = await database
-        .tenantCollection(webhookDeliveries, scope)
-        .updateOne({ id, claimed_until }, { $set: { ...fields, claimed_until: null }, $push: { attempts: attempt } });
+      const { matched } = await database.tenantCollection(webhookDeliveries, scope).updateOne(
+        { id, claimed_until },
+        {
+          $set: { ...fields, claimed_until: null },
+          $push: { attempts: { $each: [attempt], $slice: -KEPT_ATTEMPTS } },
+        },
+      );
       return matched > 0;
     },
     async postpone(scope, id, claimed_until, next_attempt_at) {
