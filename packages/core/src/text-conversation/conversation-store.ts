@@ -13,6 +13,11 @@ export interface TextConversation {
   readonly messages: readonly ChatMessage[];
   /** Milliseconds until the first word of each answer, of the latest ones. */
   readonly first_token_ms: readonly number[];
+  /**
+   * Number of the report of what was written last, as long as that is not answered: whoever sends it again after a turn
+   * that died goes on with it. Left out before the first message.
+   */
+  readonly heard_seq?: number | null;
   /** Which of the session's agents has it; left out until it is handed over. */
   readonly hand_offs?: HandOffState;
   /** Whose turn is running, and until when it is believed to. */
@@ -22,7 +27,7 @@ export interface TextConversation {
 }
 
 /** What a turn changes. */
-export type TurnChange = Partial<Pick<TextConversation, 'messages' | 'first_token_ms' | 'hand_offs'>>;
+export type TurnChange = Partial<Pick<TextConversation, 'messages' | 'first_token_ms' | 'heard_seq' | 'hand_offs'>>;
 
 /** Port: conversations under way. One turn at a time, by a lease that ends by itself. */
 export interface TextConversationStore {

@@ -1,4 +1,4 @@
-import { apologyIn, piiMask } from '../conversation-safety/index.ts';
+import { apologyIn, type MaskText, piiMask } from '../conversation-safety/index.ts';
 import { AppError, type Clock, type TenantScope } from '../kernel/index.ts';
 import {
   type ReceiveReports,
@@ -74,25 +74,29 @@ export async function takeTextTurn(
   deps: TextTurnDeps,
   own: TenantScope,
   session: StoredSession,
-  { conversation, pinned, opening, owner, emit }: TurnInput,
+  { conversation, pinned, opening: asked, owner, emit }: TurnInput,
 ): Promise<SessionMessage> {
   const { sessions, conversations, clock } = deps;
   const { config } = pinned;
   const parts = [config, ...(config.agents ?? [])];
   const mask = piiMask([...new Set(parts.flatMap(({ runtime_config }) => runtime_config.safety?.pii_redaction ?? []))]);
+  const opening = withoutDouble(conversation, asked, mask);
   const reports = createTurnReports(own, session, { receive: deps.receiveReports, clock, mask });
   const figures = turnFigures(session.metrics ?? null, conversation.first_token_ms);
   const knowledge = createTurnKnowledge();
   const limit = turnClock(deps.timer, TURN_MS);
   const handOffs = createHandOffs(config, conversation.hand_offs);
 
-  /** What was written is kept before anything is asked of a model: whatever dies now, it is not lost. */
+  /** What was written is kept before anything is asked of a model: whatever dies now, it is neither lost nor doubled. */
   async function hear(text: string): Promise<void> {
     figures.count('user_turns');
     knowledge.startTurn(text);
-    reports.add({ type: 'turn', role: 'user', text, modality: 'text', interrupted: false, citations: [] });
+    if (!isHeard(conversation, opening, mask) || reports.seq() < (conversation.heard_seq ?? 0)) {
+      reports.add({ type: 'turn', role: 'user', text, modality: 'text', interrupted: false, citations: [] });
+    }
+    const messages = keptMessages(opening.messages, mask);
+    await conversations.keep(own, session.id, owner, { messages, heard_seq: reports.seq() });
     await reports.flush();
-    await conversations.keep(own, session.id, owner, { messages: keptMessages(opening.messages, mask) });
   }
 
   /** The tools of an agent; one that hands over makes the next agent ready. */
@@ -156,6 +160,7 @@ export async function takeTextTurn(
     const isOurs = await conversations.keep(own, session.id, owner, {
       messages: keptMessages(outcome.messages, mask),
       first_token_ms,
+      heard_seq: null,
       ...(parts.length === 1 ? {} : { hand_offs: handOffs.state() }),
     });
     if (!isOurs) throw new AppError('turn_in_progress', { retry_after_seconds: 1 });
@@ -198,6 +203,19 @@ export async function takeTextTurn(
   });
   if (opening.said !== null) await hear(opening.said);
   return finish(ready instanceof Error ? refuse(ready) : await answer(ready));
+}
+
+/** Whether what is written was kept by a turn that died before it was answered. */
+function isHeard({ heard_seq, messages }: TextConversation, { said }: Opening, mask: MaskText | null): boolean {
+  const last = messages.at(-1);
+  if (said === null || (heard_seq ?? null) === null || last?.role !== 'user') return false;
+  return last.content === (mask === null ? said : mask(said));
+}
+
+/** The opening, with what was heard before in it once. */
+function withoutDouble(conversation: TextConversation, opening: Opening, mask: MaskText | null): Opening {
+  if (!isHeard(conversation, opening, mask)) return opening;
+  return { ...opening, messages: opening.messages.toSpliced(-2, 1) };
 }
 
 /** The same, with a gap before the first words. */

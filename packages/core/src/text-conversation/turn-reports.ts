@@ -18,6 +18,8 @@ const MAX_ERROR_CHARS = 2_000;
 
 /** What is reported of one turn, in order, as the agent runtime reports conversations by voice. */
 export interface TurnReports {
+  /** Number of the last report. */
+  seq(): number;
   add(report: NewReport): void;
   /** Stores what was added since. */
   flush(): Promise<void>;
@@ -40,6 +42,7 @@ export function createTurnReports(
   let seq = session.runs?.find(({ id }) => id === TEXT_RUN)?.seq ?? 0;
   let waiting: SessionReport[] = [];
   return {
+    seq: () => seq,
     add(report) {
       seq += 1;
       const numbered = { ...masked(report, mask), seq, at: clock.now().toISOString() } as SessionReport;
