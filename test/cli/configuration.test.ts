@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { registries } from '@patchbay/core/registries';
@@ -171,6 +171,67 @@ describe('a directory', () => {
     expect(tree(directory)).toEqual(before);
     directory = first;
     expect(await plan(other.cli)).toEqual({ code: 0, changes: [] });
+  });
+
+  it('names agents that conversations are handed over to, which are released first, here and elsewhere', async () => {
+    writeEverything();
+    const content = { ...registries.agents.example, name: 'Billing' };
+    write('agents/billing.yaml', stringify({ kind: 'agent', name: 'Billing', content }));
+    write(
+      'tools/connect.yaml',
+      [
+        'kind: tool',
+        'name: Connect',
+        'content:',
+        '  name: connect_desk',
+        '  description: Hands the conversation over.',
+        '  handler_ref: hand_off',
+        '  parameters: {type: object, properties: {destination: {type: string}}, required: [destination]}',
+        '  config: {destinations: [{name: billing, agent_id: !agent Billing}]}',
+        '',
+      ].join('\n'),
+    );
+    const pins = { prompt: 'Front desk', runtime_config: 'Default' };
+    const release = (agent: string, staging: object) => {
+      const environments = { staging: { ...pins, ...staging }, production: { from: 'staging' } };
+      return stringify({ kind: 'release', agent, environments });
+    };
+    write('releases/billing.yaml', release('Billing', {}));
+    const hands = { tools: ['Knowledge', 'Connect'], hand_offs: ['Billing'] };
+    write('releases/a-desk.yaml', release('Desk', hands));
+    rmSync(join(directory, 'releases/desk.yaml'));
+
+    const released = ['release staging Billing', 'promote production Billing', 'release staging Desk'];
+    const planned = await plan();
+    expect(actions(planned.changes).slice(-4)).toEqual([...released, 'promote production Desk']);
+    const applied = await cli.json(['apply', directory]);
+    expect(actions(applied.changes)).toEqual(actions(planned.changes));
+    expect(await plan()).toEqual({ code: 0, changes: [] });
+    const agents = (await client.get('/v1/agents')).body.data as { id: string; name: string }[];
+    const idOf = (wanted: string) => agents.find(({ name }) => name === wanted)?.id;
+    const resolve = `/v1/agents/${idOf('Desk')}/resolve`;
+    const { body } = await client.get(resolve, { query: { environment: 'production' } });
+    expect(body.config.agents[0].agent.agent_id).toBe(idOf('Billing'));
+
+    // What is live of the other agent moves, and so does who hands over to it.
+    write('prompts/billing.yaml', 'kind: prompt\nname: Bills\ncontent:\n  template: You know bills.\n');
+    write('releases/billing.yaml', release('Billing', { prompt: 'Bills' }));
+    const moved = await cli.json(['apply', directory]);
+    expect(actions(moved.changes)).toEqual(['create prompt Bills', ...released, 'promote production Desk']);
+
+    directory = mkdtempSync(join(tmpdir(), 'patchbay-config-'));
+    await cli.json(['export', directory]);
+    expect(tree(directory)['releases/desk.yaml']).toContain('hand_offs:\n      - Billing');
+    expect(await plan()).toEqual({ code: 0, changes: [] });
+    const other = await newTenant();
+    expect((await other.cli.run(['apply', directory])).code).toBe(0);
+    expect(await plan(other.cli)).toEqual({ code: 0, changes: [] });
+
+    write('releases/billing.yaml', release('Billing', { hand_offs: ['Desk'] }));
+    const circular = await cli.run(['plan', directory]);
+    expect(circular.err).toMatch(/(Desk → Billing → Desk|Billing → Desk → Billing) hand over .* in a circle/);
+    write('releases/billing.yaml', release('Billing', { hand_offs: [{ agent: 'Nobody' }] }));
+    expect((await cli.run(['plan', directory])).err).toContain("there is no agent called 'Nobody'");
   });
 
   it('says what would be thrown away, and what nobody describes', async () => {

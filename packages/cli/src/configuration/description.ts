@@ -27,6 +27,11 @@ export type KnowledgePin =
   | { readonly index: string; readonly track: 'live' }
   | { readonly index: string; readonly snapshot_id: string };
 
+/** Another agent that conversations may be handed over to: with what is live of it, or with one binding of it. */
+export type HandOffPin =
+  | { readonly agent: string; readonly environment: string }
+  | { readonly agent: string; readonly binding_id: string };
+
 /** What is live in an environment: versions of its own, or whatever is live in another one. */
 export type EnvironmentFile =
   | { readonly from: string }
@@ -36,6 +41,7 @@ export type EnvironmentFile =
       readonly tools: readonly Pin[];
       readonly runtime_config: Pin;
       readonly knowledge: readonly KnowledgePin[];
+      readonly hand_offs: readonly HandOffPin[];
     };
 
 /** What is live of one agent. */
@@ -87,8 +93,20 @@ function knowledgeOf(value: unknown, where: string): KnowledgePin {
   throw new CliError(`${where} needs track: live, or a snapshot_id`);
 }
 
-function environmentOf(value: unknown, where: string): EnvironmentFile {
-  const fields = ['from', 'agent_version', 'prompt', 'tools', 'runtime_config', 'knowledge'];
+/** A name alone means what is live in the same environment. */
+function handOffOf(value: unknown, where: string, environment: string): HandOffPin {
+  if (typeof value === 'string') return { agent: text(value, where), environment };
+  const members = membersOf(value, where, ['agent', 'environment', 'binding_id']);
+  const agent = text(members['agent'], `${where}.agent`);
+  if (members['binding_id'] === undefined) {
+    return { agent, environment: text(members['environment'] ?? environment, `${where}.environment`) };
+  }
+  membersOf(value, where, ['agent', 'binding_id']);
+  return { agent, binding_id: text(members['binding_id'], `${where}.binding_id`) };
+}
+
+function environmentOf(value: unknown, where: string, environment: string): EnvironmentFile {
+  const fields = ['from', 'agent_version', 'prompt', 'tools', 'runtime_config', 'knowledge', 'hand_offs'];
   const members = membersOf(value, where, fields);
   if (members['from'] !== undefined) {
     membersOf(value, where, ['from']);
@@ -100,6 +118,7 @@ function environmentOf(value: unknown, where: string): EnvironmentFile {
     tools: listOf(members['tools'], `${where}.tools`, pinOf),
     runtime_config: pinOf(members['runtime_config'], `${where}.runtime_config`),
     knowledge: listOf(members['knowledge'], `${where}.knowledge`, knowledgeOf),
+    hand_offs: listOf(members['hand_offs'], `${where}.hand_offs`, (each, at) => handOffOf(each, at, environment)),
   };
 }
 
@@ -123,7 +142,7 @@ export function describe(value: unknown, file: string): ResourceFile | ReleaseFi
       kind,
       agent: text(agent, `${file}: agent`),
       environments: Object.fromEntries(
-        named.map(([name, each]) => [name, environmentOf(each, `${file}: environments.${name}`)]),
+        named.map(([name, each]) => [name, environmentOf(each, `${file}: environments.${name}`, name)]),
       ),
       file,
     };

@@ -2,6 +2,7 @@ import type { Patchbay } from '@patchbay/sdk';
 import { CliError, EXIT } from '../exit-codes.ts';
 import type { Description } from './directory.ts';
 import { FOLDERS, type Head, KINDS, type Kind } from './kinds.ts';
+import { type LiveBindings, liveBindings } from './live-bindings.ts';
 import { type NamedVersions, nameVersions } from './named-versions.ts';
 import { nameContent } from './resolve.ts';
 import { type TenantState, tenantState } from './tenant.ts';
@@ -43,22 +44,44 @@ async function resourceValue(kind: Kind, head: Head, tenant: TenantState): Promi
   };
 }
 
-async function environmentValue(agent: Head, named: NamedVersions, tenant: TenantState): Promise<object> {
+/** By the environment that it is live in, where it is: the same one if possible, so that the file fits another tenant. */
+async function handOffValue(
+  { agent, binding_id }: { readonly agent: string; readonly binding_id: string },
+  environment: string,
+  tenant: TenantState,
+  bindings: LiveBindings,
+): Promise<unknown> {
+  const id = await tenant.idOf('agent', agent);
+  const live = id === undefined ? [] : await bindings.environmentsOf(id, binding_id);
+  if (live.includes(environment)) return agent;
+  return live[0] === undefined ? { agent, binding_id } : { agent, environment: live[0] };
+}
+
+async function environmentValue(
+  agent: Head,
+  environment: string,
+  named: NamedVersions,
+  tenant: TenantState,
+  bindings: LiveBindings,
+): Promise<object> {
   const pin = async (kind: Kind, { name, version }: { name: string; version: number }) =>
     (await tenant.head(kind, name))?.latest_version === version ? name : { name, version };
-  const { agent_version, prompt, tools, runtime_config, knowledge } = named;
+  const { agent_version, prompt, tools, runtime_config, knowledge, hand_offs = [] } = named;
+  const handOffs = hand_offs.map((pinned) => handOffValue(pinned, environment, tenant, bindings));
   return {
     ...(agent_version === agent.latest_version ? {} : { agent_version }),
     prompt: await pin('prompt', prompt),
     ...(tools.length === 0 ? {} : { tools: await Promise.all(tools.map((tool) => pin('tool', tool))) }),
     runtime_config: await pin('runtime_config', runtime_config),
     ...(knowledge.length === 0 ? {} : { knowledge }),
+    ...(handOffs.length === 0 ? {} : { hand_offs: await Promise.all(handOffs) }),
   };
 }
 
 /** Everything of a tenant that a directory can describe. What has a file there already keeps its path. */
 export async function exportTenant(patchbay: Patchbay, present: Description): Promise<readonly ExportedFile[]> {
   const tenant = tenantState(patchbay);
+  const bindings = liveBindings(patchbay);
   const files: ExportedFile[] = [];
   const taken = new Set([...present.resources, ...present.releases].map(({ file }) => file));
   function pathOf(kind: Kind | 'release', name: string): string {
@@ -91,7 +114,8 @@ export async function exportTenant(patchbay: Patchbay, present: Description): Pr
     for await (const { environment, resolved_versions } of patchbay.agents.environments.list(agent.id, {
       order: 'asc',
     })) {
-      environments[environment] = await environmentValue(agent, await nameVersions(resolved_versions, tenant), tenant);
+      const named = await nameVersions(resolved_versions, tenant);
+      environments[environment] = await environmentValue(agent, environment, named, tenant, bindings);
     }
     if (Object.keys(environments).length === 0) continue;
     files.push({ file: pathOf('release', agent.name), value: { kind: 'release', agent: agent.name, environments } });

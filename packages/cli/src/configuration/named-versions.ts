@@ -12,6 +12,8 @@ export interface NamedVersions {
   readonly tools: readonly { readonly name: string; readonly version: number }[];
   readonly runtime_config: { readonly name: string; readonly version: number };
   readonly knowledge: readonly KnowledgePin[];
+  /** Left out where there are none. */
+  readonly hand_offs?: readonly { readonly agent: string; readonly binding_id: string }[];
 }
 
 /** What is not an id is a name already: of something that is still to be made. */
@@ -39,5 +41,15 @@ export async function nameVersions(versions: Versions, tenant: TenantState): Pro
         ...rest,
       })),
     ),
+    ...(versions.hand_offs === undefined
+      ? {}
+      : {
+          hand_offs: await Promise.all(
+            versions.hand_offs.map(async ({ agent_id, binding_id }) => ({
+              agent: await name('agent', agent_id),
+              binding_id,
+            })),
+          ),
+        }),
   };
 }

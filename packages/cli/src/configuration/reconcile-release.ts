@@ -2,7 +2,7 @@ import { canonicalJson } from '@patchbay/core/kernel';
 import type { schemas } from '@patchbay/sdk';
 import { CliError } from '../exit-codes.ts';
 import { differences } from './change.ts';
-import type { EnvironmentFile, Pin, ReleaseFile } from './description.ts';
+import type { EnvironmentFile, HandOffPin, Pin, ReleaseFile } from './description.ts';
 import type { Kind, NamedKind } from './kinds.ts';
 import { type NamedVersions, nameVersions } from './named-versions.ts';
 import type { Reconciliation } from './reconciliation.ts';
@@ -35,10 +35,22 @@ async function idOf(kind: NamedKind, name: string, file: string, run: Reconcilia
   throw new CliError(`${file}: there is no ${kind} called '${name}'`);
 }
 
+/** The binding that conversations are handed over to; one that is still to be made has a name in place of its id. */
+async function handOffOf(pin: HandOffPin, file: string, run: Reconciliation) {
+  const agent_id = await idOf('agent', pin.agent, file, run);
+  if ('binding_id' in pin) return { agent_id, binding_id: pin.binding_id };
+  const { agent, environment } = pin;
+  const isNew = run.pending.created.has(`agent ${agent}`);
+  const pending = run.pending.released.get(`${agent} ${environment}`);
+  const binding_id = pending ?? (isNew ? undefined : await run.bindings.of(agent_id, environment));
+  if (binding_id !== undefined) return { agent_id, binding_id };
+  throw new CliError(`${file}: nothing is live in ${environment} of '${agent}' to hand over to`);
+}
+
 async function versionsOf(wanted: Pinned, { agent, file }: ReleaseFile, run: Reconciliation): Promise<Versions> {
   const id = (kind: NamedKind, name: string) => idOf(kind, name, file, run);
   const version = (kind: Kind, pin: Pin) => versionOf(kind, pin, file, run);
-  const { prompt, runtime_config, tools, knowledge, agent_version } = wanted;
+  const { prompt, runtime_config, tools, knowledge, agent_version, hand_offs } = wanted;
   return {
     agent_version: await version('agent', { name: agent, version: agent_version }),
     prompt_id: await id('prompt', prompt.name),
@@ -51,6 +63,9 @@ async function versionsOf(wanted: Pinned, { agent, file }: ReleaseFile, run: Rec
     knowledge: await Promise.all(
       knowledge.map(async ({ index, ...rest }) => ({ index_id: await id('search_index', index), ...rest })),
     ),
+    ...(hand_offs.length === 0
+      ? {}
+      : { hand_offs: await Promise.all(hand_offs.map((pin) => handOffOf(pin, file, run))) }),
   };
 }
 
@@ -88,6 +103,13 @@ export async function reconcileRelease(release: ReleaseFile, run: Reconciliation
     return same?.binding_id ?? (await agents.bindings.create(agentId, { ...versions, note: run.note })).id;
   }
 
+  /** What other releases may hand over to from now on. */
+  function went(environment: string, now: Live): void {
+    live.set(environment, now);
+    if (now.binding_id !== undefined) run.bindings.learn(agentId, environment, now.binding_id);
+    else run.pending.released.set(`${agent} ${environment}`, `the new one of ${agent}`);
+  }
+
   async function pin(environment: string, wanted: Pinned): Promise<void> {
     const before = live.get(environment);
     const versions = await versionsOf(wanted, release, run);
@@ -99,7 +121,7 @@ export async function reconcileRelease(release: ReleaseFile, run: Reconciliation
       const expected_binding = before?.binding_id ?? null;
       await agents.environments.update(agentId, environment, { binding_id, expected_binding, note: run.note });
     }
-    live.set(environment, { binding_id, versions, named });
+    went(environment, { binding_id, versions, named });
     report('release', environment, before, named);
   }
 
@@ -112,7 +134,7 @@ export async function reconcileRelease(release: ReleaseFile, run: Reconciliation
       const body = { from_environment: from, expected_binding: before?.binding_id ?? null, note: run.note };
       await agents.environments.promote(agentId, environment, body);
     }
-    live.set(environment, source);
+    went(environment, source);
     report('promote', environment, before, source.named);
   }
 

@@ -1,7 +1,8 @@
 import type { Patchbay } from '@patchbay/sdk';
 import type { Change } from './change.ts';
 import type { Description } from './directory.ts';
-import { inOrder } from './order.ts';
+import { liveBindings } from './live-bindings.ts';
+import { inOrder, releasesInOrder } from './order.ts';
 import { reconcileRelease } from './reconcile-release.ts';
 import { reconcileResource } from './reconcile-resource.ts';
 import type { Reconciliation } from './reconciliation.ts';
@@ -27,15 +28,16 @@ export async function reconcile(
   const run: Reconciliation = {
     patchbay,
     tenant: tenantState(patchbay),
+    bindings: liveBindings(patchbay),
     apply,
     note,
-    pending: { created: new Set(), published: new Set() },
+    pending: { created: new Set(), published: new Set(), released: new Map() },
     report(change) {
       changes.push(change);
       onChange?.(change);
     },
   };
   for (const resource of inOrder(description.resources)) await reconcileResource(resource, run);
-  for (const release of description.releases) await reconcileRelease(release, run);
+  for (const release of releasesInOrder(description.releases)) await reconcileRelease(release, run);
   return changes;
 }
