@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import {
   buildProduct,
   configureProduct,
@@ -12,6 +13,7 @@ import {
   startStack,
 } from '@patchbay/local-stack';
 import type { SeenRequest, ToolServices } from '../../api/support/tool-services.ts';
+import type { PhoneOrder, TelephoneNetwork } from './telephone-network.ts';
 
 /** What a test file is told of the deployed product. */
 export interface DeployedAddresses {
@@ -41,17 +43,21 @@ export interface ProductDoor {
 /**
  * The product of a run of the tests: brought up when the first file asks, in the process that outlives them all, and
  * shared by every file from then on. `/product` is everything that answers requests, `/voice` adds LiveKit and the
- * agent runtime, `/seen-by-tools` tells what tools have sent. What failed once is not tried again: every file gets the same reason.
+ * agent runtime, `/seen-by-tools` tells what tools have sent, `/phones` connects a phone to the telephone network and
+ * tells what that was asked for. What failed once is not tried again: every file gets the same reason.
  */
 export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
   let services: ToolServices | undefined;
   let database: Database | undefined;
+  let network: TelephoneNetwork | undefined;
   const product = once(async () => {
     // Not at the top: most runs of tests need neither it nor what it is made of.
     const { startToolServices } = await import('../../api/support/tool-services.ts');
     services = await startToolServices();
+    const { openTelephoneNetwork } = await import('./telephone-network.ts');
+    network = await openTelephoneNetwork(stack.endpoints.livekit);
     database = await openDatabase(stack);
-    return bringUp(stack, database, services.host);
+    return bringUp(stack, database, services.host, network.url);
   });
   const voice = once(async () => {
     const { livekit_options, runtime_options, told } = await product();
@@ -63,6 +69,10 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
     if (request.url === '/seen-by-tools') {
       const seen: SeenByTools = services?.seen ?? [];
       return response.end(JSON.stringify(seen));
+    }
+    if (request.url === '/phones') {
+      if (request.method === 'POST') network?.order((await json(request)) as PhoneOrder);
+      return response.end(JSON.stringify(network?.seen() ?? []));
     }
     // A first deployment outlasts what clients wait for silently; JSON may begin with white space.
     response.writeHead(200).write(' ');
@@ -82,12 +92,14 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await services?.close();
+      await network?.close();
       await database?.close();
     },
   };
 }
 
-async function bringUp(stack: Stack, database: Database, tool_host: string) {
+/** @param livekit_url the media server with the telephone network, as functions have it */
+async function bringUp(stack: Stack, database: Database, tool_host: string, livekit_url: string) {
   const say = () => undefined;
   const product: Stack = { ...stack, endpoints: { ...stack.endpoints, ...database.endpoints } };
   await Promise.all([
@@ -97,7 +109,9 @@ async function bringUp(stack: Stack, database: Database, tool_host: string) {
     stack.start('model-server'),
   ]);
   const settings = { ...readProductSettings(process.env), outgoing_local_hosts: tool_host };
-  const { outputs } = await deployProduct(product, say, undefined, settings);
+  const livekit = { ...stack.endpoints.livekit, url: livekit_url };
+  const deployed: Stack = { ...product, endpoints: { ...product.endpoints, livekit } };
+  const { outputs } = await deployProduct(deployed, say, undefined, settings);
   const configured = await configureProduct(product, outputs, say, settings);
   const { env } = configured.runtime_options;
   const told: DeployedAddresses = {

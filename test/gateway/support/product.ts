@@ -5,6 +5,7 @@ import type { ApiAnswer } from '../../api/support/client.ts';
 import { type GatewayCaller, gatewayCaller } from './gateway-caller.ts';
 import { type People, peopleOf } from './people.ts';
 import type { DeployedAddresses, DoorAnswer, SeenByTools } from './product-door.ts';
+import type { PhoneOrder, SeenInvite } from './telephone-network.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,6 +35,10 @@ export interface DeployedProduct extends DeployedAddresses, People {
   exchange(secret: string): Promise<ApiAnswer>;
   /** Creates a key as the bearer of the token. */
   createApiKey(token: string, scopes: readonly Scope[]): Promise<{ id: string; secret: string }>;
+  /** Connects a phone to the telephone network behind the media server. */
+  connectPhone(order: PhoneOrder): Promise<void>;
+  /** What the telephone network was asked for, oldest first, of all files. */
+  invites(): Promise<readonly SeenInvite[]>;
   /** Requests that tools have sent to `tool_host`, oldest first. */
   seenByTools(): Promise<SeenByTools>;
 }
@@ -75,6 +80,13 @@ export async function deployedProduct(options: { voice?: boolean } = {}): Promis
     api,
     exchange,
     createApiKey,
+    async connectPhone(order) {
+      await fetch(`${inject('product_door')}/phones`, { method: 'POST', body: JSON.stringify(order) });
+    },
+    async invites() {
+      const response = await fetch(`${inject('product_door')}/phones`);
+      return (await response.json()) as readonly SeenInvite[];
+    },
     async seenByTools() {
       const response = await fetch(`${inject('product_door')}/seen-by-tools`);
       return (await response.json()) as SeenByTools;
