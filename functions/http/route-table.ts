@@ -240,6 +240,7 @@ export { route as archiveWebhookEndpoint } from './webhook-endpoints/archive-web
 export { route as createWebhookEndpoint } from './webhook-endpoints/create-webhook-endpoint/route.ts';
 export { route as getWebhookEndpoint } from './webhook-endpoints/get-webhook-endpoint/route.ts';
 export { route as listWebhookEndpoints } from './webhook-endpoints/list-webhook-endpoints/route.ts';
+export { route as replayEvents } from './webhook-endpoints/replay-events/route.ts';
 export { route as restoreWebhookEndpoint } from './webhook-endpoints/restore-webhook-endpoint/route.ts';
 export { route as rotateWebhookSecret } from './webhook-endpoints/rotate-webhook-secret/route.ts';
 export { route as testWebhookEndpoint } from './webhook-endpoints/test-webhook-endpoint/route.ts';

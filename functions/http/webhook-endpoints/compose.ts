@@ -15,6 +15,7 @@ import {
   createEndpointWriter,
   createEventService,
   createReplayDelivery,
+  createReplayEvents,
   createRestoreEndpoint,
   createTestEndpoint,
 } from '@patchbay/core/webhooks';
@@ -41,12 +42,14 @@ async function composeEndpoints() {
 /** Endpoints, deliveries and events as they are stored: the database only. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeEndpoints();
+  const events = createEventReader(base.database);
   return {
     edge: base.edge,
     endpoints: createEndpointService(base),
     restoreEndpoint: createRestoreEndpoint(base),
     deliveries: createDeliveryReader(base),
-    events: createEventService({ events: createEventReader(base.database), clock: base.clock }),
+    events: createEventService({ events, clock: base.clock }),
+    replayEvents: createReplayEvents({ ...base, events }),
   };
 });
 

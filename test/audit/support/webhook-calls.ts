@@ -16,6 +16,11 @@ export const WEBHOOK_CALLS: Readonly<Record<string, CallMaker>> = {
   rotateWebhookSecret: onCreated,
   testWebhookEndpoint: onCreated,
   archiveWebhookEndpoint: onCreated,
+  replayEvents: async (scene, route) => {
+    const webhook_endpoint_id = await anEndpoint(scene);
+    const since = new Date(Date.now() - 3_600_000).toISOString();
+    return callOf(scene, route, { values: { webhook_endpoint_id }, body: { since, events: ['*'] } });
+  },
   restoreWebhookEndpoint: async (scene, route) => {
     const webhook_endpoint_id = await anEndpoint(scene);
     await done(scene, 'archiveWebhookEndpoint', { values: { webhook_endpoint_id } });

@@ -165,6 +165,7 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.rotated',
   'webhook_endpoint.tested',
   'webhook_endpoint.disabled',
+  'webhook_endpoint.replayed',
   'webhook_endpoint.archived',
   'webhook_endpoint.restored',
   'webhook_delivery.replayed',

@@ -79,16 +79,17 @@ export function createDeliverWebhook(deps: DeliverWebhookDeps) {
   }
 
   async function waitsBehind(scope: TenantScope, delivery: StoredDelivery): Promise<boolean> {
-    if (delivery.replay_of !== null) return false;
-    const first = await deliveries.firstPending(scope, delivery.webhook_endpoint_id, delivery.entity_id);
+    // One that was sent again by itself goes past the others.
+    if (delivery.replay_of !== null && delivery.replay_id === undefined) return false;
+    const first = await deliveries.firstPending(scope, delivery);
     return first !== null && first.id !== delivery.id;
   }
 
-  async function wakeNext(scope: TenantScope, { webhook_endpoint_id, entity_id, tenant_id }: StoredDelivery) {
-    const next = await deliveries.firstPending(scope, webhook_endpoint_id, entity_id);
+  async function wakeNext(scope: TenantScope, delivery: StoredDelivery) {
+    const next = await deliveries.firstPending(scope, delivery);
     if (next === null) return;
     await deliveries.wake(scope, next.id, clock.now());
-    await order({ delivery_id: next.id, tenant_id }, 0);
+    await order({ delivery_id: next.id, tenant_id: delivery.tenant_id }, 0);
   }
 
   async function attempt(

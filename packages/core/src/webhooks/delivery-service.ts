@@ -1,8 +1,6 @@
-import type { z } from 'zod';
 import {
   AppError,
   type Clock,
-  firstIdAt,
   type IdSource,
   notFound,
   type Page,
@@ -10,16 +8,10 @@ import {
   type UnitOfWork,
 } from '../kernel/index.ts';
 import { type DeliverWebhook, TEST_EVENT } from './deliver-webhook.ts';
-import { EVENT_DAYS, type Event, type listEventsSchema, toEvent } from './event.ts';
+import type { Event } from './event.ts';
 import { newDelivery } from './fan-out-events.ts';
 import type { ListWebhookDeliveries, WebhookDelivery } from './webhook-delivery.ts';
-import type {
-  DeliveryQueue,
-  DeliveryRepository,
-  EndpointRepository,
-  EventReader,
-  StoredDelivery,
-} from './webhook-ports.ts';
+import type { DeliveryQueue, DeliveryRepository, EndpointRepository, StoredDelivery } from './webhook-ports.ts';
 
 /** What the ledger of deliveries needs. */
 export interface DeliveryDeps {
@@ -73,8 +65,9 @@ export function createReplayDelivery(deps: ReplayDeps & { readonly queue: Delive
     if (old === null) throw notFound('webhook delivery');
     await liveEndpoint(endpoints, scope, old.webhook_endpoint_id);
     const now = clock.now();
+    const { replay_id: _range, ...first } = old;
     const again: StoredDelivery = {
-      ...old,
+      ...first,
       id: ids.next('webhook_delivery'),
       status: 'pending',
       replay_of: old.replay_of ?? old.id,
@@ -128,26 +121,5 @@ export function createTestEndpoint(deps: ReplayDeps & { readonly deliver: Delive
     });
     await deliver({ delivery_id: delivery.id, tenant_id: scope.tenant_id }, scope.origin);
     return toResource((await deliveries.get(scope, delivery.id)) ?? alone);
-  };
-}
-
-const DAY_MS = 86_400_000;
-
-/** Reads what happened in the last 30 days. */
-export function createEventService({ events, clock }: { readonly events: EventReader; readonly clock: Clock }) {
-  const oldest = () => firstIdAt('event', new Date(clock.now().getTime() - EVENT_DAYS * DAY_MS));
-  return {
-    /** @throws AppError `not_found` for events older than 30 days too. */
-    async get(scope: TenantScope, id: string): Promise<Event> {
-      const found = id < oldest() ? null : await events.get(scope, id);
-      if (found === null) throw notFound('event');
-      return toEvent({ ...found, tenant_id: scope.tenant_id });
-    },
-
-    async list(scope: TenantScope, query: z.output<typeof listEventsSchema>): Promise<Page<Event>> {
-      const { type, entity_id } = query;
-      const page = await events.list(scope, query, { type, entity_id, from_id: oldest() });
-      return { ...page, data: page.data.map((entry) => toEvent({ ...entry, tenant_id: scope.tenant_id })) };
-    },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   AUDIT_ACTIONS,
   ENTITY_TYPES,
+  firstIdAt,
   idSchema,
   type JsonValue,
   jsonValueSchema,
@@ -37,13 +38,13 @@ export const EVENT_TYPES = [...AUDIT_ACTIONS, ...NOTICE_TYPES] as const;
 const NOUNS = [...new Set(EVENT_TYPES.map((type) => type.split('.')[0] ?? ''))];
 const FILTERS: ReadonlySet<string> = new Set([...EVENT_TYPES, ...NOUNS.map((noun) => `${noun}.*`), '*']);
 
+const eventWord = z.string().refine((word) => FILTERS.has(word), {
+  message: 'must be a type of event such as session.ended, all of a noun such as session.*, or *',
+});
+
 /** Which events an endpoint gets: types, all of a noun (`session.*`), or `*`. */
 export const eventFilterSchema = z
-  .array(
-    z.string().refine((word) => FILTERS.has(word), {
-      message: 'must be a type of event such as session.ended, all of a noun such as session.*, or *',
-    }),
-  )
+  .array(eventWord)
   .min(1)
   .max(100)
   .meta({ description: 'Types of events, `noun.*`, or `*`', example: ['session.*', 'file.ready'] });
@@ -54,13 +55,34 @@ export function wants(filter: readonly string[], type: string): boolean {
   return filter.some((word) => word === '*' || word === type || word === `${noun}.*`);
 }
 
-/** Query of `GET /v1/events`. */
+/** The types that a filter names; undefined where it names all of them. */
+export function typesOf(filter: readonly string[]): readonly string[] | undefined {
+  return filter.includes('*') ? undefined : EVENT_TYPES.filter((type) => wants(filter, type));
+}
+
+/** A time as a caller writes it. */
+export const instantField = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .meta({ type: 'string', format: 'date-time', example: '2026-11-22T10:00:00.000Z' });
+
+/** Query of `GET /v1/events`: every filter must hold. `since` is inclusive, `until` exclusive. */
 export const listEventsSchema = z.strictObject({
   ...pageQuery,
-  type: z.string().max(100).optional().meta({ description: 'One type of event', example: 'session.ended' }),
+  type: eventWord.optional().meta({ description: 'A type of event, or `noun.*`', example: 'session.ended' }),
   entity_id: z.string().max(100).optional().meta({ description: 'What it happened to' }),
+  since: instantField.optional().meta({ description: 'Events from this time on' }),
+  until: instantField.optional().meta({ description: 'Events before this time' }),
 });
 export const eventPageSchema = pageOf(eventSchema);
+
+const DAY_MS = 86_400_000;
+
+/** The lowest id of the events that are shown at a time. */
+export const oldestEventId = (now: Date) => firstIdAt('event', new Date(now.getTime() - EVENT_DAYS * DAY_MS));
+
+/** Of two ids, that of the later event. */
+export const laterId = (one: string, other: string) => (one > other ? one : other);
 
 /** An event as the outbox has it. */
 export interface OutboxEntry {

@@ -1,13 +1,14 @@
 export { createDeliverWebhook } from './deliver-webhook.ts';
 export {
   createDeliveryReader,
-  createEventService,
   createReplayDelivery,
   createTestEndpoint,
 } from './delivery-service.ts';
 export { createEndpointService, createEndpointUpdater, createEndpointWriter } from './endpoint-service.ts';
 export { EVENT_DAYS, eventPageSchema, eventSchema, listEventsSchema, type OutboxEntry } from './event.ts';
+export { createEventService } from './event-service.ts';
 export { createFanOut } from './fan-out-events.ts';
+export { createReplayEvents, replayEventsSchema, webhookReplaySchema } from './replay-events.ts';
 export { createRestoreEndpoint } from './restore-endpoint.ts';
 export { createSweepDeliveries } from './sweep-deliveries.ts';
 export { listWebhookDeliveriesSchema, webhookDeliveryPageSchema, webhookDeliverySchema } from './webhook-delivery.ts';
@@ -25,6 +26,7 @@ export type {
   DeliveryRepository,
   EndpointAddresses,
   EndpointRepository,
+  EventRange,
   EventReader,
   StoredDelivery,
   StoredEndpoint,

@@ -47,6 +47,8 @@ export interface StoredDelivery extends WebhookDelivery {
   readonly body: string;
   /** Failures that count towards giving up: those while the endpoint was not left alone. */
   readonly own_failures?: number;
+  /** Of one that a replay of a range has made: those wait for each other, and for nothing else. */
+  readonly replay_id?: string;
   /** Whoever attempts it has it until then. */
   readonly claimed_until: Date | null;
 }
@@ -70,8 +72,21 @@ export interface DeliveryRepository {
   list(scope: TenantScope, query: ListWebhookDeliveries): Promise<Page<WebhookDelivery>>;
   /** Takes a pending delivery that is due, until `until`; null when it is not due, or somebody has it. */
   claim(scope: TenantScope, id: string, now: Date, until: Date): Promise<StoredDelivery | null>;
-  /** The oldest delivery to the same endpoint about the same entity that is still pending. */
-  firstPending(scope: TenantScope, endpointId: string, entityId: string): Promise<WebhookDelivery | null>;
+  /**
+   * The oldest delivery to the same endpoint about the same entity that is still pending: of the same replay, or of none.
+   */
+  firstPending(
+    scope: TenantScope,
+    of: Pick<StoredDelivery, 'webhook_endpoint_id' | 'entity_id' | 'replay_id'>,
+  ): Promise<WebhookDelivery | null>;
+  insertMany(scope: TenantScope, work: Work, deliveries: readonly StoredDelivery[]): Promise<void>;
+  /** What there is of events to an endpoint, oldest first. */
+  ofEvents(
+    scope: TenantScope,
+    work: Work,
+    endpointId: string,
+    eventIds: readonly string[],
+  ): Promise<Pick<StoredDelivery, 'id' | 'event_id' | 'status'>[]>;
   /** Notes an attempt, of which the latest are kept, where nobody else has taken the delivery since it was claimed until then. */
   settle(scope: TenantScope, id: string, claimedUntil: Date, outcome: DeliveryOutcome): Promise<boolean>;
   /** Lets it wait; null: until it is woken or released. */
@@ -85,11 +100,18 @@ export interface DeliveryRepository {
 /** Events as a tenant reads them. */
 export interface EventReader {
   get(scope: TenantScope, id: string): Promise<OutboxEntry | null>;
-  list(
-    scope: TenantScope,
-    page: PageRequest,
-    filter: { type?: string | undefined; entity_id?: string | undefined; from_id: string },
-  ): Promise<Page<OutboxEntry>>;
+  list(scope: TenantScope, page: PageRequest, filter: EventRange): Promise<Page<OutboxEntry>>;
+  /** Oldest first. */
+  range(scope: TenantScope, range: EventRange, limit: number): Promise<OutboxEntry[]>;
+}
+
+/** Which events; every part must hold. */
+export interface EventRange {
+  readonly types?: readonly string[] | undefined;
+  readonly entity_id?: string | undefined;
+  readonly from_id: string;
+  readonly after_id?: string | undefined;
+  readonly below_id?: string | undefined;
 }
 
 /** The dispatcher's view across tenants. */

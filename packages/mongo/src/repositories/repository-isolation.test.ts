@@ -182,7 +182,8 @@ const READS: Record<string, Attempt> = {
   'webhook endpoints that are told': (db) => createEndpointRepository(db).active(scopeB),
   'webhook delivery by id': (db) => createDeliveryRepository(db).get(scopeB, ID),
   'webhook deliveries': (db) => createDeliveryRepository(db).list(scopeB, page),
-  'webhook delivery that others wait for': (db) => createDeliveryRepository(db).firstPending(scopeB, ID, ID),
+  'webhook delivery that others wait for': (db) =>
+    createDeliveryRepository(db).firstPending(scopeB, { webhook_endpoint_id: ID, entity_id: ID }),
   'event by id': (db) => createEventReader(db).get(scopeB, ID),
   'events of a tenant': (db) => createEventReader(db).list(scopeB, page, { from_id: '' }),
   'audit event by id': (db) => createAuditEventRepository(db).get(scopeB, ID),

@@ -1,6 +1,7 @@
 import type {
   DeliveryRepository,
   EndpointRepository,
+  EventRange,
   EventReader,
   StoredDelivery,
   WebhookWatchList,
@@ -17,6 +18,9 @@ const MAX_ENDPOINTS = 200;
 
 /** While an endpoint is down for weeks, one event may try it every half an hour. */
 const KEPT_ATTEMPTS = 50;
+
+/** Deliveries of events to one endpoint that are looked at: a thousand events, each replayed now and then. */
+const MAX_OF_EVENTS = 20_000;
 
 /** Endpoints of tenants, without their secrets. */
 export function createEndpointRepository(database: MongoDatabase): EndpointRepository {
@@ -73,7 +77,7 @@ export function createDeliveryRepository(database: MongoDatabase): DeliveryRepos
       database
         .tenantCollection(webhookDeliveries, scope)
         .page(withoutUndefined({ webhook_endpoint_id, event_id, status }), page, 'id', {
-          projection: { body: 0, claimed_until: 0, own_failures: 0 },
+          projection: { body: 0, claimed_until: 0, own_failures: 0, replay_id: 0 },
         }),
     claim: (scope, id, now, until) =>
       database.tenantCollection(webhookDeliveries, scope).findOneAndUpdate(
@@ -85,15 +89,27 @@ export function createDeliveryRepository(database: MongoDatabase): DeliveryRepos
         },
         { $set: { claimed_until: until } },
       ),
-    async firstPending(scope, webhook_endpoint_id, entity_id) {
+    async firstPending(scope, { webhook_endpoint_id, entity_id, replay_id }) {
+      const lane = replay_id === undefined ? { replay_of: null, replay_id: { $exists: false } } : { replay_id };
       const [first] = await database
         .tenantCollection(webhookDeliveries, scope)
         .find(
-          { webhook_endpoint_id, entity_id, status: 'pending', replay_of: null },
+          { webhook_endpoint_id, entity_id, status: 'pending', ...lane },
           { sort: { event_id: 1 }, limit: 1, projection: { body: 0 } },
         );
       return first ?? null;
     },
+    insertMany: (scope, work, deliveries) =>
+      database.tenantCollection(webhookDeliveries, scope, work).insertMany(deliveries),
+    ofEvents: (scope, work, webhook_endpoint_id, eventIds) =>
+      database.tenantCollection(webhookDeliveries, scope, work).find(
+        { webhook_endpoint_id, event_id: { $in: [...eventIds] } },
+        {
+          sort: { id: 1 },
+          limit: MAX_OF_EVENTS,
+          projection: { id: 1, event_id: 1, status: 1 },
+        },
+      ),
     async settle(scope, id, claimed_until, { attempt, ...fields }) {
       const { matched } = await database.tenantCollection(webhookDeliveries, scope).updateOne(
         { id, claimed_until },
@@ -122,14 +138,20 @@ export function createDeliveryRepository(database: MongoDatabase): DeliveryRepos
   };
 }
 
+function rangeFilter({ types, entity_id, from_id, after_id, below_id }: EventRange) {
+  return {
+    ...withoutUndefined({ type: types === undefined ? undefined : { $in: [...types] }, 'data.entity.id': entity_id }),
+    id: { $gte: from_id, ...withoutUndefined({ $gt: after_id, $lt: below_id }) },
+  };
+}
+
 /** Events as a tenant reads them. */
 export function createEventReader(database: MongoDatabase): EventReader {
   return {
     get: (scope, id) => database.tenantCollection(outboxEvents, scope).findOne({ id }),
-    list: (scope, page, { type, entity_id, from_id }) =>
-      database
-        .tenantCollection(outboxEvents, scope)
-        .page(withoutUndefined({ type, 'data.entity.id': entity_id, id: { $gte: from_id } }), page),
+    list: (scope, page, range) => database.tenantCollection(outboxEvents, scope).page(rangeFilter(range), page),
+    range: (scope, range, limit) =>
+      database.tenantCollection(outboxEvents, scope).find(rangeFilter(range), { sort: { id: 1 }, limit }),
   };
 }
 
