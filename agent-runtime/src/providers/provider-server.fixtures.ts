@@ -82,12 +82,22 @@ function askedOf({ method = '', url = '', headers }: IncomingMessage, body: stri
 
 /** One word of an answer as OpenAI's HTTP API streams it, and the end. */
 export function chatAnswer(words: string): string {
+  return streamed({ content: words }, null);
+}
+
+/** The call of a tool, in the same way. */
+export function chatCall(name: string, input: object): string {
+  const call = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: JSON.stringify(input) } };
+  return streamed({ content: null, tool_calls: [call] }, 'tool_calls');
+}
+
+function streamed(delta: object, finish_reason: string | null): string {
   const chunk = {
     id: 'c',
     object: 'chat.completion.chunk',
     created: 1,
     model: 'm',
-    choices: [{ index: 0, delta: { role: 'assistant', content: words }, finish_reason: null }],
+    choices: [{ index: 0, delta: { role: 'assistant', ...delta }, finish_reason }],
   };
   return `data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`;
 }

@@ -39,6 +39,14 @@ describe('runtime config as session options', () => {
     expect(sessionOptions(config({ limits: { max_tool_steps: 2 } })).maxToolSteps).toBe(2);
   });
 
+  it('gives nothing up while a chain of voices may still have one left, and keeps the bound of a model that speaks', () => {
+    const { ttsReadIdleTimeout, forwardAudioIdleTimeout } = sessionOptions(config());
+    expect([ttsReadIdleTimeout, forwardAudioIdleTimeout]).toEqual([80_000, 80_000]);
+    const { llm: _llm, stt: _stt, tts: _tts, ...rest } = config();
+    const realtime = { provider: 'openai', model: 'gpt-realtime', output: 'audio', voice: 'marin' } as const;
+    expect(sessionOptions({ ...rest, realtime })).not.toHaveProperty('ttsReadIdleTimeout');
+  });
+
   it('has the documented defaults, whether a section is left out or empty', () => {
     for (const change of [{}, { turn_handling: {}, limits: {} }]) {
       const options = sessionOptions(config(change));

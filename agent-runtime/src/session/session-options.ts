@@ -1,6 +1,16 @@
 import { inference, type voice } from '@livekit/agents';
 import { type RuntimeConfigContent, sessionLimitsSchema, turnHandlingSchema } from '@patchbay/core/runtime-config';
+import { PROVIDER_DEADLINES, RETRIES } from '../providers/chain/provider-events.ts';
 import { createSpeechDetection } from './speech-detection.ts';
+
+/** Voices that a chain has at most. */
+const MAX_VOICES = 4;
+
+/**
+ * Until every voice of a chain has had its time. The framework's own 10 s would give an answer up just when the next
+ * voice takes over from one that hangs.
+ */
+const CHAIN_MS = PROVIDER_DEADLINES.tts_ms * (1 + RETRIES) * MAX_VOICES;
 
 /** Bounds of the conversation, with the documented defaults where the config says nothing. */
 export function limitsOf(config: RuntimeConfigContent) {
@@ -52,6 +62,8 @@ export function sessionOptions(config: RuntimeConfigContent): voice.AgentSession
     userAwayTimeout: null,
     vad: createSpeechDetection(),
     turnHandling: sessionTurnHandling(config),
+    // Each voice of a chain is bounded by itself; a model that speaks is bounded by the framework alone.
+    ...(config.tts !== undefined && { ttsReadIdleTimeout: CHAIN_MS, forwardAudioIdleTimeout: CHAIN_MS }),
   };
 }
 
