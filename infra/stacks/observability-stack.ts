@@ -54,6 +54,15 @@ export class ObservabilityStack extends ProductStack {
       threshold: 5_000,
       evaluationPeriods: 3,
     });
+    this.#alarm('refused-signatures', 'Requests of other systems come with signatures that do not verify', {
+      metric: new Metric({
+        namespace: 'Patchbay/Doors',
+        metricName: 'refused',
+        period: FIVE_MINUTES,
+        statistic: 'Sum',
+      }),
+      threshold: 20,
+    });
     if (stateMachine !== undefined) {
       this.#alarm('ingestion-failures', 'Ingestion fails for reasons that are not the document', {
         metric: stateMachine.metricFailed({ period: FIVE_MINUTES, statistic: 'Sum' }),

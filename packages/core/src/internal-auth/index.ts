@@ -6,5 +6,6 @@ export {
   type InternalVerifierDeps,
   MAX_CLOCK_SKEW_SECONDS,
   type NonceStore,
+  RefusedRequest,
   verifyInternalRequest,
 } from './verify-request.ts';

@@ -23,6 +23,20 @@ export interface InternalVerifierDeps {
   readonly nonces: NonceStore;
 }
 
+/** Why a request was refused: for our log and figures, never for who sent it. */
+const REFUSAL_REASONS = ['malformed', 'unknown_key', 'late', 'tampered', 'replayed'] as const;
+
+/** The cause of a refusal. */
+export class RefusedRequest extends Error {
+  override name = 'RefusedRequest';
+  readonly reason: (typeof REFUSAL_REASONS)[number];
+
+  constructor(reason: (typeof REFUSAL_REASONS)[number], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 const NONCE = /^[A-Za-z0-9_-]{16,64}$/;
 const TIMESTAMP = /^\d{1,12}$/;
 const SIGNATURE = /^v1=[0-9a-f]{64}$/;
@@ -46,17 +60,18 @@ export async function verifyInternalRequest(
   const nonce = header(INTERNAL_HEADERS.nonce);
   const signature = header(INTERNAL_HEADERS.signature);
   if (!TIMESTAMP.test(timestamp) || !NONCE.test(nonce) || !SIGNATURE.test(signature)) {
-    throw refused('a signature header is missing or malformed');
+    throw refused('malformed', 'a signature header is missing or malformed');
   }
   const key = keys.find((candidate) => candidate.key_id === keyId);
-  if (key === undefined) throw refused('unknown key id');
+  if (key === undefined) throw refused('unknown_key', 'unknown key id');
   const now = clock.now().getTime();
   const signedAt = Number(timestamp) * 1000;
-  if (Math.abs(now - signedAt) > MAX_CLOCK_SKEW_SECONDS * 1000) throw refused('timestamp out of the window');
+  if (Math.abs(now - signedAt) > MAX_CLOCK_SKEW_SECONDS * 1000) throw refused('late', 'timestamp out of the window');
   const expected = hmacSha256Hex(key.secret, canonicalRequest({ ...request, timestamp, nonce }));
-  if (!sameDigest(`v1=${expected}`, signature)) throw refused('signature does not match');
+  if (!sameDigest(`v1=${expected}`, signature)) throw refused('tampered', 'signature does not match');
   const expiresAt = new Date(signedAt + (MAX_CLOCK_SKEW_SECONDS + 1) * 1000);
-  if (!(await nonces.claim({ key_id: keyId, nonce, expires_at: expiresAt }))) throw refused('nonce was used before');
+  if (!(await nonces.claim({ key_id: keyId, nonce, expires_at: expiresAt })))
+    throw refused('replayed', 'nonce was used before');
   return { key_id: keyId };
 }
 
@@ -65,6 +80,6 @@ function headerReader(headers: ArrivedRequest['headers']): (name: string) => str
   return (name) => lowered.get(name) ?? '';
 }
 
-function refused(reason: string): AppError {
-  return new AppError('invalid_signature', { cause: new Error(reason) });
+function refused(...cause: ConstructorParameters<typeof RefusedRequest>): AppError {
+  return new AppError('invalid_signature', { cause: new RefusedRequest(...cause) });
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@patchbay/core/kernel';
 import type { Call } from './call.ts';
+import { refusedSignature } from './refused-signature.ts';
 
 /** Whatever was thrown, as a catalogued error. Only an AppError speaks for itself; everything else is ours. */
 export function toAppError(thrown: unknown): AppError {
@@ -21,7 +22,7 @@ export function logOutcome(call: Call, status: number, error?: AppError): void {
     call.log.info('request answered', fields);
     return;
   }
-  const reason = { ...fields, code: error.code, param: error.param };
+  const reason = { ...fields, code: error.code, param: error.param, ...refusedSignature(call, error) };
   if (error.status >= 500) call.log.error('request failed', { ...reason, error });
   else call.log.info('request refused', error.cause === undefined ? reason : { ...reason, cause: error.cause });
 }

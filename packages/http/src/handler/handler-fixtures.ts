@@ -36,6 +36,7 @@ export function anEvent(parts: EventParts): APIGatewayProxyEvent {
     isBase64Encoded: parts.base64 ?? false,
     requestContext: {
       requestId: 'gateway-request-id',
+      requestTimeEpoch: 1_000,
       authorizer: parts.authorizer ?? (parts.claims === undefined ? undefined : { claims: parts.claims }),
       identity: { sourceIp: '192.0.2.1' },
     },
