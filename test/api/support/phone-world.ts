@@ -11,8 +11,10 @@ import { PLACEHOLDER_ENVIRONMENT } from './environment.ts';
 /**
  * The API on a port, and everything that telephones: LiveKit's server with its trunks, which tells the API by webhooks
  * what happens in rooms, the telephone network behind it, agents, and the state machine of calls.
+ *
+ * @param options.stand_in whether the stand-in is that network; without it a LiveKit SIP service at `redis` has to be
  */
-export async function startPhoneWorld() {
+export async function startPhoneWorld({ stand_in = true } = {}) {
   const [stack, aws, executions] = await Promise.all([
     startStack({ components: ['redis'], ports: 'ephemeral', persist: false }),
     makeAwsResources(),
@@ -25,7 +27,7 @@ export async function startPhoneWorld() {
       ...PLACEHOLDER_ENVIRONMENT,
       ...aws.env,
       AWS_ENDPOINT_URL_SFN: executions.url,
-      LIVEKIT_URL: network.url,
+      LIVEKIT_URL: stand_in ? network.url : media.url,
       LIVEKIT_API_KEY: media.api_key,
       LIVEKIT_API_SECRET: media.api_secret,
     },
@@ -36,6 +38,7 @@ export async function startPhoneWorld() {
   return {
     ...{ api, media, network },
     url: server.url,
+    redis: `127.0.0.1:${stack.ports.redis}`,
     async stop() {
       await executions.stop();
       await agents.stop();
