@@ -157,7 +157,14 @@ describe('a day at the telephone, by the command line', () => {
     const report = await run('call-batches', 'report', 'get', made.id);
     expect(report).toContain('calls: 3\ncalls_by_result:\n');
     expect(parse(report).calls_by_result).toEqual({ answered: 1, busy: 1, declined: 1 });
-    const listed = await run('call-batches', 'rows', 'list', made.id);
-    expect(listed.split('\n')[0]).toMatch(/^STATUS +/);
+    const csv = await run('call-batches', 'report', 'get', made.id, '--format', 'csv');
+    expect(linesOf(csv)).toEqual([
+      { to: answers?.to, outcome: 'answered', attempts: 1 },
+      { to: engaged?.to, outcome: 'busy', attempts: 1 },
+      { to: declines?.to, outcome: 'declined', attempts: 1 },
+    ]);
+    const [header, ...listed] = (await run('call-batches', 'rows', 'list', made.id)).trim().split('\n');
+    expect(header).toMatch(/^STATUS +BATCH_ID +INDEX +TO /);
+    expect(listed).toHaveLength(3);
   });
 });

@@ -50,9 +50,17 @@ export function showJsonLine(host: CliHost, value: unknown): void {
   host.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** One resource: JSON for machines, YAML for people. */
+/** What was asked for as CSV is for a spreadsheet: it is printed as it is. */
+function csvOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('csv' in value)) return undefined;
+  return typeof value.csv === 'string' ? value.csv : undefined;
+}
+
+/** One resource: JSON for machines, YAML for people, CSV where that was asked for. */
 export function showResource(host: CliHost, value: unknown, json: boolean): void {
+  const csv = csvOf(value);
   if (json) showJson(host, value ?? null);
+  else if (csv !== undefined) host.stdout.write(csv);
   else if (typeof value === 'string') host.stdout.write(value.endsWith('\n') ? value : `${value}\n`);
   else if (value !== undefined) host.stdout.write(stringify(value, { lineWidth: 0 }));
 }
