@@ -18,6 +18,7 @@ import { addGatewayErrors } from '../constructs/gateway-errors.ts';
 import { functionName, resourceName } from '../constructs/names.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { ProductFunction } from '../constructs/product-function.ts';
+import { streamsAnswer } from '../constructs/response-streaming.ts';
 import { ProductStack } from './product-stack.ts';
 
 /** The routes and the functions that the gateway itself asks. */
@@ -48,7 +49,8 @@ export class ApiStack extends ProductStack {
       title: resourceName(config, 'api'),
       version: '1',
       user_pool_arns: [people.pool.userPoolArn, keys.pool.userPoolArn],
-      uriOf: ({ id }) => this.#invocationUri(id),
+      uriOf: (route) => this.#invocationUri(route.id, streamsAnswer(route, config)),
+      streams: (route) => streamsAnswer(route, config),
       ...(authorizer === undefined ? {} : { session_authorizer_uri: this.#invocationUri(authorizer.id) }),
       ...(preflight === undefined ? {} : { preflight_uri: this.#invocationUri(preflight.id) }),
     });
@@ -124,14 +126,17 @@ export class ApiStack extends ProductStack {
     });
   }
 
-  #invocationUri(id: string): string {
+  #invocationUri(id: string, streams = false): string {
     const lambda = this.formatArn({
       service: 'lambda',
       resource: 'function',
       resourceName: functionName(this.#platform.config, id),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    return `arn:${this.partition}:apigateway:${this.region}:lambda:path/2015-03-31/functions/${lambda}/invocations`;
+    const [version, action] = streams
+      ? ['2021-11-15', 'response-streaming-invocations']
+      : ['2015-03-31', 'invocations'];
+    return `arn:${this.partition}:apigateway:${this.region}:lambda:path/${version}/functions/${lambda}/${action}`;
   }
 }
 

@@ -334,3 +334,31 @@ describe('what starts by itself', () => {
     ]);
   });
 });
+
+describe('answers that are told piece by piece', () => {
+  /** Of every route: how the gateway calls its function, and whether that one streams. */
+  function streaming({ templates }: Synthesized): string[] {
+    const resources = Object.values(templates).flatMap(({ Resources }) => Object.values(Resources));
+    const functions = resources
+      .filter(({ Properties }) => Properties?.Environment?.Variables?.RESPONSE_STREAMING === 'on')
+      .map(({ Properties }) => Properties.FunctionName as string);
+    const bodies = resources
+      .filter(({ Type }) => Type === 'AWS::ApiGateway::RestApi')
+      .map(({ Properties }) => Properties.Body);
+    const operations = bodies.flatMap(({ paths }) =>
+      Object.values(paths).flatMap((path) => Object.values(path as object)),
+    );
+    const called = operations.flatMap(({ operationId, 'x-amazon-apigateway-integration': integration }) => {
+      const isStream = integration.responseTransferMode === 'STREAM';
+      expect(JSON.stringify(integration.uri).includes('response-streaming-invocations')).toBe(isStream);
+      return isStream ? [operationId as string] : [];
+    });
+    expect(functions.length).toBe(called.length);
+    return called.toSorted();
+  }
+
+  it('are passed on as they come on AWS, and whole by the emulator', () => {
+    expect(streaming(ownAws)).toEqual(['createClientSessionMessage', 'createSessionMessage']);
+    expect(streaming(ownLocal)).toEqual([]);
+  });
+});

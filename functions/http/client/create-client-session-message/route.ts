@@ -28,6 +28,7 @@ export const route = defineRoute({
   audit: [],
   idempotency: 'optional',
   timeout_seconds: 29,
+  streams: true,
   examples: [
     { name: 'a question', body: { content: 'When do you open on Saturdays?' } },
     { name: 'a question whose answer is streamed', body: { content: 'And on Sundays?', stream: true } },

@@ -9,3 +9,4 @@ export type {
 export { EventStream, type StreamedEvent, wantsEvents } from './event-stream.ts';
 export type { HandlerRequest, RequestScope } from './handler-request.ts';
 export { type HttpLambda, httpHandler } from './http-handler.ts';
+export { streamedLambda } from './streamed-lambda.ts';

@@ -25,6 +25,7 @@ const targets: GatewayTargets = {
   version: '1',
   user_pool_arns: ['arn:people', 'arn:keys'],
   uriOf: ({ id }) => `uri:${id}`,
+  streams: ({ streams }) => streams === true,
   session_authorizer_uri: 'uri:authorizer',
   preflight_uri: 'uri:preflight',
 };
@@ -41,6 +42,13 @@ describe('the document that the gateway imports', () => {
     expect(operations?.get?.parameters).toEqual([
       { name: 'thing_id', in: 'path', required: true, schema: { type: 'string' } },
     ]);
+  });
+
+  it('has the answers of routes that stream passed on as they come, and no others', () => {
+    const { paths } = gatewayBody([route('tell', { streams: true }), route('other', { method: 'PUT' })], targets);
+    const operations = paths['/v1/things/{thing_id}'];
+    expect(operations?.get?.['x-amazon-apigateway-integration']).toMatchObject({ responseTransferMode: 'STREAM' });
+    expect(operations?.put?.['x-amazon-apigateway-integration']).not.toHaveProperty('responseTransferMode');
   });
 
   it('guards cognito routes with both pools and the one gateway scope, session routes with the authorizer', () => {

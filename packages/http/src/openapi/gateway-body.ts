@@ -9,8 +9,10 @@ export interface GatewayTargets {
   readonly version: string;
   /** ARNs of the user pools whose access tokens open `cognito` routes. */
   readonly user_pool_arns: readonly string[];
-  /** Invocation URI of a route's function. */
+  /** Invocation URI of a route's function; of one that streams, the URI for invocations whose answer is streamed. */
   uriOf(route: Route): string;
+  /** Whether the answer of a route is passed on as it comes. */
+  streams(route: Route): boolean;
   /** Invocation URI of the session authorizer; must be there when the table has `session` routes. */
   readonly session_authorizer_uri?: string;
   /** Invocation URI of the function that answers OPTIONS; without it no browser can call. */
@@ -58,7 +60,7 @@ export function gatewayBody(routes: readonly Route[], targets: GatewayTargets): 
       operationId: route.id,
       ...parametersOf(route.path),
       ...securityOf(route.auth),
-      ...proxyTo(targets.uriOf(route)),
+      ...proxyTo(targets.uriOf(route), targets.streams(route)),
     };
   }
   return {
@@ -88,7 +90,7 @@ function securityOf(auth: RouteAuth): { security?: SecurityRequirement[] } {
   return {};
 }
 
-function proxyTo(uri: string) {
+function proxyTo(uri: string, streams = false) {
   return {
     responses: { default: { description: 'Answered by the function' } },
     'x-amazon-apigateway-integration': {
@@ -96,6 +98,7 @@ function proxyTo(uri: string) {
       httpMethod: 'POST',
       uri,
       passthroughBehavior: 'when_no_match',
+      ...(streams ? { responseTransferMode: 'STREAM' } : {}),
     },
   };
 }

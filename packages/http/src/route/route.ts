@@ -104,6 +104,8 @@ export interface Route<
   readonly memory_mb?: number;
   /** Lambda time-out; default 15, at most 29 (the gateway's own limit). */
   readonly timeout_seconds?: number;
+  /** The answer may be told piece by piece (server-sent events): on AWS the gateway passes it on as it comes. */
+  readonly streams?: true;
   readonly examples?: readonly RouteExample[];
 }
 
