@@ -1,5 +1,6 @@
 import { resolvedConfigSchema } from '@patchbay/core/config-resolver';
 import { channelField, variableValuesSchema } from '@patchbay/core/prompt-registry';
+import { voicemailSchema } from '@patchbay/core/session-orchestrator';
 import { z } from 'zod';
 
 /** Why a dispatched session cannot be held. */
@@ -28,6 +29,8 @@ export const conversationPlanSchema = z.discriminatedUnion('outcome', [
     channel: channelField,
     caller: z.string().nullable(),
     time_zone: z.string(),
+    /** What to do when an answering machine picks up; missing where nobody listens for one. */
+    voicemail: voicemailSchema.optional(),
     /** What was said before this agent process, where it takes the conversation over from another one. */
     turns: z.array(
       z.strictObject({ role: z.enum(['user', 'agent']), text: z.string(), agent_id: z.string().optional() }),

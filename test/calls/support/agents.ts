@@ -21,6 +21,8 @@ export interface Agents {
   setAway(away: boolean): void;
   /** What the runtime reports at the end of a conversation. */
   ends(tenantId: string, sessionId: string, reason: EndReason): Promise<unknown>;
+  /** What the runtime reports of a machine that it hung up on, or left a message. */
+  meetsMachine(tenantId: string, sessionId: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,11 @@ export function startAgents(db: TestDatabase, media: MediaServer, { hangs_up = f
       areAway = away;
     },
     ends,
+    meetsMachine: (tenantId, sessionId) =>
+      receive(scopeOf(tenantId), sessionId, [
+        { seq: 2, at: now(), type: 'callee_detected', answered_by: 'machine' },
+        { seq: 3, at: now(), type: 'ended', reason: 'voicemail' },
+      ]),
     async stop() {
       isOver = true;
       await work;

@@ -110,6 +110,8 @@ function callOf(scope: TenantScope, id: string, to: string, now: Date): StoredCa
     agent_id: AGENT,
     session_id: id.replace('cal_', 'ses_'),
     ring_timeout_seconds: 30,
+    voicemail: null,
+    answered_by: null,
     sip: { call_id: null, trunk_id: null, status_code: null, status: null, headers: {} },
     error: null,
     metadata: {},

@@ -211,6 +211,8 @@ function callOf(tenant_id: string, session_id: string, now: Date): StoredCall {
     agent_id: idOf('agent', 1),
     session_id,
     ring_timeout_seconds: 30,
+    voicemail: null,
+    answered_by: null,
     sip: { call_id: null, trunk_id: idOf('sip_trunk', 1), status_code: null, status: null, headers: {} },
     error: null,
     metadata: {},

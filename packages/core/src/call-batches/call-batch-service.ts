@@ -1,3 +1,4 @@
+import { assertMessageFits } from '../calls/index.ts';
 import { DEFAULT_ENVIRONMENT, type SessionConfigResolver } from '../config-resolver/index.ts';
 import { AppError, type Clock, type IdSource, notFound, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import type { PhoneNumberRepository } from '../telephony/index.ts';
@@ -54,7 +55,7 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
     throw new AppError('unprocessable', { param: 'from', message });
   }
 
-  function rowOf(batch: StoredBatch, { index, zone, to, variables, user, metadata }: ReadRow): StoredRow {
+  function rowOf(batch: StoredBatch, { index, zone, to, variables, user, metadata, voicemail }: ReadRow): StoredRow {
     const from = new Date(Math.max(batch.start_at.getTime(), clock.now().getTime()));
     const due_at = batch.window === null ? from : nextOpening(batch.window, zone, from);
     return {
@@ -63,6 +64,7 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
       batch_id: batch.id,
       ...{ index, to, variables, metadata },
       user: user ?? null,
+      voicemail: voicemail ?? null,
       time_zone: zone,
       status: 'pending',
       outcome: null,
@@ -106,7 +108,7 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
 
   return {
     /**
-     * @throws AppError `unprocessable` (from, rows, expires_at), `reference_not_found`, `resource_archived`,
+     * @throws AppError `unprocessable` (from, rows, expires_at, voicemail.message), `reference_not_found`, `resource_archived`,
      * `no_live_binding`
      */
     async create(scope: TenantScope, input: CreateCallBatch): Promise<CallBatch> {
@@ -120,6 +122,7 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
         }),
         countries.allowed(scope),
       ]);
+      assertMessageFits(input.voicemail, resolved.variables);
       const { good, skipped } = readRows(input, { resolved, countries: allowed, time_zone: input.time_zone });
       const batch: StoredBatch = {
         id: ids.next('batch'),
@@ -134,6 +137,7 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
         pacing: input.pacing,
         retries: input.retries,
         ring_timeout_seconds: input.ring_timeout_seconds,
+        voicemail: input.voicemail ?? null,
         metadata: input.metadata,
         skipped_rows: skipped,
         created_at: clock.now(),
@@ -168,5 +172,5 @@ export function createCallBatchService(deps: CallBatchServiceDeps) {
 /** Counts of a batch that has no rows. */
 export const NO_ROWS: RowCounts = {
   ...{ total: 0, pending: 0, calling: 0, ended: 0 },
-  outcomes: { answered: 0, busy: 0, no_answer: 0, declined: 0, canceled: 0, failed: 0, expired: 0 },
+  outcomes: { answered: 0, busy: 0, no_answer: 0, declined: 0, voicemail: 0, canceled: 0, failed: 0, expired: 0 },
 };

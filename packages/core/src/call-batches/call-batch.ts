@@ -17,7 +17,7 @@ export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export const MAX_ROWS = 10_000;
 
 /** Outcomes after which it may be tried again: what somebody decided is not among them. */
-export const RETRIED_OUTCOMES = ['busy', 'no_answer', 'declined', 'failed'] as const;
+export const RETRIED_OUTCOMES = ['busy', 'no_answer', 'declined', 'voicemail', 'failed'] as const;
 
 const retrySchema = z.strictObject({
   attempts: z.int().min(1).max(10).meta({ description: 'How many more calls after this outcome' }),
@@ -28,6 +28,7 @@ const retriesSchema = z
     busy: retrySchema.optional(),
     no_answer: retrySchema.optional(),
     declined: retrySchema.optional(),
+    voicemail: retrySchema.optional(),
     failed: retrySchema.optional(),
   })
   .meta({ id: 'CallBatchRetries', description: 'When to call again, by how a call came out' });
@@ -42,7 +43,7 @@ const pacingSchema = z
   })
   .meta({ id: 'CallBatchPacing', description: 'How fast a batch calls' });
 
-const { ring_timeout_seconds, user, variables } = createCallSchema.shape;
+const { ring_timeout_seconds, user, variables, voicemail } = createCallSchema.shape;
 
 /** A row of the body: whom to call, and what the agent knows of them. */
 export const callBatchRowInputSchema = z.strictObject({
@@ -51,6 +52,7 @@ export const callBatchRowInputSchema = z.strictObject({
   user,
   metadata: metadataField.default({}),
   time_zone: timeZoneField.optional(),
+  voicemail,
 });
 export type CallBatchRowInput = z.output<typeof callBatchRowInputSchema>;
 
@@ -69,6 +71,7 @@ const shared = {
   pacing: pacingSchema,
   retries: retriesSchema,
   ring_timeout_seconds: z.int(),
+  voicemail: voicemail.unwrap().nullable().meta({ description: 'Of rows that have none of their own' }),
   metadata: metadataField,
 };
 
@@ -127,6 +130,7 @@ export const callBatchRowSchema = z
     user: user.unwrap().nullable(),
     metadata: metadataField,
     time_zone: timeZoneField,
+    voicemail: voicemail.unwrap().nullable(),
     status: z.enum(['pending', 'calling', 'ended']),
     outcome: z.enum(ROW_OUTCOMES).nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
@@ -157,7 +161,7 @@ export const createCallBatchSchema = z
     from: phoneNumberField.meta({ description: 'A live phone number of yours that has an outbound trunk' }),
     rows: z.array(z.record(z.string(), z.unknown())).min(1).max(MAX_ROWS).meta({
       description:
-        'Whom to call: {to, variables, user, metadata, time_zone}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one.',
+        'Whom to call: {to, variables, user, metadata, time_zone, voicemail}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one.',
     }),
     skip_invalid: z.boolean().default(false).meta({ description: 'Leave bad rows out instead of refusing them all' }),
     window: callingWindowSchema.optional(),
@@ -175,6 +179,7 @@ export const createCallBatchSchema = z
     pacing: pacingSchema.prefault({}),
     retries: retriesSchema.default({}),
     ring_timeout_seconds,
+    voicemail,
     metadata: metadataField.default({}),
   })
   .refine((body) => body.environment === undefined || body.binding_id === undefined, {

@@ -33,7 +33,9 @@ const FINAL: readonly ErrorCode[] = [
 ];
 
 /** The call of a row. */
-function callOf(batch: StoredBatch, { to, variables, user, metadata }: StoredRow): CreateCall {
+function callOf(batch: StoredBatch, row: StoredRow): CreateCall {
+  const { to, variables, user, metadata } = row;
+  const voicemail = row.voicemail ?? batch.voicemail;
   return createCallSchema.parse({
     agent_id: batch.agent_id,
     ...(batch.binding_id === null ? { environment: batch.environment ?? undefined } : { binding_id: batch.binding_id }),
@@ -41,6 +43,7 @@ function callOf(batch: StoredBatch, { to, variables, user, metadata }: StoredRow
     ...(user === null ? {} : { user }),
     metadata: { ...batch.metadata, ...metadata },
     ring_timeout_seconds: batch.ring_timeout_seconds,
+    ...(voicemail === null ? {} : { voicemail }),
   });
 }
 

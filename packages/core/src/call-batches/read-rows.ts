@@ -1,5 +1,6 @@
 import { withDefaultVariables } from '../agent-registry/index.ts';
 import { countryOfNumber } from '../call-dispatch/index.ts';
+import { assertMessageFits } from '../calls/index.ts';
 import type { SessionResolution } from '../config-resolver/index.ts';
 import { AppError, isAppError } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
@@ -31,6 +32,7 @@ function variablesIssue({ resolved }: RowRules, row: CallBatchRowInput): Omit<Ro
   try {
     const given = withDefaultVariables(resolved.variables, resolved.default_variables, row.variables);
     assertVariablesFit(resolved.variables, given);
+    assertMessageFits(row.voicemail, resolved.variables);
     return null;
   } catch (error) {
     if (!isAppError(error)) throw error;

@@ -17,6 +17,8 @@ describe('a call whose session ended first', () => {
     [queued, 'stopped', 'canceled'],
     [queued, 'call_not_answered', 'failed'],
     [queued, 'participant_left', 'failed'],
+    [answered, 'voicemail', 'voicemail'],
+    [dialled, 'voicemail', 'voicemail'],
   ] as const)('%o, for %s, came out as %s', (call, reason, result) => {
     const outcome = outcomeOfSession(call, reason);
     expect(outcome.result).toBe(result);

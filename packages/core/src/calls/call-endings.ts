@@ -10,6 +10,8 @@ export function outcomeOfSession(
   { answered_at, dialed_at }: Pick<StoredCall, 'answered_at' | 'dialed_at'>,
   reason: EndReason,
 ): CallOutcome {
+  // Only an agent that hears a machine ends a call so, whether its pick-up is noted already or not.
+  if (reason === 'voicemail') return { result: 'voicemail' };
   if (answered_at !== null) return { result: 'answered' };
   if (reason === 'stopped') return { result: 'canceled' };
   // Without a dial nobody could pick up, or fail to: the agent waited for a phone that never came.
@@ -19,7 +21,10 @@ export function outcomeOfSession(
   return { result: 'failed', error: { code: 'upstream_failed', message } };
 }
 
-/** Ends the call of a session with the session, in one transaction: neither is ever over without the other. */
+/**
+ * Ends the call of a session with the session, in one transaction: neither is ever over without the other. And keeps
+ * who picked up.
+ */
 export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
   const lifecycle = createCallLifecycle(deps);
   return {
@@ -28,6 +33,12 @@ export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
       const call = await deps.calls.findBySession(scope, session.id, work);
       if (call === null || call.status === 'ended') return;
       await lifecycle.endWith(scope, work, call, outcomeOfSession(call, session.end_reason));
+    },
+    async calleeDetected(scope, work, session, answeredBy) {
+      if (session.channel !== 'phone') return;
+      const call = await deps.calls.findBySession(scope, session.id, work);
+      if (call === null || call.status === 'ended' || call.answered_by !== null) return;
+      await lifecycle.calleeDetected(scope, work, call, answeredBy);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Change, Clock, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
+import type { AnsweredBy } from '../session-orchestrator/index.ts';
 import { type CallResult, type CallStatus, OPEN_CALL_STATUSES, type StoredCall } from './call.ts';
 import type { CallRepository, CallTransition } from './call-repository.ts';
 
@@ -16,7 +17,12 @@ export interface CallOutcome {
   readonly error?: StoredCall['error'];
 }
 
-const view = ({ status, result, sip }: StoredCall) => ({ status, result, sip_status_code: sip.status_code });
+const view = ({ status, result, answered_by, sip }: StoredCall) => ({
+  status,
+  result,
+  answered_by,
+  sip_status_code: sip.status_code,
+});
 
 /** The status machine of calls: every change goes through here, once, with its audit event. */
 export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleDeps) {
@@ -62,6 +68,10 @@ export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleD
           'call.answered',
         ),
       ),
+
+    /** Who picked up, within the transaction that takes the report of it; the call goes on as it was. */
+    calleeDetected: (scope: TenantScope, work: Work, call: StoredCall, answered_by: AnsweredBy) =>
+      change(scope, work, call, [call.status], { status: call.status, answered_by }, 'call.callee_detected'),
 
     /** Ends it within the transaction that ends its session, so that neither is over without the other. */
     endWith: (scope: TenantScope, work: Work, call: StoredCall, outcome: CallOutcome) =>

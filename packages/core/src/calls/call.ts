@@ -3,6 +3,7 @@ import { e164Field, phoneNumberField } from '../call-dispatch/index.ts';
 import { environmentNameField } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
+import { ANSWERED_BY, voicemailSchema } from '../session-orchestrator/index.ts';
 
 /**
  * queued → dialing → ringing → answered → ended. Each change happens once, none goes back, and any may be left out;
@@ -16,10 +17,11 @@ export type CallStatus = (typeof CALL_STATUSES)[number];
 export const OPEN_CALL_STATUSES: readonly CallStatus[] = ['queued', 'dialing', 'ringing', 'answered'];
 
 /**
- * How a call came out. `answered`: somebody, or a machine, picked up. `canceled`: it was
+ * How a call came out. `answered`: somebody picked up, or a machine that the agent talked on to. `voicemail`: a machine
+ * picked up, and was left a message or nothing, as asked. `canceled`: it was
  * ended before anybody answered. `failed`: it never came about; `sip` and `error` say why.
  */
-export const CALL_RESULTS = ['answered', 'busy', 'no_answer', 'declined', 'canceled', 'failed'] as const;
+export const CALL_RESULTS = ['answered', 'busy', 'no_answer', 'declined', 'voicemail', 'canceled', 'failed'] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
 /** What the telephone network says of a call. */
@@ -58,6 +60,10 @@ export const callSchema = z
     agent_id: idSchema('agent'),
     session_id: idSchema('session'),
     ring_timeout_seconds: ringField.nullable().meta({ description: 'Of outbound calls' }),
+    voicemail: voicemailSchema.nullable().meta({ description: 'null where nobody listens for answering machines' }),
+    answered_by: z.enum(ANSWERED_BY).nullable().meta({
+      description: 'Who picked up, as the agent heard; null until it is known, and where nobody listens for it',
+    }),
     sip: callSipSchema,
     error: z
       .object({ code: z.string(), message: z.string() })
@@ -108,6 +114,7 @@ export const createCallSchema = z
       .meta({ description: 'Who is called, by the id that you gave it; the number itself if left out' }),
     variables: variableValuesSchema.default({}),
     ring_timeout_seconds: ringField.default(30),
+    voicemail: voicemailSchema.optional(),
     headers: headersField.default({}),
     metadata: metadataField.default({}),
   })

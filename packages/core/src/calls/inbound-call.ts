@@ -33,6 +33,8 @@ export function inboundCallOf({
     agent_id: session.agent_id,
     session_id: session.id,
     ring_timeout_seconds: null,
+    voicemail: null,
+    answered_by: null,
     sip: {
       call_id: caller.sip_call_id,
       trunk_id: number?.inbound_trunk_id ?? null,

@@ -29,4 +29,5 @@ export { resultOfSipStatus } from './sip-outcome.ts';
 export { createSweepCalls } from './sweep-calls.ts';
 export { createSweepInbound } from './sweep-inbound.ts';
 export type { CallStarter, DialAnswer, PhonePresence, Telephone } from './telephone.ts';
+export { assertMessageFits } from './voicemail-message.ts';
 export { createWatchCall } from './watch-call.ts';

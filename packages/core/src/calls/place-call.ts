@@ -7,6 +7,7 @@ import type { Call, CreateCall, StoredCall } from './call.ts';
 import type { CallRepository } from './call-repository.ts';
 import { toCall } from './read-calls.ts';
 import type { CallStarter } from './telephone.ts';
+import { assertMessageFits } from './voicemail-message.ts';
 
 /** How long a call may wait until it is dialled. */
 export const QUEUE_SECONDS = 300;
@@ -55,7 +56,7 @@ export function createPlaceCall(deps: PlaceCallDeps) {
    *
    * With `call_id` it is written under that id, once: whoever repeats it gets `already_exists`.
    *
-   * @throws AppError `unprocessable` (from, to, variables), `limit_exceeded`, `no_live_binding`, `reference_not_found`,
+   * @throws AppError `unprocessable` (from, to, variables, voicemail.message), `limit_exceeded`, `no_live_binding`, `reference_not_found`,
    * `resource_archived`, `runtime_feature_unavailable`
    */
   return async (scope: TenantScope, input: CreateCall, options: { readonly call_id?: string } = {}): Promise<Call> => {
@@ -69,6 +70,8 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       user: input.user ?? { external_id: to },
       join_within_seconds: QUEUE_SECONDS,
     });
+    assertMessageFits(input.voicemail, draft.declared);
+    const session = input.voicemail === undefined ? draft.session : { ...draft.session, voicemail: input.voicemail };
     const call: StoredCall = {
       id: options.call_id ?? ids.next('call'),
       tenant_id: scope.tenant_id,
@@ -80,6 +83,8 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       inbound_mapping_id: null,
       session_id: draft.session.id,
       ring_timeout_seconds: input.ring_timeout_seconds,
+      voicemail: input.voicemail ?? null,
+      answered_by: null,
       sip: { call_id: null, trunk_id, status_code: null, status: null, headers: input.headers },
       error: null,
       created_at: clock.now(),
@@ -89,7 +94,7 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       ended_at: null,
     };
     await unitOfWork.run(scope, async (work) => {
-      await newSessions.write(scope, work, draft);
+      await newSessions.write(scope, work, { ...draft, session });
       await calls.insert(scope, work, call);
       work.record({
         action: 'call.created',

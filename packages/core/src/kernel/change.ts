@@ -153,6 +153,7 @@ export const AUDIT_ACTIONS = [
   'call.ringing',
   'call.answered',
   'call.rejected',
+  'call.callee_detected',
   'call.transferred',
   'call.ended',
   'call_batch.created',

@@ -1,6 +1,7 @@
 import type { Channel, VariableValues } from '../prompt-registry/index.ts';
 import type { SessionStatus } from './session.ts';
 import type { DispatchMetadata } from './session-report.ts';
+import type { Voicemail } from './voicemail.ts';
 
 /** A turn of a conversation, as an agent that takes it over remembers it. */
 export interface EarlierTurn {
@@ -22,6 +23,8 @@ export interface StoredConversation {
   readonly caller: string | null;
   /** IANA zone in which built-in variables tell the time. */
   readonly time_zone: string;
+  /** What to do when an answering machine picks up; missing where nobody listens for one. */
+  readonly voicemail?: Voicemail;
   /** Highest report number stored without a gap, 0 when there is none. */
   readonly reports_seq: number;
   /** What an earlier agent process of the session has reported as said, in order; the latest, where it is much. */

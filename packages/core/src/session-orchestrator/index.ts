@@ -65,4 +65,5 @@ export { takeSlots } from './session-slots.ts';
 export { createStartSession, type StartSessionDeps } from './start-session.ts';
 export { createStopSession, type StopSession, type StopSessionDeps } from './stop-session.ts';
 export { overdueText, silenceEnd, spokenWelcome, TEXT_RUN } from './text-session.ts';
+export { ANSWERED_BY, type AnsweredBy, type Voicemail, voicemailSchema } from './voicemail.ts';
 export { createWatchdog, type Watchdog, type WatchdogDeps } from './watchdog-service.ts';

@@ -1,7 +1,7 @@
 import { withDefaultVariables } from '../agent-registry/index.ts';
 import { type ConfigResolver, DEFAULT_ENVIRONMENT } from '../config-resolver/index.ts';
 import { type Clock, digestOf, type IdSource, type TenantScope, type Work } from '../kernel/index.ts';
-import { assertVariablesFit } from '../prompt-registry/index.ts';
+import { assertVariablesFit, type PromptVariable } from '../prompt-registry/index.ts';
 import { plannedRecording, type Recorder } from '../recordings/index.ts';
 import { assertRuntimeSupports, type RuntimeConfigContent } from '../runtime-config/index.ts';
 import { assertWithinLimit, type TenantQuotaReader, type UserService } from '../tenancy/index.ts';
@@ -43,6 +43,8 @@ export interface SessionDraft {
   readonly session: StoredSession;
   readonly config: RuntimeConfigContent;
   readonly limits: ConcurrencyLimits;
+  /** The variables of its prompt. */
+  readonly declared: readonly PromptVariable[];
 }
 
 /** Makes sessions in two steps, so that what belongs to one can be written in the same transaction. */
@@ -114,7 +116,7 @@ export function createNewSessions(deps: NewSessionDeps) {
         ...(silent_at === undefined ? {} : { silent_at }),
       };
       const limits = { tenant: use?.allowed ?? null, agent: config.limits?.max_concurrent_sessions ?? null };
-      return { session, config, limits };
+      return { session, config, limits, declared: resolved.variables };
     },
 
     /** Writes it, where there is a place for it still. @throws AppError `limit_exceeded` */

@@ -32,6 +32,7 @@ function contiguous(reports: readonly SessionReport[], seq: number): SessionRepo
 export function createReportService({ sessions, lifecycle, unitOfWork }: ReportDeps) {
   async function apply(scope: TenantScope, session: StoredSession, report: SessionReport) {
     if (report.type === 'agent_joined') await lifecycle.started(scope, session, new Date(report.at));
+    if (report.type === 'callee_detected') await lifecycle.calleeDetected(scope, session, report.answered_by);
     if (report.type === 'ended') await lifecycle.over(scope, session, report.reason);
   }
 

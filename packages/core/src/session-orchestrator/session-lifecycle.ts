@@ -3,6 +3,7 @@ import { OPEN_STATUSES } from './session.ts';
 import type { EndReason } from './session-report.ts';
 import type { SessionRepository, SessionTransition, StoredSession } from './session-repository.ts';
 import { createWrapUp } from './session-wrap-up.ts';
+import type { AnsweredBy } from './voicemail.ts';
 
 /** Reasons that make a session `failed` rather than `ended`. */
 const FAILURES: readonly EndReason[] = [
@@ -13,9 +14,11 @@ const FAILURES: readonly EndReason[] = [
   'configuration_error',
 ];
 
-/** Port of what is over with a session: it ends in the very transaction that ends the session. */
+/** Port of what belongs to a session: it is over in the very transaction that ends the session. */
 export interface SessionEndings {
   ended(scope: TenantScope, work: Work, session: StoredSession): Promise<void>;
+  /** Who picked up, as the agent of the session heard; the first word stays. Missing where there are no calls. */
+  calleeDetected?(scope: TenantScope, work: Work, session: StoredSession, answeredBy: AnsweredBy): Promise<void>;
 }
 
 /** What transitions need. */
@@ -117,6 +120,10 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
     /** The agent has joined. It may be faster than our own note that it was asked for. */
     started: (scope: TenantScope, session: StoredSession, at: Date) =>
       change(scope, session, ['created', 'dispatching'], { status: 'active', started_at: at }, 'session.started'),
+
+    /** The agent has heard who picked up the call. */
+    calleeDetected: (scope: TenantScope, session: StoredSession, answeredBy: AnsweredBy) =>
+      unitOfWork.run(scope, async (work) => endings.calleeDetected?.(scope, work, session, answeredBy)),
 
     /** It is over, for whatever reason, and what belongs to it. The first reason stays; null when it was over before. */
     over: (scope: TenantScope, session: StoredSession, reason: EndReason) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, traceIdSchema } from '../kernel/index.ts';
 import { sessionMetricsSchema, turnLatencySchema } from './session-metrics.ts';
+import { ANSWERED_BY } from './voicemail.ts';
 
 /** The closed list of reasons why a session is over. */
 export const END_REASONS = [
@@ -17,6 +18,7 @@ export const END_REASONS = [
   'configuration_error',
   'worker_shutdown',
   'call_not_answered',
+  'voicemail',
 ] as const;
 export const endReasonSchema = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof endReasonSchema>;
@@ -83,6 +85,8 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
     from_agent_id: idSchema('agent'),
     to_agent_id: idSchema('agent'),
   }),
+  /** Who picked up the phone, where that was listened for. */
+  z.strictObject({ ...reportBase, type: z.literal('callee_detected'), answered_by: z.enum(ANSWERED_BY) }),
   z.strictObject({ ...reportBase, type: z.literal('metrics'), metrics: sessionMetricsSchema }),
   z.strictObject({ ...reportBase, type: z.literal('ended'), reason: endReasonSchema }),
 ]);

@@ -7,6 +7,7 @@ import type { SessionReport } from './session-report.ts';
 import type { SessionRun } from './session-run.ts';
 import type { SessionSlots, SlotHolder } from './session-slots.ts';
 import type { StoredUsage } from './session-usage.ts';
+import type { Voicemail } from './voicemail.ts';
 
 /** A session as it is stored. */
 export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'recording' | 'feedback' | 'usage'> {
@@ -22,6 +23,8 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly redispatched_at?: Date;
   /** The room, where it was there before the session: that of a call that came in. @see roomOf */
   readonly room_name?: string;
+  /** Of calls: what to do when an answering machine picks up; missing where nobody listens for one. */
+  readonly voicemail?: Voicemail;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
   /** The agent processes that reported about it, in the order in which they started. */

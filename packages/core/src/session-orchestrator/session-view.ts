@@ -12,6 +12,7 @@ export function toSession(stored: StoredSession): Session {
     redispatched_at: _redispatched,
     silent_at: _silent,
     room_name: _room,
+    voicemail: _voicemail,
     usage,
     metrics = null,
     recording = null,
