@@ -27,9 +27,9 @@ afterAll(async () => {
 
 /** What somebody of a new tenant that has an agent signs in with. */
 async function newTenant() {
-  const { client, principal } = await world.api.tenant();
+  const { client, principal, tenant_id } = await world.api.tenant();
   const agent_id = await liveAgent(client);
-  return { client, agent_id, accessToken: await world.api.identity.tokenOf(principal) };
+  return { client, tenant_id, agent_id, accessToken: await world.api.identity.tokenOf(principal) };
 }
 
 interface Desk {
@@ -112,6 +112,35 @@ describe.each(DRIVERS)('a day at the telephone, by %s', (_name, digit, start) =>
       seen.each.map(({ to, results }) => ({ to, outcome: results.at(-1), attempts: results.length })),
     );
     expect(await desk.calls()).toHaveLength(2 + seen.calls);
+  });
+});
+
+describe('a batch that takes all that it may', () => {
+  it('leaves room for who calls in', { timeout: 120_000 }, async () => {
+    const { client, agent_id, tenant_id } = await newTenant();
+    const desk = httpPhoneDriver(client);
+    const ours = '+493012345688';
+    const outbound = await desk.trunk({ direction: 'outbound', name: 'Out', address: 'sip.example.org' });
+    const inbound = await desk.trunk({ direction: 'inbound', name: 'In', allowed_addresses: ['203.0.113.0/24'] });
+    await desk.number({ number: ours, outbound_trunk_id: outbound.id, inbound_trunk_id: inbound.id });
+    await desk.mapping({ number: ours, agent_id });
+    await world.api.platform.patch(`/v1/tenants/${tenant_id}`, { limits: { max_concurrent_sessions: 3 } });
+    const rows = Array.from({ length: 5 }, (_, index) => ({ to: `+491514800000${index}` }));
+    for (const { to } of rows) world.network.phone(to, { does: 'answer', after_ms: 100 });
+    const batch = await desk.batch({ agent_id, from: ours, rows });
+    // 3 less 20 percent rounded up; nobody of them hangs up.
+    await runUntil(async () => seenBy(world.network, rows).by_result['answered'] === 2);
+    for (const _ of [1, 2, 3]) await round({ request_id: 'batches', source: 'scheduler' });
+    expect(seenBy(world.network, rows).calls).toBe(2);
+    const ring = await callIn(world.media, { from: CALLER, to: ours });
+    if (ring.sip_status_code !== 200) throw new Error('nobody takes the call');
+    const incoming = async () => (await desk.calls()).filter(({ direction }) => direction === 'inbound');
+    await expect.poll(async () => (await incoming()).length, { timeout: 20_000 }).toBe(1);
+    expect(await incoming()).toMatchObject([{ status: 'answered', from: CALLER }]);
+    await client.post(`/v1/call-batches/${batch.id}/cancel`);
+    for (const { id } of await desk.calls()) await client.post(`/v1/calls/${id}/hang-up`);
+    await runUntil(async () => (await desk.getBatch(batch.id)).rows.ended === 5);
+    expect((await desk.report(batch.id)).rows.outcomes).toMatchObject({ answered: 2, canceled: 3 });
   });
 });
 
