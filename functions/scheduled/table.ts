@@ -9,6 +9,7 @@ import { fn as sweepEvaluations } from './sweep-evaluations/function.ts';
 import { fn as sweepFiles } from './sweep-files/function.ts';
 import { fn as sweepInboundCalls } from './sweep-inbound-calls/function.ts';
 import { fn as sweepRecordings } from './sweep-recordings/function.ts';
+import { fn as sweepSessionAnalyses } from './sweep-session-analyses/function.ts';
 import { fn as sweepSessions } from './sweep-sessions/function.ts';
 import { fn as sweepSipTrunks } from './sweep-sip-trunks/function.ts';
 import { fn as sweepWebhookDeliveries } from './sweep-webhook-deliveries/function.ts';
@@ -26,6 +27,7 @@ export const scheduled: readonly BackgroundFunction[] = [
   sweepFiles,
   sweepInboundCalls,
   sweepRecordings,
+  sweepSessionAnalyses,
   sweepSessions,
   sweepWebhookDeliveries,
   sweepSipTrunks,

@@ -200,6 +200,7 @@ const GRANTS: Record<Capability, Granting> = {
   'audit-key:sign': auditKey(['kms:Sign', 'kms:GetPublicKey']),
   'audit-key:verify': auditKey(['kms:GetPublicKey']),
   'audit-exports:send': sendTo('audit-exports', 'AUDIT_EXPORT_QUEUE_URL'),
+  'analyses:send': sendTo('session-analyses', 'ANALYSIS_QUEUE_URL'),
   'evaluations:send': sendTo('evaluations', 'EVALUATION_QUEUE_URL'),
   'exports:presign': objects(['s3:GetObject'], [exported]),
   'exports:write': objects(['s3:PutObject', 's3:AbortMultipartUpload'], [exported]),

@@ -45,18 +45,21 @@ export class StateStack extends ProductStack {
     const watchdog = this.#queue(config, 'session-watchdog', { consumer_seconds: 30, retention: Duration.days(1) });
     const exports = this.#queue(config, 'audit-exports', { consumer_seconds: 900, retention: Duration.days(4) });
     const evaluations = this.#queue(config, 'evaluations', { consumer_seconds: 900, retention: Duration.days(1) });
+    const analyses = this.#queue(config, 'session-analyses', { consumer_seconds: 300, retention: Duration.days(1) });
     const webhooks = this.#queue(config, 'webhook-deliveries', { consumer_seconds: 60, retention: Duration.days(1) });
     this.queues = {
       'webhook-deliveries': webhooks.queue,
       'session-watchdog': watchdog.queue,
       'audit-exports': exports.queue,
       evaluations: evaluations.queue,
+      'session-analyses': analyses.queue,
     };
     this.deadLetters = {
       'webhook-deliveries': webhooks.deadLetters,
       'session-watchdog': watchdog.deadLetters,
       'audit-exports': exports.deadLetters,
       evaluations: evaluations.deadLetters,
+      'session-analyses': analyses.deadLetters,
     };
     const entries = SECRETS.map((kind) => [kind, this.#secret(config, kind)] as const);
     this.secrets = Object.fromEntries(entries) as Record<SecretKind, CfnSecret>;

@@ -90,7 +90,7 @@ async function webhook(room: string, event = 'participant_joined', metadata?: st
 const collection = (name: string) => api.db.client.db(api.db.name).collection<Record<string, unknown>>(name);
 const callsOf = async (client: ApiClient) => (await client.get('/v1/calls')).body.data;
 const rejectionsOf = (tenant_id: string) =>
-  collection('audit_events').find({ tenant_id, action: 'call.rejected' }).toArray();
+  collection('audit_events').find({ tenant_id, action: 'call.refused' }).toArray();
 /** The agents of ours that were asked for; the server asks for one without a name in every room by itself. */
 const askedFor = async (room: string) =>
   (await dispatches.listDispatch(room)).filter(({ agentName }) => agentName === 'patchbay');

@@ -1,6 +1,7 @@
 import { randomSource, systemClock, ulidSource } from '@patchbay/config';
 import type { StoredBatch } from '@patchbay/core/call-batches';
 import type { StoredCall } from '@patchbay/core/calls';
+import type { StoredAnalysis } from '@patchbay/core/conversation-analysis';
 import { type Principal, tenantScope } from '@patchbay/core/kernel';
 import { createCredentialWriter, type SecretVault } from '@patchbay/core/provider-credentials';
 import { plannedRecording } from '@patchbay/core/recordings';
@@ -8,6 +9,7 @@ import type { StoredSession } from '@patchbay/core/session-orchestrator';
 import { createEndpointWriter, type StoredDelivery } from '@patchbay/core/webhooks';
 import type { Route } from '@patchbay/http/route';
 import {
+  createAnalysisRepository,
   createCallBatchRepository,
   createCallRepository,
   createCredentialRepository,
@@ -165,6 +167,43 @@ const session: Maker = async ({ api: { db }, principal, made }) => {
   return stored.id;
 };
 
+/** An analysis that failed; making one needs a session that is over, and a model. */
+const sessionAnalysis: Maker = async ({ api: { db }, principal, made }) => {
+  const scope = tenantScope(principal, ORIGIN);
+  const now = new Date();
+  const id = ids.next('session_analysis');
+  const stored: StoredAnalysis = {
+    object: 'session_analysis',
+    id,
+    tenant_id: scope.tenant_id,
+    session_id: made['session_id'] ?? '',
+    agent_id: made['agent_id'] ?? '',
+    analysis_definition_id: made['analysis_definition_id'] ?? '',
+    analysis_definition_version: 1,
+    trigger: 'request',
+    status: 'failed',
+    summary: null,
+    success: null,
+    data: null,
+    transcript: null,
+    model: null,
+    usage: { input_tokens: 0, input_cached_tokens: 0, output_tokens: 0 },
+    error: { code: 'nothing_said', message: 'Nothing was said.' },
+    attempt: 1,
+    created_by: scope.subject,
+    created_at: now,
+    started_at: now,
+    completed_at: now,
+    deadline_at: null,
+  };
+  await db.unit_of_work.run(scope, async (work) => {
+    await createAnalysisRepository(db.database).insert(scope, work, stored);
+    const entity = { type: 'session_analysis', id } as const;
+    work.record({ action: 'analysis.created', entity, old_value: null, new_value: { id } });
+  });
+  return id;
+};
+
 const binding: Maker = async ({ client, made }) => {
   const { agent_id = '', prompt_id = '', tool_id = '', runtime_config_id = '' } = made;
   const pins = {
@@ -299,6 +338,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['user_id', ({ client }) => idFrom(client.put('/v1/users', { external_id: 'isolation-1' }))],
   ['prompt_id', registryEntity('createPrompt')],
   ['tool_id', registryEntity('createTool')],
+  ['analysis_definition_id', registryEntity('createAnalysisDefinition')],
   ['runtime_config_id', registryEntity('createRuntimeConfig')],
   ['agent_id', registryEntity('createAgent')],
   ['binding_id', binding],
@@ -306,6 +346,7 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['phone_number_id', phoneNumber],
   ['sip_trunk_id', sipTrunk],
   ['session_id', session],
+  ['session_analysis_id', sessionAnalysis],
   ['call_id', call],
   ['call_batch_id', callBatch],
   ['api_key_id', apiKey],

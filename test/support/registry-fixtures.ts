@@ -9,6 +9,7 @@ export const REGISTRY_PATHS = {
   tools: 'tools',
   runtime_configs: 'runtime-configs',
   agents: 'agents',
+  analysis_definitions: 'analysis-definitions',
 } as const;
 export type RegistryName = keyof typeof REGISTRY_PATHS;
 

@@ -198,7 +198,11 @@ export async function startConversation(
   void ctx.waitForParticipant().then(meter.started, () => undefined);
   const joined = () => ctx.waitForParticipant();
   const begun =
-    plan.turns.length > 0 ? resume(session, begins.agent.language, joined) : welcome(session, runtime, joined);
+    plan.only_says !== undefined
+      ? joined().then(() => sayLast(session, plan.only_says ?? '').addDoneCallback(() => end('agent_ended')))
+      : plan.turns.length > 0
+        ? resume(session, begins.agent.language, joined)
+        : welcome(session, runtime, joined);
   void begun.catch((error: unknown) => deps.log.warn('no welcome was said', { error }));
   const endFigures = reportFigures({ read: meter.read, report: deps.report });
   const ended = closed.then((reason) => {

@@ -1,8 +1,11 @@
+import { loadOutgoingConfig } from '@patchbay/config';
 import { createInboundMappingService, createMappingImporter, createNumberResolver } from '@patchbay/core/call-dispatch';
 import { createConfigResolver } from '@patchbay/core/config-resolver';
 import { composeOnce } from '@patchbay/http/handler';
 import { createInboundMappingRepository, createMappingTargets, createResolutionReader } from '@patchbay/mongo';
+import { addressCheck, systemResolver } from '@patchbay/outgoing';
 import { composeBase } from '../compose.ts';
+import { configSources } from '../edge-compose.ts';
 
 async function composeMappings() {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
@@ -12,8 +15,12 @@ async function composeMappings() {
 
 /** Phone numbers and what they lead to, over MongoDB. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
-  const { edge, ...deps } = await composeMappings();
-  return { edge, mappings: createInboundMappingService(deps) };
+  const [{ edge, ...deps }, { local_hosts }] = await Promise.all([
+    composeMappings(),
+    loadOutgoingConfig(configSources),
+  ]);
+  const addresses = addressCheck({ resolve: systemResolver, local_hosts });
+  return { edge, mappings: createInboundMappingService({ ...deps, addresses }) };
 });
 
 /** Many of them at once, from a file. */
@@ -26,5 +33,5 @@ export const composeImporting = /* @__PURE__ */ composeOnce(async () => {
 export const composeResolving = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, mappings, clock } = await composeMappings();
   const resolver = createConfigResolver({ resolutions: createResolutionReader(database), clock });
-  return { edge, numbers: createNumberResolver({ mappings, resolver }) };
+  return { edge, numbers: createNumberResolver({ mappings, resolver, clock }) };
 });

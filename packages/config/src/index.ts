@@ -1,4 +1,5 @@
 export { type AgentRuntimeConfig, agentRuntimeSettings, loadAgentRuntimeConfig } from './agent-runtime-settings.ts';
+export { loadAnalysisConfig } from './analysis-settings.ts';
 export {
   type AuditExportConfig,
   type AuditSigningConfig,

@@ -1,4 +1,5 @@
 import { agentRegistry } from './agent-registry/index.ts';
+import { analysisDefinitionRegistry } from './conversation-analysis/index.ts';
 import { promptRegistry } from './prompt-registry/index.ts';
 import { runtimeConfigRegistry } from './runtime-config/index.ts';
 import { toolRegistry } from './tool-registry/index.ts';
@@ -9,4 +10,5 @@ export const registries = {
   prompts: promptRegistry,
   tools: toolRegistry,
   runtime_configs: runtimeConfigRegistry,
+  analysis_definitions: analysisDefinitionRegistry,
 } as const;

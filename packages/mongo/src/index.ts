@@ -17,6 +17,11 @@ export {
 } from './migrations/run-migrations.ts';
 export { createMongoDatabase, type MongoDatabase } from './mongo-database.ts';
 export { PLATFORM_ACCESS, type PlatformAccess, type PlatformCollection } from './platform-collection.ts';
+export {
+  createAnalysisRepository,
+  createAnalysisWatchList,
+  createPinnedAnalysisReader,
+} from './repositories/analysis-repository.ts';
 export { createApiKeyDoor, createApiKeyRepository } from './repositories/api-key-repository.ts';
 export { createAuditChainRepository, createSealingWatchList } from './repositories/audit-chain-repository.ts';
 export { createAuditEventRepository, createAuditEventSource } from './repositories/audit-event-repository.ts';

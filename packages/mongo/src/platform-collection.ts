@@ -26,6 +26,8 @@ export const PLATFORM_ACCESS = {
   'outbox_events.dispatch': 'outbox_events',
   'webhook_deliveries.watch': 'webhook_deliveries',
   'sessions.watch': 'sessions',
+  'sessions.analyses': 'sessions',
+  'session_analyses.watch': 'session_analyses',
   'runtime_generations.watch': 'runtime_generations',
   'sessions.recordings': 'sessions',
   'files.reconcile': 'files',

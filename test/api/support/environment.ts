@@ -25,6 +25,7 @@ export const PLACEHOLDER_ENVIRONMENT: Readonly<Record<string, string>> = {
   SESSION_JWT_ISSUER: 'https://sessions.test',
   AUDIT_SIGNING_KEY_ID: 'test-audit-key',
   AUDIT_EXPORT_QUEUE_URL: 'http://127.0.0.1:9/exports',
+  ANALYSIS_QUEUE_URL: 'http://127.0.0.1:9/analyses',
   EVALUATION_QUEUE_URL: 'http://127.0.0.1:9/evaluations',
   WEBHOOK_QUEUE_URL: 'http://127.0.0.1:9/webhooks',
   SESSION_WATCHDOG_QUEUE_URL: 'http://127.0.0.1:9/queue',

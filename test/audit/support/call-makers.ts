@@ -169,6 +169,14 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
       body: { query_set_id: scene.made['query_set_id'], configurations: [{ name: 'dense', mode: 'dense' }] },
     }),
 
+  createSessionAnalysis: async (scene, route) => {
+    const { db } = scene.api;
+    const session_id = await scene.another('session_id');
+    const sessions = db.client.db(db.name).collection('sessions');
+    await sessions.updateOne({ _id: session_id as never }, { $set: { status: 'ended', ended_at: new Date() } });
+    const { analysis_definition_id } = scene.made;
+    return callOf(scene, route, { values: { session_id }, body: { analysis_definition_id } });
+  },
   createSession: async (scene, route) =>
     (['web', 'text'] as const).map((channel) => ({
       ...callOf(scene, route, {

@@ -36,6 +36,6 @@ export async function inboundCalls(scene: Scene): Promise<AuditedCall[]> {
       send: await rings(scene, '+498930000001', '+4915112345671'),
       leaves: ['user.upserted', 'session.created', 'call.created', 'session.dispatched'],
     },
-    { send: await rings(scene, '+498930000002', '+4915112345672'), leaves: ['call.rejected'] },
+    { send: await rings(scene, '+498930000002', '+4915112345672'), leaves: ['call.refused'] },
   ];
 }

@@ -46,4 +46,5 @@ export const REGISTRY_CALLS: Readonly<Record<string, CallMaker>> = {
   ...makersOf('Prompt', 'prompt_id'),
   ...makersOf('Tool', 'tool_id'),
   ...makersOf('RuntimeConfig', 'runtime_config_id'),
+  ...makersOf('AnalysisDefinition', 'analysis_definition_id'),
 };

@@ -83,6 +83,7 @@ const PARTS_OF: Record<Capability, readonly Part[]> = {
   'audit-key:sign': ['kms'],
   'audit-key:verify': ['kms'],
   'audit-exports:send': ['sqs'],
+  'analyses:send': ['sqs'],
   'evaluations:send': ['sqs'],
   'exports:presign': ['s3', 's3_presigner'],
   'exports:write': ['s3'],

@@ -4,6 +4,8 @@ import type { ApiClient } from '../../api/support/client.ts';
 /** What a test's agent is made of; the rest is as it has to be. */
 export interface TextAgent {
   readonly prompt?: object;
+  /** Fields of the agent itself. */
+  readonly agent?: object;
   readonly tools?: readonly object[];
   readonly runtime_config?: object;
   readonly knowledge?: readonly object[];
@@ -47,7 +49,7 @@ export async function boundAgent(client: ApiClient, agent: TextAgent = {}) {
   for (const tool of agent.tools ?? []) {
     tool_versions.push({ tool_id: await published(client, '/v1/tools', tool, 'Tool'), version: 1 });
   }
-  const content = { name: 'Ava', language: 'en' };
+  const content = { name: 'Ava', language: 'en', ...agent.agent };
   const agent_id = await published(client, '/v1/agents', content, 'Ava');
   const bound = await client.post(`/v1/agents/${agent_id}/bindings`, {
     agent_version: 1,

@@ -3,5 +3,5 @@ import { composeResolving } from '../compose.ts';
 import { route } from './route.ts';
 
 export const handler = httpHandler(route, composeResolving, (request, { numbers }) =>
-  numbers.resolve(request.scope, request.query.number),
+  numbers.resolve(request.scope, request.query),
 );

@@ -6,8 +6,9 @@ export const route = defineRoute({
   module: 'inbound-mappings',
   method: 'GET',
   path: '/v1/inbound-mappings/resolve',
-  summary: 'Tell what a call to a number would get now',
-  description: 'It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for.',
+  summary: 'Tell what a call to a number would get, now or at a time',
+  description:
+    'It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked.',
   auth: 'cognito',
   scope: 'mappings:read',
   query: resolveNumberSchema,
@@ -23,5 +24,8 @@ export const route = defineRoute({
   uses: ['mongo'],
   audit: [],
   idempotency: 'none',
-  examples: [{ name: 'a number', query: { number: '+493012345678' } }],
+  examples: [
+    { name: 'a number', query: { number: '+493012345678' } },
+    { name: 'on a holiday', query: { number: '+493012345678', at: '2026-12-25T10:00:00Z' } },
+  ],
 });

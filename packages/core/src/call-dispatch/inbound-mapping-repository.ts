@@ -43,4 +43,6 @@ export interface MappingTargets {
     ids: readonly string[],
     work?: Work,
   ): Promise<{ readonly id: string; readonly agent_id: string }[]>;
+  /** The endpoint whose secrets sign what a mapping asks; null where the tenant has none of this id. */
+  webhookEndpoint(scope: TenantScope, id: string, work?: Work): Promise<{ readonly archived_at: Date | null } | null>;
 }

@@ -20,6 +20,7 @@ import type {
 } from './inbound-mapping.ts';
 import type { InboundMappingRepository, MappingTargets } from './inbound-mapping-repository.ts';
 import { contentAfter, readTargets, sameContent, targetProblem } from './mapping-content.ts';
+import { assertCallable, assertSigned, type WebhookAddresses } from './mapping-webhook-check.ts';
 import { mappingChanges, newMapping, nextVersion, numberInUse, versionOf } from './mapping-writes.ts';
 
 /** What the use cases of inbound mappings need. */
@@ -33,7 +34,7 @@ export interface InboundMappingDeps {
 
 /** Use cases of inbound mappings. An id that the tenant does not own is `not_found`. */
 export interface InboundMappingService {
-  /** @throws AppError `number_in_use`, `reference_not_found`, `reference_archived` */
+  /** @throws AppError `number_in_use`, `reference_not_found`, `reference_archived`, `unprocessable` (webhook.url) */
   create(scope: TenantScope, input: CreateInboundMapping): Promise<InboundMapping>;
   get(scope: TenantScope, id: string): Promise<InboundMapping>;
   list(scope: TenantScope, query: ListInboundMappings): Promise<Page<InboundMapping>>;
@@ -42,7 +43,7 @@ export interface InboundMappingService {
    * Makes the next version; what changes nothing makes none.
    *
    * @throws AppError `resource_archived`, `precondition_failed` (expected_version), `reference_not_found`,
-   * `reference_archived`
+   * `reference_archived`, `unprocessable` (webhook.url)
    */
   update(scope: TenantScope, id: string, input: UpdateInboundMapping): Promise<InboundMapping>;
   /** Frees the number. Repeating it changes nothing. */
@@ -52,7 +53,9 @@ export interface InboundMappingService {
 }
 
 /** Makes the service. */
-export function createInboundMappingService(deps: InboundMappingDeps): InboundMappingService {
+export function createInboundMappingService(
+  deps: InboundMappingDeps & { readonly addresses: WebhookAddresses },
+): InboundMappingService {
   const { mappings, targets, unitOfWork, clock } = deps;
 
   async function one(scope: TenantScope, id: string, work?: Work): Promise<InboundMapping> {
@@ -64,6 +67,7 @@ export function createInboundMappingService(deps: InboundMappingDeps): InboundMa
   async function assertUsable(scope: TenantScope, work: Work, content: MappingContent): Promise<void> {
     const problem = targetProblem(content, await readTargets(scope, work, targets, [content]));
     if (problem !== undefined) throw problem;
+    await assertSigned(targets, scope, work, content);
   }
 
   async function assertFree(scope: TenantScope, work: Work, number: string): Promise<void> {
@@ -75,6 +79,7 @@ export function createInboundMappingService(deps: InboundMappingDeps): InboundMa
   return {
     async create(scope, { number, ...input }) {
       const content = contentAfter(undefined, input);
+      await assertCallable(deps.addresses, content);
       const created = unitOfWork.run(scope, async (work) => {
         await assertUsable(scope, work, content);
         await assertFree(scope, work, number);
@@ -97,6 +102,7 @@ export function createInboundMappingService(deps: InboundMappingDeps): InboundMa
     },
 
     async update(scope, id, { expected_version, ...changes }) {
+      await assertCallable(deps.addresses, { webhook: changes.webhook ?? null });
       return unitOfWork.run(scope, async (work) => {
         const before = await one(scope, id, work);
         if (before.archived_at !== null) {
@@ -112,7 +118,10 @@ export function createInboundMappingService(deps: InboundMappingDeps): InboundMa
         const content = contentAfter(before, changes);
         if (sameContent(before, content)) return before;
         // What is referred to already may be archived since: only a new reference is judged.
-        const referred = content.agent_id !== before.agent_id || content.binding_id !== before.binding_id;
+        const referred =
+          content.agent_id !== before.agent_id ||
+          content.binding_id !== before.binding_id ||
+          Boolean(changes.schedule ?? changes.webhook);
         if (referred) await assertUsable(scope, work, content);
         const after = nextVersion(scope, clock, before, content);
         await mappings.update(scope, work, id, patchOf(after));

@@ -3,6 +3,7 @@ import { environmentNameField } from '../config-resolver/index.ts';
 import { descriptionField, idSchema, metadataField, pageQuery, subjectSchema, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { versionNumberField } from '../versioned-registry/index.ts';
+import { callScheduleSchema, callWebhookSchema, refusalSchema, ruleFields } from './mapping-rules.ts';
 import { e164Field, phoneNumberField, phoneNumberQuery } from './phone-number.ts';
 
 /** What a number leads to. Exactly one of environment and binding_id is set. */
@@ -18,6 +19,7 @@ const targetFields = {
 const contentFields = {
   ...targetFields,
   variables: variableValuesSchema,
+  ...ruleFields,
   description: descriptionField,
   metadata: metadataField,
 };
@@ -64,6 +66,9 @@ const changeFields = {
   environment: environmentNameField.optional(),
   binding_id: idSchema('binding').optional().meta({ description: 'A binding of the agent, instead of an environment' }),
   variables: variableValuesSchema.optional(),
+  schedule: callScheduleSchema.nullable().optional().meta({ description: 'null: always open' }),
+  webhook: callWebhookSchema.nullable().optional().meta({ description: 'null: nobody is asked' }),
+  refusal: refusalSchema.optional(),
   description: descriptionField.optional(),
   metadata: metadataField.optional(),
 };
@@ -110,7 +115,14 @@ export const listInboundMappingsSchema = z.object({
 export type ListInboundMappings = z.output<typeof listInboundMappingsSchema>;
 
 /** Query of `GET /v1/inbound-mappings/resolve`. */
-export const resolveNumberSchema = z.object({ number: phoneNumberQuery });
+export const resolveNumberSchema = z.object({
+  number: phoneNumberQuery,
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional()
+    .meta({ description: 'When the call comes in; now, where it is left out', example: '2026-12-25T10:00:00Z' }),
+});
 
 /** The id of a version, made of what identifies it. */
 export function mappingVersionIdOf(mappingId: string, version: number): string {

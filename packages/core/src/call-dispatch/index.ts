@@ -30,6 +30,8 @@ export {
   type LegacyRouting,
   readLegacyRoutingFile,
 } from './legacy-routing-file.ts';
+export type { CallRefusal, CallWebhook } from './mapping-rules.ts';
+export type { WebhookAddresses } from './mapping-webhook-check.ts';
 export {
   countryField,
   countryOfNumber,
@@ -39,3 +41,4 @@ export {
   readPhoneNumber,
 } from './phone-number.ts';
 export { createNumberResolver, inboundRouteSchema, type NumberResolver } from './resolve-number.ts';
+export { type CallRoute, type CallTarget, routeCall } from './route-call.ts';

@@ -3,6 +3,7 @@ import { AppError, canonicalJson, type TenantScope, type Work } from '../kernel/
 import type { VariableValues } from '../prompt-registry/index.ts';
 import type { MappingContent } from './inbound-mapping.ts';
 import type { MappedAgent, MappingTargets } from './inbound-mapping-repository.ts';
+import { type CallRefusal, type CallSchedule, type CallWebhook, NO_RULES } from './mapping-rules.ts';
 
 /** What a request says about a mapping; what it leaves out stays. */
 export interface MappingChanges {
@@ -10,6 +11,9 @@ export interface MappingChanges {
   readonly environment?: string | undefined;
   readonly binding_id?: string | undefined;
   readonly variables?: VariableValues | undefined;
+  readonly schedule?: CallSchedule | null | undefined;
+  readonly webhook?: CallWebhook | null | undefined;
+  readonly refusal?: CallRefusal | undefined;
   readonly description?: string | undefined;
   readonly metadata?: Record<string, string> | undefined;
 }
@@ -24,7 +28,24 @@ export function contentAfter(
 ): MappingContent {
   const { variables = current?.variables ?? {} } = changes;
   const { description = current?.description ?? '', metadata = current?.metadata ?? {} } = changes;
-  return { agent_id, ...targetAfter(current, agent_id, changes), variables, description, metadata };
+  const { schedule, webhook, refusal } = { ...rulesOf(current), ...given(changes) };
+  const target = targetAfter(current, agent_id, changes);
+  return { agent_id, ...target, variables, schedule, webhook, refusal, description, metadata };
+}
+
+/** The rules of a mapping; those from before there were any have none. */
+function rulesOf(mapping: Partial<MappingContent> = {}): Pick<MappingContent, 'schedule' | 'webhook' | 'refusal'> {
+  const { schedule = null, webhook = null, refusal = NO_RULES.refusal } = mapping;
+  return { schedule, webhook, refusal };
+}
+
+/** The rules that a request names. */
+function given({ schedule, webhook, refusal }: MappingChanges) {
+  return {
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(webhook === undefined ? {} : { webhook }),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
 }
 
 function targetAfter(
@@ -43,7 +64,7 @@ function targetAfter(
 /** The versioned part of a mapping, and nothing else. */
 export function contentOf(mapping: MappingContent): MappingContent {
   const { agent_id, environment, binding_id, variables, description, metadata } = mapping;
-  return { agent_id, environment, binding_id, variables, description, metadata };
+  return { agent_id, environment, binding_id, variables, ...rulesOf(mapping), description, metadata };
 }
 
 /** Whether two contents are the same, whatever the order of their members. */
@@ -65,8 +86,9 @@ export async function readTargets(
   targets: MappingTargets,
   contents: readonly MappingContent[],
 ): Promise<KnownTargets> {
-  const agentIds = [...new Set(contents.map(({ agent_id }) => agent_id))];
-  const bindingIds = [...new Set(contents.flatMap(({ binding_id }) => binding_id ?? []))];
+  const led = contents.flatMap((content) => [content, otherAgentOf(content) ?? []].flat());
+  const agentIds = [...new Set(led.map(({ agent_id }) => agent_id))];
+  const bindingIds = [...new Set(led.flatMap(({ binding_id }) => binding_id ?? []))];
   const agents = agentIds.length === 0 ? [] : await targets.agents(scope, agentIds, work);
   const bindings = bindingIds.length === 0 ? [] : await targets.bindings(scope, bindingIds, work);
   return {
@@ -75,15 +97,35 @@ export async function readTargets(
   };
 }
 
+/** Who answers outside opening hours, where that is an agent. */
+export function otherAgentOf({ schedule }: Partial<Pick<MappingContent, 'schedule'>>) {
+  return schedule?.outside.action === 'agent' ? schedule.outside : undefined;
+}
+
 /** Why a content cannot be used, as the error of a request; undefined where it can. */
-export function targetProblem({ agent_id, binding_id }: MappingContent, known: KnownTargets): AppError | undefined {
+export function targetProblem(content: MappingContent, known: KnownTargets): AppError | undefined {
+  const other = otherAgentOf(content);
+  return (
+    agentProblem(content, known) ?? (other === undefined ? undefined : agentProblem(other, known, 'schedule.outside.'))
+  );
+}
+
+function agentProblem(
+  { agent_id, binding_id }: { readonly agent_id: string; readonly binding_id?: string | null | undefined },
+  known: KnownTargets,
+  at = '',
+): AppError | undefined {
   const agent = known.agents.get(agent_id);
+  const param = `${at}agent_id`;
   if (agent === undefined) {
-    return new AppError('reference_not_found', { message: 'There is no such agent.', param: 'agent_id' });
+    return new AppError('reference_not_found', { message: 'There is no such agent.', param });
   }
-  if (agent.archived_at !== null) {
-    return new AppError('reference_archived', { message: 'The agent is archived.', param: 'agent_id' });
-  }
-  if (binding_id === null || known.bindings.get(binding_id) === agent_id) return undefined;
-  return new AppError('reference_not_found', { message: 'The agent has no such binding.', param: 'binding_id' });
+  if (agent.archived_at !== null)
+    return new AppError('reference_archived', { message: 'The agent is archived.', param });
+  const has = (binding_id ?? null) === null || known.bindings.get(binding_id ?? '') === agent_id;
+  if (has) return undefined;
+  return new AppError('reference_not_found', {
+    message: 'The agent has no such binding.',
+    param: `${at}binding_id`,
+  });
 }

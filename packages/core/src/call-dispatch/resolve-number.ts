@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { withDefaultVariables } from '../agent-registry/index.ts';
 import { type ConfigResolver, resolvedVersionsSchema } from '../config-resolver/index.ts';
-import { idSchema, notFound, type TenantScope } from '../kernel/index.ts';
+import { type Clock, idSchema, notFound, type TenantScope } from '../kernel/index.ts';
 import { assertVariablesFit, variableValuesSchema } from '../prompt-registry/index.ts';
 import { assertRuntimeSupports } from '../runtime-config/index.ts';
 import { versionNumberField } from '../versioned-registry/index.ts';
 import type { InboundMappingRepository } from './inbound-mapping-repository.ts';
 import { e164Field } from './phone-number.ts';
+import { routeCall } from './route-call.ts';
 
 /** What a call to a number would get now. */
 export const inboundRouteSchema = z
@@ -22,6 +23,14 @@ export const inboundRouteSchema = z
     digest: z.string().meta({ description: 'Digest of the resolved config' }),
     resolved_versions: resolvedVersionsSchema,
     variables: variableValuesSchema.meta({ description: "The agent's defaults under the values of the mapping" }),
+    action: z.enum(['agent', 'say', 'reject']).meta({
+      description:
+        'What the caller meets: the agent; the message, in the voice of the agent; or nobody, and the call is put down',
+    }),
+    message: z.string().nullable().meta({ description: 'What is said, of `say`' }),
+    is_open: z.boolean().meta({ description: 'Whether the schedule is open then; it always is where there is none' }),
+    exception: z.string().nullable().meta({ description: 'The day among the exceptions that decided' }),
+    asks_webhook: z.boolean().meta({ description: 'Whether a service is asked first, which may refuse the call' }),
   })
   .meta({ id: 'InboundRoute', description: 'What a call to a number would get now' });
 export type InboundRoute = z.output<typeof inboundRouteSchema>;
@@ -33,19 +42,21 @@ export interface NumberResolver {
    * refused for: `reference_not_found`, `resource_archived`, `no_live_binding`, `unprocessable` (variables),
    * `runtime_feature_unavailable`.
    */
-  resolve(scope: TenantScope, number: string): Promise<InboundRoute>;
+  resolve(scope: TenantScope, query: { number: string; at?: Date | undefined }): Promise<InboundRoute>;
 }
 
 /** Makes it. */
 export function createNumberResolver(deps: {
   readonly mappings: Pick<InboundMappingRepository, 'findLive'>;
   readonly resolver: Pick<ConfigResolver, 'resolveForSession'>;
+  readonly clock: Clock;
 }): NumberResolver {
   return {
-    async resolve(scope, number) {
+    async resolve(scope, { number, at }) {
       const [mapping] = await deps.mappings.findLive(scope, [number]);
       if (mapping === undefined) throw notFound('inbound mapping of this number');
-      const { agent_id, environment, binding_id } = mapping;
+      const { target, ...route } = routeCall(mapping, at ?? deps.clock.now());
+      const { agent_id, environment, binding_id } = target;
       const resolved = await deps.resolver.resolveForSession(
         scope,
         binding_id === null ? { agent_id, environment: environment ?? '' } : { agent_id, binding_id },
@@ -53,7 +64,7 @@ export function createNumberResolver(deps: {
       for (const content of [resolved.runtime_config, ...resolved.other_runtime_configs]) {
         assertRuntimeSupports(content);
       }
-      const variables = withDefaultVariables(resolved.variables, resolved.default_variables, mapping.variables);
+      const variables = withDefaultVariables(resolved.variables, resolved.default_variables, target.variables);
       assertVariablesFit(resolved.variables, variables);
       return {
         object: 'inbound_route',
@@ -67,6 +78,8 @@ export function createNumberResolver(deps: {
         digest: resolved.digest,
         resolved_versions: resolved.resolved_versions,
         variables,
+        ...route,
+        asks_webhook: route.action === 'agent' && Boolean(mapping.webhook),
       };
     },
   };

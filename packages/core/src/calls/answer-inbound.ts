@@ -23,11 +23,13 @@ import type { PhoneNumberRepository } from '../telephony/index.ts';
 import type { CallRepository } from './call-repository.ts';
 import { inboundCallOf } from './inbound-call.ts';
 import type { InboundCaller, InboundRooms, InboundSource } from './inbound-ports.ts';
+import type { Refusal, RefusalReason, TakeInbound, TakenCall } from './take-inbound.ts';
 
 /** What answering needs. */
 export interface AnswerInboundDeps {
   readonly newSessions: ReturnType<typeof createNewSessions>;
   readonly source: InboundSource;
+  readonly take: TakeInbound;
   readonly calls: Pick<CallRepository, 'insert'>;
   readonly numbers: Pick<PhoneNumberRepository, 'findLive'>;
   readonly lifecycle: SessionLifecycle;
@@ -41,11 +43,14 @@ export interface AnswerInboundDeps {
   readonly join_deadline_seconds: number;
 }
 
-/** `gone`: nobody is on the telephone any more. `unmapped`: the number leads nowhere. `rejected`: its agent cannot answer. */
+/**
+ * `gone`: nobody is on the telephone any more. `answered`: by its agent, or by a message after which it is put down.
+ * `refused`: it was put down unanswered.
+ */
 export type InboundOutcome =
   | { readonly outcome: 'answered'; readonly session_id: string }
-  | { readonly outcome: 'gone' | 'unmapped' }
-  | { readonly outcome: 'rejected'; readonly reason: ErrorCode };
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'refused'; readonly reason: RefusalReason };
 
 /** Errors that repeating does not mend: the tenant's agent cannot take this call now. */
 const REFUSALS: readonly ErrorCode[] = [
@@ -73,14 +78,27 @@ const numberOf = (text: string) => readPhoneNumber(/^[1-9]/.test(text) ? `+${tex
 export function createAnswerInbound(deps: AnswerInboundDeps) {
   const { newSessions, source, lifecycle, inboundRooms, rooms, alarms, unitOfWork } = deps;
 
+  /** What is audited of a caller who does not get the agent. */
+  const refusalOf = (mapping: InboundMapping, caller: InboundCaller, refusal: Refusal, call_id: string | null) =>
+    ({
+      action: 'call.refused',
+      entity: { type: 'inbound_mapping', id: mapping.id },
+      old_value: null,
+      new_value: {
+        ...{ number: mapping.number, from: numberOf(caller.from), ...refusal },
+        ...{ answered_by: call_id === null ? 'nobody' : 'message', call_id },
+      },
+    }) as const;
+
   async function write(
     scope: TenantScope,
     mapping: InboundMapping,
     room: string,
     caller: InboundCaller,
+    taken: Exclude<TakenCall, { by: 'nobody' }>,
   ): Promise<StoredSession> {
     const from = numberOf(caller.from);
-    const { agent_id, environment, binding_id, variables } = mapping;
+    const { agent_id, environment, binding_id, variables } = taken.target;
     const [draft, number] = await Promise.all([
       newSessions.draft(scope, {
         ...{ agent_id, variables, metadata: {}, caller: from, channel: 'phone' },
@@ -89,7 +107,8 @@ export function createAnswerInbound(deps: AnswerInboundDeps) {
       }),
       deps.numbers.findLive(scope, mapping.number),
     ]);
-    const session: StoredSession = { ...draft.session, room_name: room };
+    const said = taken.by === 'message' ? { only_says: taken.message } : {};
+    const session: StoredSession = { ...draft.session, room_name: room, ...said };
     const call = inboundCallOf({ id: deps.ids.next('call'), session, mapping, number, caller, from });
     await alarms.schedule({ session_id: session.id, tenant_id: scope.tenant_id }, deps.join_deadline_seconds);
     await unitOfWork.run(scope, async (work) => {
@@ -102,40 +121,32 @@ export function createAnswerInbound(deps: AnswerInboundDeps) {
         old_value: null,
         new_value: { status, direction, from, to, agent_id, session_id },
       });
+      if (taken.by === 'message') work.record(refusalOf(mapping, caller, taken.refusal, call.id));
     });
     return session;
   }
 
-  /** The session of the room, whoever wrote it. */
-  async function sessionOf(
+  /** Writes the call as it is taken; the session, or why there is none. */
+  async function begin(
     scope: TenantScope,
     mapping: InboundMapping,
     room: string,
     caller: InboundCaller,
-  ): Promise<StoredSession> {
-    const known = await source.sessionOfRoom(scope, room);
-    if (known !== null) return known;
+    taken: TakenCall,
+  ): Promise<StoredSession | Refusal> {
+    if (taken.by === 'nobody') return taken.refusal;
     try {
-      return await write(scope, mapping, room, caller);
+      return await write(scope, mapping, room, caller, taken);
     } catch (error) {
+      if (!isAppError(error)) throw error;
       // Somebody else was faster; where a place was lost to oneself, too.
-      const written = isAppError(error) ? await source.sessionOfRoom(scope, room) : null;
-      if (written === null) throw error;
-      return written;
+      const written = await source.sessionOfRoom(scope, room);
+      if (written !== null) return written;
+      const other = taken.by === 'agent' && error.code === 'unprocessable' ? taken.without(error.message) : null;
+      if (other !== null) return begin(scope, mapping, room, caller, other);
+      if (REFUSALS.includes(error.code)) return { reason: error.code, detail: error.message };
+      throw error;
     }
-  }
-
-  async function reject(scope: TenantScope, { id, number }: InboundMapping, room: string, reason: ErrorCode) {
-    await unitOfWork.run(scope, async (work) => {
-      work.record({
-        action: 'call.rejected',
-        entity: { type: 'inbound_mapping', id },
-        old_value: null,
-        new_value: { number, reason },
-      });
-    });
-    await rooms.close(room);
-    return { outcome: 'rejected', reason } as const;
   }
 
   async function connect(scope: TenantScope, room: string, session: StoredSession): Promise<void> {
@@ -166,21 +177,23 @@ export function createAnswerInbound(deps: AnswerInboundDeps) {
     const mapping = called === null ? null : await source.mappingOf(called);
     if (mapping === null) {
       await rooms.close(room);
-      return { outcome: 'unmapped' };
+      return { outcome: 'refused', reason: 'unmapped' };
     }
     const scope = systemScope(mapping.tenant_id, 'inbound-calls', origin);
-    try {
-      const session = await sessionOf(scope, mapping, room, caller);
-      if (!OPEN_STATUSES.includes(session.status)) {
-        await rooms.close(room);
-        return { outcome: 'gone' };
-      }
-      await connect(scope, room, session);
-      return { outcome: 'answered', session_id: session.id };
-    } catch (error) {
-      if (!isAppError(error) || !REFUSALS.includes(error.code)) throw error;
-      return reject(scope, mapping, room, error.code);
+    const begun =
+      (await source.sessionOfRoom(scope, room)) ??
+      (await begin(scope, mapping, room, caller, await deps.take(scope, mapping, room, caller)));
+    if ('reason' in begun) {
+      await unitOfWork.run(scope, async (work) => work.record(refusalOf(mapping, caller, begun, null)));
+      await rooms.close(room);
+      return { outcome: 'refused', reason: begun.reason };
     }
+    if (!OPEN_STATUSES.includes(begun.status)) {
+      await rooms.close(room);
+      return { outcome: 'gone' };
+    }
+    await connect(scope, room, begun);
+    return { outcome: 'answered', session_id: begun.id };
   };
 }
 export type AnswerInbound = ReturnType<typeof createAnswerInbound>;

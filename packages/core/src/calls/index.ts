@@ -1,4 +1,5 @@
 export { type AnswerInbound, createAnswerInbound } from './answer-inbound.ts';
+export { createAskBeforeAnswer } from './ask-before-answer.ts';
 export {
   CALL_RESULTS,
   CALL_STATUSES,
@@ -28,6 +29,7 @@ export { createReadCalls } from './read-calls.ts';
 export { resultOfSipStatus } from './sip-outcome.ts';
 export { createSweepCalls } from './sweep-calls.ts';
 export { createSweepInbound } from './sweep-inbound.ts';
+export { createTakeInbound } from './take-inbound.ts';
 export type { CallStarter, DialAnswer, PhonePresence, Telephone } from './telephone.ts';
 export { assertMessageFits } from './voicemail-message.ts';
 export { createWatchCall } from './watch-call.ts';

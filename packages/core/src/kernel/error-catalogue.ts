@@ -279,6 +279,12 @@ export const errorCatalogue = {
     fix: 'Nothing is left to be called in it (details.status); create another batch.',
   },
   session_ended: { type: 'conflict', status: 409, message: 'The session has ended.', fix: 'Start a new session.' },
+  session_not_over: {
+    type: 'conflict',
+    status: 409,
+    message: 'The session goes on.',
+    fix: 'Wait until it has ended, or stop it.',
+  },
   session_not_text: {
     type: 'conflict',
     status: 409,

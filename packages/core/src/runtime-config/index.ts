@@ -4,7 +4,7 @@ export { runtimeConfigRegistry } from './registry.ts';
 export { type RuntimeConfigContent, runtimeConfigContentSchema } from './runtime-config.ts';
 export { assertRuntimeSupports, runtimeSupport } from './runtime-support.ts';
 export { sessionLimitsSchema } from './sections/limits.ts';
-export type { LlmConfig } from './sections/llm.ts';
+export { type LlmConfig, llmConfigSchema } from './sections/llm.ts';
 export type { RealtimeConfig } from './sections/realtime.ts';
 export type { SttConfig } from './sections/stt.ts';
 export type { TtsConfig } from './sections/tts.ts';

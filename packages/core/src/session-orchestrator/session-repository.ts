@@ -25,6 +25,8 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly room_name?: string;
   /** Of calls: what to do when an answering machine picks up; missing where nobody listens for one. */
   readonly voicemail?: Voicemail;
+  /** A call whose caller does not get the agent: all that is said before it is put down. */
+  readonly only_says?: string;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
   /** The agent processes that reported about it, in the order in which they started. */
@@ -33,6 +35,8 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly usage?: StoredUsage;
   /** Once it is over: whether its transcript and its figures are still to be announced. */
   readonly wrap_up?: 'due' | 'done';
+  /** Once that is done: whether somebody has looked if it is to be analysed. */
+  readonly analysis?: 'due' | 'asked' | 'none';
   /** Reports that are stored: the number of the last one within the session. */
   readonly reports_seq: number;
 }

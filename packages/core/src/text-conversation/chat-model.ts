@@ -30,6 +30,8 @@ export interface ChatRequest {
   readonly tools: readonly ChatTool[];
   /** `none`: it has to answer in words, whatever tools it knows. */
   readonly tool_choice: 'auto' | 'none';
+  /** JSON Schema that the whole answer is to fit, where it is not for people. */
+  readonly answer_schema?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
 }
 
 /** A piece of an answer as it is being written; a call of a tool comes whole. */

@@ -3,7 +3,7 @@ import type { ErrorCode, JsonValue, Scope } from '../kernel/index.ts';
 import type { ContentWarning } from './content-warning.ts';
 
 /** What has versions: the entity type of audit events and the kind of its ids. */
-export type RegistryEntity = 'agent' | 'prompt' | 'tool' | 'runtime_config';
+export type RegistryEntity = 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition';
 
 /** A content is an object of JSON values: it is hashed, diffed and stored as it is. */
 export type RegistryContent = object;

@@ -1,6 +1,8 @@
 /** What each module of the API is about, by its folder under functions/http: the groups of the reference. */
 const TAGS: Readonly<Record<string, string>> = {
   agents: 'Agents: who answers. Versions hold what belongs to the agent itself; a binding adds the rest.',
+  'analysis-definitions':
+    'What is made of conversations once they are over: summary, success and data, in immutable versions.',
   'api-keys': "Keys of a tenant's servers, exchanged for short-lived access tokens.",
   'audit-events': 'Who changed what, when and from where, in a chain that shows tampering.',
   'audit-exports': 'Audit events as files, made by a job.',
@@ -21,6 +23,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'runtime-configs': 'How an agent hears, thinks and speaks, in immutable versions.',
   search: 'Knowledge search with citations.',
   'search-indexes': 'Sets of documents that agents search.',
+  'session-analyses': 'What models made of conversations that are over, again and again if wanted.',
   sessions: 'Conversations: started, watched, ended, read afterwards.',
   'sip-trunks': 'Ways into the telephone network and out of it, kept in step with the media server.',
   system: 'Health, this reference, and its documents.',

@@ -1,7 +1,12 @@
 import type { Capability } from './capability.ts';
 
 /** Queues that start functions. */
-export type QueueName = 'session-watchdog' | 'audit-exports' | 'evaluations' | 'webhook-deliveries';
+export type QueueName =
+  | 'session-watchdog'
+  | 'session-analyses'
+  | 'audit-exports'
+  | 'evaluations'
+  | 'webhook-deliveries';
 
 /** What starts a function that is neither a route nor an ingestion step. */
 export type BackgroundSource =

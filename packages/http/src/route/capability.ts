@@ -57,6 +57,8 @@ export const CAPABILITIES = [
   'audit-key:verify',
   /** Send orders to the workers of audit exports. */
   'audit-exports:send',
+  /** Send orders to the workers of analyses. */
+  'analyses:send',
   /** Send orders to the workers of evaluations. */
   'evaluations:send',
   /** Presign downloads of exports from the files bucket. */

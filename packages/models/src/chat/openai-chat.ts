@@ -74,7 +74,7 @@ function clientOf({ base_url, apiKey, fetch: send }: OpenAiChatSettings): OpenAI
 }
 
 function bodyOf({ model, temperature, max_tokens }: OpenAiChatSettings, request: ChatRequest) {
-  const { messages, tools, tool_choice } = request;
+  const { messages, tools, tool_choice, answer_schema } = request;
   return {
     model,
     messages: messages.map(paramOf),
@@ -82,6 +82,9 @@ function bodyOf({ model, temperature, max_tokens }: OpenAiChatSettings, request:
     stream_options: { include_usage: true },
     ...(temperature === undefined ? {} : { temperature }),
     ...(max_tokens === undefined ? {} : { max_completion_tokens: max_tokens }),
+    ...(answer_schema === undefined
+      ? {}
+      : { response_format: { type: 'json_schema' as const, json_schema: { ...answer_schema } } }),
     ...(tools.length === 0
       ? {}
       : { tool_choice, tools: tools.map((tool) => ({ type: 'function' as const, function: { ...tool } })) }),

@@ -1,3 +1,4 @@
+import * as analyses from './analysis-collections.ts';
 import * as apiKeys from './api-keys.ts';
 import * as auditChains from './audit-chain-collections.ts';
 import * as auditEvents from './audit-events.ts';
@@ -38,6 +39,7 @@ const FILES = [
   bindings,
   sessions,
   runtimeGenerations,
+  analyses,
   textConversations,
   filesOfTenants,
   knowledge,

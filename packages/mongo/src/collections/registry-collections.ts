@@ -1,4 +1,5 @@
 import type { AgentContent } from '@patchbay/core/agent-registry';
+import type { AnalysisContent } from '@patchbay/core/conversation-analysis';
 import type { PromptContent } from '@patchbay/core/prompt-registry';
 import type { RuntimeConfigContent } from '@patchbay/core/runtime-config';
 import type { ToolContent } from '@patchbay/core/tool-registry';
@@ -15,6 +16,8 @@ export const tools = headsOf('tools');
 export const toolVersions = versionsOf<ToolContent>('tool');
 export const runtimeConfigs = headsOf('runtime_configs');
 export const runtimeConfigVersions = versionsOf<RuntimeConfigContent>('runtime_config');
+export const analysisDefinitions = headsOf('analysis_definitions');
+export const analysisDefinitionVersions = versionsOf<AnalysisContent>('analysis_definition');
 
 /** One a entity: its id is made of the entity's. */
 export const drafts = defineCollection<RegistryDraft>({

@@ -22,6 +22,13 @@ export function headsOf(plural: string): CollectionDefinition<RegistryHead> {
 /** Which versions of prompts include a prompt. */
 const INCLUDED = { tenant_id: 1, 'content.includes.prompt_id': 1, 'content.includes.version': 1 } as const;
 
+/** Which versions of agents have their conversations analysed by a definition. */
+const ANALYSED = {
+  tenant_id: 1,
+  'content.analysis.analysis_definition_id': 1,
+  'content.analysis.version': 1,
+} as const;
+
 /** The collection of a registry's published versions: `prompt_versions`. The unique index gives out the numbers. */
 export function versionsOf<C extends RegistryContent>(
   entity: RegistryEntity,
@@ -34,6 +41,9 @@ export function versionsOf<C extends RegistryContent>(
     indexes: [
       { keys: { tenant_id: 1, [id_field]: 1, version: 1 }, unique: true },
       ...(entity === 'prompt' ? [{ keys: INCLUDED }] : []),
+      ...(entity === 'agent'
+        ? [{ keys: ANALYSED, partial_filter: { 'content.analysis.analysis_definition_id': { $exists: true } } }]
+        : []),
     ],
     schema: {
       object: 'string',

@@ -6,7 +6,7 @@ export const sessions = defineCollection<StoredSession>({
   name: 'sessions',
   tenancy: 'tenant',
   writes: 'audited',
-  bookkeeping: ['reports_seq', 'metrics', 'runs', 'usage', 'silent_at', 'wrap_up'],
+  bookkeeping: ['reports_seq', 'metrics', 'runs', 'usage', 'silent_at', 'wrap_up', 'analysis'],
   indexes: [
     { keys: { tenant_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
@@ -44,6 +44,8 @@ export const sessions = defineCollection<StoredSession>({
     { keys: { silent_at: 1 }, partial_filter: { status: 'active', silent_at: { $exists: true } } },
     // Of what is over and still to be announced.
     { keys: { wrap_up: 1, ended_at: 1 }, partial_filter: { wrap_up: 'due' } },
+    // Of what is announced, and nobody has asked yet whether it is to be analysed.
+    { keys: { analysis: 1, ended_at: 1 }, partial_filter: { analysis: 'due' } },
     // Recordings to be removed, and those of which nothing was heard: only they are in these indexes.
     { keys: { 'recording.purge_at': 1 }, partial_filter: { 'recording.status': 'completed' } },
     { keys: { ended_at: 1 }, partial_filter: { 'recording.status': { $in: ['starting', 'recording'] } } },

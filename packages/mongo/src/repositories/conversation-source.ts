@@ -21,6 +21,7 @@ const CARRIED = {
   channel: 1,
   caller: 1,
   time_zone: 1,
+  only_says: 1,
   voicemail: 1,
   reports_seq: 1,
 } as const;

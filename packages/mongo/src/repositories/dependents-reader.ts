@@ -13,7 +13,7 @@ import { type TenantFilter, withoutUndefined } from '../boundary/filter.ts';
 import { agentBindings, environments } from '../collections/binding-collections.ts';
 import type { CollectionDefinition } from '../collections/collection-definition.ts';
 import { inboundMappings } from '../collections/inbound-mappings.ts';
-import { promptVersions } from '../collections/registry-collections.ts';
+import { agentVersions, promptVersions } from '../collections/registry-collections.ts';
 import { sessions } from '../collections/session-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
@@ -22,9 +22,19 @@ type Row<K extends keyof DependentGroups> = Group<K>['data'][number];
 
 const NOTHING = { count: 0, has_more: false, data: [] };
 
+/** Versions of agents. */
+type AgentPins = readonly { readonly id: string; readonly version: number }[];
+/** What is looked for, and which versions of agents name it where agents do. */
+type Sought = DependedOn & { readonly agents: AgentPins };
+
 /** What pins a version, in a document that has the pins under `prefix`. */
-function pins({ entity, id, version, snapshot_id }: DependedOn, prefix = ''): Document {
+function pins({ entity, id, version, snapshot_id, agents }: Sought, prefix = ''): Document {
   switch (entity) {
+    case 'analysis_definition':
+      // A binding pins it with the version of an agent that names it.
+      return agents.length === 0
+        ? { id: { $in: [] } }
+        : { $or: agents.map((agent) => ({ agent_id: agent.id, [`${prefix}agent_version`]: agent.version })) };
     case 'agent':
       return withoutUndefined({ agent_id: id, [`${prefix}agent_version`]: version });
     case 'tool':
@@ -66,10 +76,28 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
     return { count, has_more: found.length > limit, data: found.slice(0, limit).map(row) };
   }
 
-  const bindings = (scope: TenantScope, of: DependedOn, limit: number): Promise<Group<'bindings'>> =>
+  async function sought(scope: TenantScope, of: DependedOn): Promise<Sought> {
+    if (of.entity !== 'analysis_definition') return { ...of, agents: [] };
+    const named = withoutUndefined({
+      'content.analysis.analysis_definition_id': of.id,
+      'content.analysis.version': of.version,
+    });
+    const found = await database
+      .tenantCollection(agentVersions, scope)
+      .find(named, { projection: { content: 0 }, limit: MAX_COUNTED_DEPENDENTS });
+    return {
+      ...of,
+      agents: found.map(({ version, ...rest }) => ({
+        id: (rest as unknown as { agent_id: string }).agent_id,
+        version,
+      })),
+    };
+  }
+
+  const bindings = (scope: TenantScope, of: Sought, limit: number): Promise<Group<'bindings'>> =>
     group(agentBindings, scope, pins(of), limit, ({ id, agent_id, number }) => ({ binding_id: id, agent_id, number }));
 
-  const live = (scope: TenantScope, of: DependedOn, limit: number): Promise<Group<'environments'>> =>
+  const live = (scope: TenantScope, of: Sought, limit: number): Promise<Group<'environments'>> =>
     group(
       environments,
       scope,
@@ -83,7 +111,7 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
       }),
     );
 
-  const open = (scope: TenantScope, of: DependedOn, limit: number): Promise<Group<'sessions'>> => {
+  const open = (scope: TenantScope, of: Sought, limit: number): Promise<Group<'sessions'>> => {
     const filter = { status: { $in: [...OPEN_STATUSES] }, ...pins(of, LIVE) };
     return group(sessions, scope, filter, limit, ({ id, agent_id, status, created_at }) => ({
       session_id: id,
@@ -93,7 +121,7 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
     }));
   };
 
-  const including = async (scope: TenantScope, { entity, id, version }: DependedOn, limit: number) => {
+  const including = async (scope: TenantScope, { entity, id, version }: Sought, limit: number) => {
     if (entity !== 'prompt') return NOTHING;
     const filter = { 'content.includes': { $elemMatch: withoutUndefined({ prompt_id: id, version }) } };
     return group(promptVersions, scope, filter, limit, (found) => ({
@@ -103,11 +131,7 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
   };
 
   /** Prompts whose newest version includes it, unless they are archived: their next binding would need it. */
-  async function stillIncluding(
-    scope: TenantScope,
-    { entity, id }: DependedOn,
-    limit: number,
-  ): Promise<Group<'prompts'>> {
+  async function stillIncluding(scope: TenantScope, { entity, id }: Sought, limit: number): Promise<Group<'prompts'>> {
     if (entity !== 'prompt') return NOTHING;
     const found = await database.tenantCollection(promptVersions, scope).aggregate<{ id: string; version: number }>([
       { $match: { 'content.includes.prompt_id': id } },
@@ -132,7 +156,7 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
    * Numbers lead to an agent themselves, and to everything else through what is live in their environment or through
    * the binding that they pin.
    */
-  async function mappings(scope: TenantScope, of: DependedOn, limit: number): Promise<Group<'inbound_mappings'>> {
+  async function mappings(scope: TenantScope, of: Sought, limit: number): Promise<Group<'inbound_mappings'>> {
     const all = database.tenantCollection(inboundMappings, scope);
     if (of.entity === 'agent' && of.version === undefined) {
       return group(inboundMappings, scope, { agent_id: of.id, archived_at: null }, limit, mappingRow);
@@ -175,7 +199,8 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
   }
 
   return {
-    async find(scope, of, limit) {
+    async find(scope, given, limit) {
+      const of = await sought(scope, given);
       const [found, environment, mapping, prompt, session] = await Promise.all([
         bindings(scope, of, limit),
         live(scope, of, limit),
@@ -192,7 +217,8 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
       };
     },
 
-    async findHolding(scope, of, limit) {
+    async findHolding(scope, given, limit) {
+      const of = await sought(scope, given);
       const [environment, mapping, prompt, session] = await Promise.all([
         live(scope, of, limit),
         mappings(scope, of, limit),

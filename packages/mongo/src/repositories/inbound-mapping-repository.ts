@@ -3,6 +3,7 @@ import { withoutUndefined } from '../boundary/filter.ts';
 import { agentBindings } from '../collections/binding-collections.ts';
 import { inboundMappings, inboundMappingVersions, LIVE } from '../collections/inbound-mappings.ts';
 import { agents } from '../collections/registry-collections.ts';
+import { webhookEndpoints } from '../collections/webhook-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** What the query parameter `archived` means as a filter. */
@@ -58,5 +59,6 @@ export function createMappingTargets(database: MongoDatabase): MappingTargets {
       database
         .tenantCollection(agentBindings, scope, work)
         .find({ id: { $in: [...ids] } }, { projection: { agent_id: 1 }, limit: ids.length }),
+    webhookEndpoint: (scope, id, work) => database.tenantCollection(webhookEndpoints, scope, work).findOne({ id }),
   };
 }

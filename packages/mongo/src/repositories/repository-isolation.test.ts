@@ -8,6 +8,7 @@ import { platformBoundary } from '../boundary/boundary.ts';
 import { BoundedCollection } from '../bounded-collection.ts';
 import { COLLECTIONS } from '../collections/index.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+import { createAnalysisRepository, createPinnedAnalysisReader } from './analysis-repository.ts';
 import { createApiKeyRepository } from './api-key-repository.ts';
 import { createAuditChainRepository } from './audit-chain-repository.ts';
 import { createAuditEventRepository, createAuditEventSource } from './audit-event-repository.ts';
@@ -78,6 +79,7 @@ const ROW = {
   tool_versions: [],
   resolved_versions: { prompt_id: idOf('prompt', 1) },
   content: {
+    analysis: { analysis_definition_id: ID, version: 1 },
     includes: [{ prompt_id: idOf('prompt', 1) }],
     handler_ref: 'http',
     config: { headers: { Authorization: { secret: ID } } },
@@ -94,7 +96,11 @@ const ROW = {
   digest: DIGEST,
   binding_digest: CANARY,
   variables: { a: CANARY },
-  config: { canary: CANARY, prompt: { variables: [CANARY] } },
+  config: {
+    canary: CANARY,
+    agent: { analysis: { analysis_definition_id: ID, version: 1 } },
+    prompt: { variables: [CANARY] },
+  },
   archived_at: null,
   created_at: new Date(0),
   to: { binding_id: ID },
@@ -133,6 +139,9 @@ const OWN_FIELDS: Record<string, object> = {
   files: { status: 'ready', sha256: CANARY, size_bytes: 1, media_type: 'text/plain' },
   prompts: { status: 'published' },
   index_entries: { status: 'searchable' },
+  session_analyses: { status: 'pending' },
+  agent_versions: { agent_id: AGENT, version: 1 },
+  agent_bindings: { agent_version: 1 },
   // Old ones leave by themselves.
   outbox_events: { created_at: new Date() },
   webhook_deliveries: {
@@ -213,6 +222,14 @@ const READS: Record<string, Attempt> = {
   },
   'usage of files': async (db) => (await createUsageRepository(db).ofFiles(scopeB, ALWAYS)).map(() => CANARY),
   'usage of searches': async (db) => (await createUsageRepository(db).ofSearches(scopeB, ALWAYS)).map(() => CANARY),
+  'analysis by id': (db) => createAnalysisRepository(db).find(scopeB, ID),
+  'analysis of a session': (db) => createAnalysisRepository(db).get(scopeB, ID, ID),
+  'analyses of a session': (db) => createAnalysisRepository(db).list(scopeB, ID, page),
+  'number of analyses': async (db) =>
+    (await createAnalysisRepository(db).countUnfinished(scopeB, ID, 5)) > 0 ? CANARY : undefined,
+  'analysis that an agent names': async (db) =>
+    (await createPinnedAnalysisReader(db).find(scopeB, DIGEST)) === undefined ? undefined : CANARY,
+  'bindings of an analysis definition': found('bindings', { entity: 'analysis_definition', id: ID }),
   'session events': (db) => createSessionRepository(db).listEvents(scopeB, ID, page),
   turns: (db) => createSessionRepository(db).listTranscript(scopeB, ID),
   'binding by id': (db) => createBindingRepository(db).find(scopeB, AGENT, ID),
@@ -345,6 +362,7 @@ const READS: Record<string, Attempt> = {
 
 /** Who looks across tenants. A new line here is a decision, and is reviewed as one. */
 const ACROSS_TENANTS = {
+  'analysis-repository.ts': ['session_analyses.watch', 'sessions.analyses'],
   // At the door, before the tenant is known.
   'api-key-repository.ts': ['api_keys.authenticate', 'principal.status'],
   'principal-status-reader.ts': ['api_keys.authenticate', 'operators.authenticate', 'principal.status'],

@@ -70,7 +70,9 @@ export function createSessionRepository(database: MongoDatabase): SessionReposit
     },
 
     takeWrapUp: (scope, work, id) =>
-      database.tenantCollection(sessions, scope, work).touchOne({ id, wrap_up: 'due' }, { wrap_up: 'done' }),
+      database
+        .tenantCollection(sessions, scope, work)
+        .touchOne({ id, wrap_up: 'due' }, { wrap_up: 'done', analysis: 'due' }),
 
     listEvents: (scope, session_id, page) =>
       database.tenantCollection(sessionEvents, scope).page({ session_id }, page, 'seq'),

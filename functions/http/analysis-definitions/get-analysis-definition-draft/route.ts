@@ -1,0 +1,4 @@
+import { getDraftRoute } from '../../registry-routes.ts';
+import { analysisDefinitionRoutes } from '../analysis-definition-routes.ts';
+
+export const route = getDraftRoute(analysisDefinitionRoutes);

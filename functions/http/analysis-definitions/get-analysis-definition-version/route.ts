@@ -1,0 +1,4 @@
+import { getVersionRoute } from '../../registry-release-routes.ts';
+import { analysisDefinitionRoutes } from '../analysis-definition-routes.ts';
+
+export const route = getVersionRoute(analysisDefinitionRoutes);

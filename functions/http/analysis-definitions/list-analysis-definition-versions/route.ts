@@ -1,0 +1,4 @@
+import { listVersionsRoute } from '../../registry-release-routes.ts';
+import { analysisDefinitionRoutes } from '../analysis-definition-routes.ts';
+
+export const route = listVersionsRoute(analysisDefinitionRoutes);

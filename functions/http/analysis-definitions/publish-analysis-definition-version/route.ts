@@ -1,0 +1,4 @@
+import { publishRoute } from '../../registry-routes.ts';
+import { analysisDefinitionRoutes } from '../analysis-definition-routes.ts';
+
+export const route = publishRoute(analysisDefinitionRoutes);

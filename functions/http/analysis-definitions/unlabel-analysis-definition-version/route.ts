@@ -1,0 +1,4 @@
+import { unlabelRoute } from '../../registry-release-routes.ts';
+import { analysisDefinitionRoutes } from '../analysis-definition-routes.ts';
+
+export const route = unlabelRoute(analysisDefinitionRoutes);
