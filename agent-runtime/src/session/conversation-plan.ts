@@ -29,6 +29,8 @@ export const conversationPlanSchema = z.discriminatedUnion('outcome', [
     channel: channelField,
     caller: z.string().nullable(),
     time_zone: z.string(),
+    /** All that is said before the call is put down; missing where there is a conversation. */
+    only_says: z.string().optional(),
     /** What to do when an answering machine picks up; missing where nobody listens for one. */
     voicemail: voicemailSchema.optional(),
     /** What was said before this agent process, where it takes the conversation over from another one. */

@@ -24,7 +24,7 @@ export function createPlanLoader(
     const cached = configs.get(key);
     const found = await source.find(dispatch, { with_config: cached === undefined });
     if (found === null) return { outcome: 'refused', refusal: 'unknown_session', reports_seq: 0 };
-    const { variables, channel, caller, time_zone, voicemail, reports_seq } = found;
+    const { variables, channel, caller, time_zone, only_says, voicemail, reports_seq } = found;
     const refused = (refusal: Refusal): ConversationPlan => ({ outcome: 'refused', refusal, reports_seq });
     if (found.status === 'ended' || found.status === 'failed') return refused('session_over');
     if (found.digest !== dispatch.digest) return refused('digest_mismatch');
@@ -32,8 +32,11 @@ export function createPlanLoader(
     if (typeof config === 'string') return refused(config);
     remember(configs, key, config);
     const turns = lastOf(found.turns);
-    const listening = voicemail === undefined ? {} : { voicemail };
-    return { outcome: 'ready', config, variables, channel, caller, time_zone, ...listening, turns, reports_seq };
+    const said = {
+      ...(only_says === undefined ? {} : { only_says }),
+      ...(voicemail === undefined ? {} : { voicemail }),
+    };
+    return { outcome: 'ready', config, variables, channel, caller, time_zone, ...said, turns, reports_seq };
   };
 }
 
