@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type InternalKey, signInternalRequest } from '@patchbay/core/internal-auth';
 import type { SessionReport } from '@patchbay/core/session-orchestrator';
+import { EVENT_EXAMPLES } from '@patchbay/core/webhooks';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../api/support/api.ts';
 import type { ApiClient } from '../api/support/client.ts';
@@ -62,6 +63,7 @@ const events = async (type?: string) => {
     data: { entity: object; object: Record<string, unknown> };
   }[];
 };
+const keysOf = (object: object) => Object.keys(object).sort();
 const typesOf = async () => (await events()).map(({ type }) => type);
 
 describe('what is told of a conversation', () => {
@@ -92,7 +94,12 @@ describe('what is told of a conversation', () => {
     expect(again).toEqual([]);
     const { usage } = (await client.get(`/v1/sessions/${session_id}`)).body;
     expect(figures?.data.object).toMatchObject({ session_id, usage });
+    for (const event of await events()) {
+      const example = Object.entries(EVENT_EXAMPLES).find(([type]) => type === event.type)?.[1];
+      if (example !== undefined) expect(keysOf(event.data.object), event.type).toEqual(keysOf(Object(example.object)));
+    }
     const types = await typesOf();
+    expect(types).toEqual(expect.arrayContaining(['session.created', 'session.ended', 'tool.called']));
     expect(types.slice(-2)).toEqual(['transcript.ready', 'usage.recorded']);
     expect(types.filter((type) => type === 'session.ended' || type === 'session.failed')).toEqual(['session.ended']);
   });

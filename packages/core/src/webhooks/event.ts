@@ -15,13 +15,21 @@ import {
 /** Days for which events can be listed. */
 export const EVENT_DAYS = 30;
 
+/** Every type of event: whatever is audited, and what is announced without being a change. */
+export const EVENT_TYPES = [...AUDIT_ACTIONS, ...NOTICE_TYPES] as const;
+
+/** Nouns of event types: the words before the dot. */
+const NOUNS = [...new Set(EVENT_TYPES.map((type) => type.split('.')[0] ?? ''))];
 /** Something that happened, as `/v1/events` lists it and as webhooks carry it. */
 export const eventSchema = z
   .object({
     object: z.literal('event'),
     id: idSchema('event'),
     tenant_id: idSchema('tenant'),
-    type: z.string().meta({ description: 'Past tense, noun.verb', example: 'session.ended' }),
+    type: z.string().meta({
+      description: `Past tense, noun.verb. All of them: ${EVENT_TYPES.join(', ')}`,
+      example: 'session.ended',
+    }),
     created_at: timeField,
     data: z.object({
       entity: z.object({ type: z.enum(ENTITY_TYPES), id: z.string() }),
@@ -31,11 +39,6 @@ export const eventSchema = z
   .meta({ id: 'Event', description: 'Something that happened in the tenant' });
 export type Event = z.infer<typeof eventSchema>;
 
-/** Every type of event: whatever is audited, and what is announced without being a change. */
-export const EVENT_TYPES = [...AUDIT_ACTIONS, ...NOTICE_TYPES] as const;
-
-/** Nouns of event types: the words before the dot. */
-const NOUNS = [...new Set(EVENT_TYPES.map((type) => type.split('.')[0] ?? ''))];
 const FILTERS: ReadonlySet<string> = new Set([...EVENT_TYPES, ...NOUNS.map((noun) => `${noun}.*`), '*']);
 
 const eventWord = z.string().refine((word) => FILTERS.has(word), {

@@ -52,6 +52,20 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  it('tells what is sent to webhook endpoints, where there are any, with an example that the schema takes', () => {
+    expect(document).not.toHaveProperty('webhooks');
+    const hooks: Route = { ...updateThing, module: 'webhook-endpoints' };
+    const { webhooks = {} } = openApiDocument([hooks] as readonly Route[], '1.2.3');
+    const sent = webhooks['usage.recorded'] as { post: { operationId: string; requestBody: { content: object } } };
+    expect(sent.post.operationId).toBe('onUsageRecorded');
+    expect(sent.post.requestBody.content).toMatchObject({
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Event' },
+        examples: { event: { value: { type: 'usage.recorded' } } },
+      },
+    });
+  });
+
   it('names schemas once and refers to them', () => {
     expect(operation?.responses?.['200']).toMatchObject({
       headers: { 'Request-Id': {}, ETag: {} },

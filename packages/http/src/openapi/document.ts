@@ -2,6 +2,7 @@ import { createDocument, type oas31 } from 'zod-openapi';
 import type { Route } from '../route/index.ts';
 import { operationOf, type SharedFailures } from './operation.ts';
 import { describeTag } from './tags.ts';
+import { webhookRequests } from './webhook-requests.ts';
 
 const DESCRIPTION = `Everything is JSON with snake_case fields. A success is the bare resource; a list is
 \`{object: "list", data, has_more, next_cursor}\`. A failure is \`{error: {type, code, message, param, request_id,
@@ -32,6 +33,7 @@ export function openApiDocument(routes: readonly Route[], version: string): oas3
       servers: [{ url: '/', description: 'Where this document was served from' }],
       tags: [...new Set(shown.map(({ module }) => module))].map((name) => ({ name, ...describeTag(name) })),
       paths,
+      ...(shown.some(({ module }) => module === 'webhook-endpoints') ? { webhooks: webhookRequests() } : {}),
       components: {
         securitySchemes: {
           accessToken: { ...bearer, description: 'Access token of an operator, or of an API key (`/v1/oauth/token`)' },
