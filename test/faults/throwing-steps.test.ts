@@ -88,7 +88,7 @@ describe('a step that throws', { timeout: 60_000 }, () => {
   });
 });
 
-describe('events that come 1 to 5 times, late, out of order and together', { timeout: 60_000 }, () => {
+describe('events that come 1 to 5 times, late, out of order and together', { timeout: 300_000 }, () => {
   it.each(Array.from({ length: shuffles }, (_, at) => at + 1))(
     'leave what one delivery of each leaves (trial %i)',
     async (trial) => {
