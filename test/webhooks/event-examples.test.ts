@@ -1,4 +1,7 @@
-import { EVENT_EXAMPLES } from '@patchbay/core/webhooks';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EVENT_EXAMPLES, EVENT_TYPES } from '@patchbay/core/webhooks';
+import { REPOSITORY_DIR } from '@patchbay/local-stack';
 import { createEventReader } from '@patchbay/mongo';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApi } from '../api/support/api.ts';
@@ -54,5 +57,18 @@ describe('the examples of events', () => {
     expectLike('file.ready', data);
     expectLike('file.failed', data);
     expect(data.filter(({ type }) => type === 'file.ready')).toHaveLength(1);
+  });
+});
+
+describe('docs/webhooks.md', () => {
+  it('names only types of events that there are, and every one that has an example', () => {
+    const page = readFileSync(join(REPOSITORY_DIR, 'docs/webhooks.md'), 'utf8');
+    const nouns = new Set(EVENT_TYPES.map((type) => type.split('.')[0]));
+    const words = [...page.matchAll(/`([a-z_]+)\.([a-z_]+)`/g)].flatMap(([, noun, verb]) =>
+      nouns.has(noun as never) ? [`${noun}.${verb}`] : [],
+    );
+    expect(words.length).toBeGreaterThan(15);
+    expect(words.filter((word) => !EVENT_TYPES.includes(word as never))).toEqual([]);
+    expect(Object.keys(EVENT_EXAMPLES).filter((type) => !words.includes(type))).toEqual([]);
   });
 });
