@@ -110,4 +110,25 @@ describe('a call that comes in', { timeout: 180_000 }, () => {
     for (const action of [...once, 'session.ended']) expect([action, counted(action)]).toEqual([action, 1]);
     expect(counted('session.failed')).toBe(0);
   });
+
+  it('outside opening hours hears the message in the voice of the agent, is put down, and talks to nobody', async () => {
+    const message = 'We are closed today. Please call again tomorrow at nine.';
+    const { client, number } = await answeredNumber('Hello, this is the reception.', {
+      schedule: { time_zone: 'UTC', weekly: [], outside: { action: 'say', message } },
+    });
+    const { phone, room } = await call(number);
+    expect(await phone.gone).toBe('removed');
+    expect(phone.caller.takeHeard().audible_ms).toBeGreaterThan(1_000);
+    const ended = await look('the end of the call', async () => {
+      const now = await onlyCall(client);
+      return now.status === 'ended' ? now : undefined;
+    });
+    expect(ended).toMatchObject({ result: 'answered', error: null });
+    const session = (await client.get(`/v1/sessions/${ended.session_id}`)).body;
+    expect(session).toMatchObject({ status: 'ended', end_reason: 'agent_ended' });
+    const transcript = (await client.get(`/v1/sessions/${session.id}/transcript`)).body;
+    const turns: { role: string; text: string }[] = transcript.data ?? transcript.turns;
+    expect(turns.map(({ role, text }) => [role, text])).toEqual([['agent', message]]);
+    expect(await line.media.rooms.listRooms([room])).toEqual([]);
+  });
 });
