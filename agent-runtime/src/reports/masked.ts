@@ -18,6 +18,7 @@ const OURS = new Set([
   'to_agent_id',
   'citations',
   'metrics',
+  'answered_by',
 ]);
 
 /** A report without personal data in anything that was said, typed, passed to a tool or returned by it. */

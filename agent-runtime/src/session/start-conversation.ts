@@ -37,6 +37,10 @@ import { limitsOf, sessionOptions, sessionTurnHandling } from './session-options
 import { createSpeechDetection } from './speech-detection.ts';
 import { boundTextStreams, createTextInput } from './text-input.ts';
 import { type AnswerNotice, reportTurns } from './turn-reporter.ts';
+import { createGreetingJudge } from './voicemail-judge.ts';
+import { listenToGreeting } from './voicemail-listener.ts';
+import { voicemailMessage } from './voicemail-message.ts';
+import { beginByListening } from './voicemail-policy.ts';
 import { resume, welcome } from './welcome.ts';
 
 /** Topic of the text stream on which clients get the citations of each answer. */
@@ -116,19 +120,20 @@ export async function startConversation(
     log: deps.log,
   });
   const meter = measureSession(session);
+  /** A model that judges beside the conversation; null where the one that speaks is the only one. */
+  const judgeOf = async (part: ResolvedAgent): Promise<llm.LLM | null> => {
+    const { stt: _stt, tts: _tts, ...mind } = part.runtime_config;
+    const quiet = { onFailure: () => undefined, onExhausted: () => undefined };
+    const models = await sessionModels({ agent: part.agent, runtime_config: mind }, { ...modelDeps, events: quiet });
+    return models.llm instanceof llm.LLM ? models.llm.on('metrics_collected', meter.collect) : null;
+  };
   const guardOf = (part: ResolvedAgent) =>
     sessionGuard(part.runtime_config, {
       report: deps.report,
       judgeModel: async () => {
-        const { stt: _stt, tts: _tts, ...mind } = part.runtime_config;
-        const quiet = { onFailure: () => undefined, onExhausted: () => undefined };
-        const models = await sessionModels(
-          { agent: part.agent, runtime_config: mind },
-          { ...modelDeps, events: quiet },
-        );
-        if (!(models.llm instanceof llm.LLM))
-          throw new Error('topics are judged by a language model, and there is none');
-        return models.llm.on('metrics_collected', meter.collect);
+        const judge = await judgeOf(part);
+        if (judge === null) throw new Error('topics are judged by a language model, and there is none');
+        return judge;
       },
     });
   const toolsOf = (part: ResolvedAgent, agentFor: AgentFor) =>
@@ -179,6 +184,8 @@ export async function startConversation(
   await connected;
   const reportJoined = () => deps.report({ type: 'agent_joined', worker_id: ctx.workerId });
   const isPhone = plan.channel === 'phone';
+  const { voicemail } = plan;
+  const mind = voicemail === undefined || !isFresh(plan) ? null : await judgeOf(begins);
   if (isPhone) {
     reportJoined();
     if (!(await isPickedUp(ctx.room))) return { ended: Promise.resolve('call_not_answered') };
@@ -190,19 +197,37 @@ export async function startConversation(
     record: false,
     inputOptions: { textInputCallback: textInput.receive, closeOnDisconnect: true },
   });
+  const joined = () => ctx.waitForParticipant();
+  const greet = () => welcome(session, runtime, joined);
+  const listening =
+    voicemail === undefined || !isFresh(plan)
+      ? null
+      : beginByListening({
+          session,
+          listener: listenToGreeting(session, mind === null ? null : createGreetingJudge(mind)),
+          policy: voicemail.policy,
+          hasWelcome: runtime.welcome_message !== undefined,
+          onDetected: (answered_by) => deps.report({ type: 'callee_detected', answered_by }),
+          welcome: greet,
+          async leaveMessage() {
+            const to = spokenBy(begins, plan);
+            const text = voicemailMessage(voicemail.message, runtime.welcome_message, to, deps.clock.now());
+            await sayLast(session, text).waitForPlayout();
+          },
+          hangUp: () => end('voicemail'),
+        });
   await closeRemoteControl(session);
   if (!isPhone) reportJoined();
   playBackground(session, ctx.room, runtime).catch((error: unknown) =>
     deps.log.warn('no background sound is played', { error }),
   );
   void ctx.waitForParticipant().then(meter.started, () => undefined);
-  const joined = () => ctx.waitForParticipant();
   const begun =
     plan.only_says !== undefined
       ? joined().then(() => sayLast(session, plan.only_says ?? '').addDoneCallback(() => end('agent_ended')))
       : plan.turns.length > 0
         ? resume(session, begins.agent.language, joined)
-        : welcome(session, runtime, joined);
+        : (listening ?? greet());
   void begun.catch((error: unknown) => deps.log.warn('no welcome was said', { error }));
   const endFigures = reportFigures({ read: meter.read, report: deps.report });
   const ended = closed.then((reason) => {
@@ -210,6 +235,11 @@ export async function startConversation(
     return reason;
   });
   return { ended };
+}
+
+/** Whether nobody has talked to whoever is here, and somebody is to. */
+function isFresh({ turns, only_says }: ReadyPlan): boolean {
+  return turns.length === 0 && only_says === undefined;
 }
 
 /** A realtime model that speaks itself has no other voice: it is asked to say the text. */

@@ -7,6 +7,7 @@ import { listen } from '@patchbay/http/host';
 import { startStack } from '@patchbay/local-stack';
 import { startApi } from '../../api/support/api.ts';
 import { PLACEHOLDER_ENVIRONMENT } from '../../api/support/environment.ts';
+import type { MediaServer } from '../../calls/support/sip-phone.ts';
 import { makeAwsResources } from '../../sessions/support/aws-resources.ts';
 import { mediaServerAt } from '../../sessions/support/media-server.ts';
 import { startWorker } from './worker.ts';
@@ -17,9 +18,11 @@ const AGENT_RUNTIME = resolve(import.meta.dirname, '../../../agent-runtime');
  * Everything between a telephone and an agent, for real: the API on a port, LiveKit's server with its trunks, which
  * tells the API by webhooks who calls, models that hear and speak, and the compiled worker, which reports to the API.
  *
- * @param env more variables for the API
+ * @param env more variables for the API, for those who know its media server
  */
-export async function startPhoneLine(env: Record<string, string> = {}) {
+export async function startPhoneLine(
+  env: (server: MediaServer) => Promise<Record<string, string>> = () => Promise.resolve({}),
+) {
   const [stack, aws] = await Promise.all([
     startStack({ components: ['redis', 'model-server'], ports: 'ephemeral', persist: false }),
     makeAwsResources(),
@@ -35,7 +38,8 @@ export async function startPhoneLine(env: Record<string, string> = {}) {
     OPENAI_API_KEY: openai.api_key,
     INTERNAL_HMAC_KEYS: PLACEHOLDER_ENVIRONMENT['INTERNAL_HMAC_KEYS'] ?? '',
   };
-  const api = await startApi({ env: { ...PLACEHOLDER_ENVIRONMENT, ...aws.env, ...shared, ...env } });
+  const more = await env({ url: livekit.url, api_key: livekit.api_key, api_secret: livekit.api_secret });
+  const api = await startApi({ env: { ...PLACEHOLDER_ENVIRONMENT, ...aws.env, ...shared, ...more } });
   const server = await listen(api.host);
   await stack.start('livekit-server', { webhook_url: `${server.url}/webhooks/livekit` });
   const spool = await mkdtemp(join(tmpdir(), 'reports-'));

@@ -33,6 +33,7 @@ export const route = defineRoute({
         ],
         window: { earliest: '09:00', latest: '18:00', weekdays: [1, 2, 3, 4, 5] },
         pacing: { max_concurrent: 5, per_minute: 20 },
+        voicemail: { policy: 'hang_up' },
         retries: { busy: { attempts: 2, delay_seconds: 300 }, no_answer: { attempts: 1, delay_seconds: 3600 } },
       },
     },

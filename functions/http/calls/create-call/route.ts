@@ -33,6 +33,7 @@ export const route = defineRoute({
         to: '+4915112345678',
         variables: { appointment: 'Tuesday at 10' },
         ring_timeout_seconds: 30,
+        voicemail: { policy: 'hang_up' },
       },
     },
   ],
