@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bedrockBundleParts } from '@patchbay/models';
@@ -44,6 +44,11 @@ const ABSENT = [
 /** Parts of packages that no process loads. */
 const LEFT_OUT = /\.(d\.[cm]?ts|map|md|markdown)$|^(@livekit\/[^/]+)\/src\//;
 
+const ENTRIES = ['main', 'entry', 'embedder'];
+
+/** What an earlier build left is still loaded by who runs from it. */
+const KEPT_MS = 3_600_000;
+
 const here = import.meta.dirname;
 const isSelfContained = values.out !== undefined;
 const out = resolve(values.out ?? here);
@@ -52,7 +57,9 @@ if (isSelfContained) {
   await mkdir(out, { recursive: true });
   if ((await readdir(out)).length > 0) throw new Error(`${out} is not empty`);
 }
-await rm(join(out, 'dist'), { recursive: true, force: true });
+const dist = join(out, 'dist');
+await mkdir(dist, { recursive: true });
+const made = await mkdtemp(join(dist, '.build-'));
 const OPTIONS = {
   bundle: true,
   platform: 'node',
@@ -67,14 +74,33 @@ const OPTIONS = {
 } satisfies BuildOptions;
 await build({
   ...OPTIONS,
-  entryPoints: ['main', 'entry', 'embedder'].map((name) => join(here, `src/${name}.ts`)),
-  outdir: join(out, 'dist'),
+  entryPoints: ENTRIES.map((name) => join(here, `src/${name}.ts`)),
+  outdir: made,
   splitting: true,
 });
 const { child: bedrock } = bedrockBundleParts();
-await build({ ...OPTIONS, entryPoints: [bedrock.entry], outfile: join(out, 'dist', bedrock.file) });
+await build({ ...OPTIONS, entryPoints: [bedrock.entry], outfile: join(made, bedrock.file) });
+await publish();
 if (isSelfContained) await addPackages();
 process.stdout.write(`agent runtime built in ${out}\n`);
+
+/**
+ * Puts what was made in the place of what is there, file by file, and what is loaded by others first: workers that run
+ * from it fork their jobs at any moment, and other builds may be under way.
+ */
+async function publish(): Promise<void> {
+  const files = await readdir(made);
+  // Every other file has a digest in its name.
+  const isEntry = (file: string) => [...ENTRIES.map((name) => `${name}.js`), bedrock.file].includes(file);
+  for (const file of [...files.filter((name) => !isEntry(name)), ...files.filter(isEntry)]) {
+    await rename(join(made, file), join(dist, file));
+  }
+  await rm(made, { recursive: true });
+  for (const file of await readdir(dist)) {
+    const found = files.includes(file) ? undefined : await stat(join(dist, file)).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > KEPT_MS) await rm(join(dist, file), { recursive: true });
+  }
+}
 
 async function addPackages(): Promise<void> {
   const packages = await installedClosure(EXTERNALS, here);
