@@ -347,6 +347,10 @@ const MAKERS: readonly (readonly [string, Maker])[] = [
   ['sip_trunk_id', sipTrunk],
   ['session_id', session],
   ['session_analysis_id', sessionAnalysis],
+  [
+    'price_list_id',
+    ({ client }) => idFrom(client.post('/v1/price-lists', routeOf('createPriceList').examples?.[0]?.body)),
+  ],
   ['call_id', call],
   ['call_batch_id', callBatch],
   ['api_key_id', apiKey],

@@ -39,6 +39,7 @@ export {
 export { createCallRepository, createCallWatchList } from './repositories/call-repository.ts';
 export { createChunkRepository } from './repositories/chunk-repository.ts';
 export { createConversationSource } from './repositories/conversation-source.ts';
+export { createPriceListRepository, createQuantityReader } from './repositories/cost-repository.ts';
 export { createCredentialRepository, createCredentialUseReader } from './repositories/credential-repository.ts';
 export { createDependentsReader } from './repositories/dependents-reader.ts';
 export { createEnvironmentRepository } from './repositories/environment-repository.ts';

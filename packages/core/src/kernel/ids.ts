@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   inbound_mapping: 'map',
   file: 'fil',
   chunk: 'chk',
+  price_list: 'prl',
   search_index: 'idx',
   snapshot: 'snp',
   query_set: 'qst',

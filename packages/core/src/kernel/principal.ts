@@ -38,6 +38,7 @@ export const SCOPES = [
   'webhooks:write',
   'events:read',
   'usage:read',
+  'usage:write',
   'users:read',
   'users:write',
   'audit:read',

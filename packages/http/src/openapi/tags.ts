@@ -29,7 +29,7 @@ const TAGS: Readonly<Record<string, string>> = {
   system: 'Health, this reference, and its documents.',
   tenants: 'Tenants, for operators of the platform, and what a tenant sees of itself.',
   tools: 'What an agent can do: functions with JSON Schema parameters, in immutable versions.',
-  usage: 'What was used, by day and by agent.',
+  usage: 'What was used, by day and by agent, and what it cost at which prices.',
   users: "A tenant's end users, by the tenant's own id for them.",
   'webhook-deliveries': 'What was delivered, what was not and why, and again.',
   'webhook-endpoints': 'Where a tenant is told what happened, signed by the Standard Webhooks scheme.',

@@ -9,6 +9,7 @@ export const sessionAnalyses = defineCollection<StoredAnalysis>({
   bookkeeping: ['status', 'attempt', 'started_at', 'deadline_at', 'usage'],
   indexes: [
     { keys: { tenant_id: 1, _id: 1 } },
+    { keys: { tenant_id: 1, created_at: 1 } },
     { keys: { tenant_id: 1, session_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, session_id: 1, status: 1, _id: 1 } },
   ],

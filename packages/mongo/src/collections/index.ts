@@ -15,6 +15,7 @@ import * as knowledge from './knowledge-collections.ts';
 import * as upkeep from './knowledge-upkeep.ts';
 import * as operators from './operators.ts';
 import * as outboxEvents from './outbox-events.ts';
+import * as priceLists from './price-lists.ts';
 import * as providerCredentials from './provider-credentials.ts';
 import * as rateBuckets from './rate-buckets.ts';
 import * as registries from './registry-collections.ts';
@@ -47,6 +48,7 @@ const FILES = [
   indexEntries,
   evaluations,
   usageCounters,
+  priceLists,
   inboundMappings,
   telephony,
   calls,

@@ -18,6 +18,7 @@ import { createCallBatchLine, createCallBatchRepository } from './call-batch-rep
 import { createCallRepository } from './call-repository.ts';
 import { createChunkRepository } from './chunk-repository.ts';
 import { createConversationSource } from './conversation-source.ts';
+import { createPriceListRepository, createQuantityReader } from './cost-repository.ts';
 import { createCredentialRepository, createCredentialUseReader } from './credential-repository.ts';
 import { createDependentsReader } from './dependents-reader.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
@@ -139,7 +140,7 @@ const OWN_FIELDS: Record<string, object> = {
   files: { status: 'ready', sha256: CANARY, size_bytes: 1, media_type: 'text/plain' },
   prompts: { status: 'published' },
   index_entries: { status: 'searchable' },
-  session_analyses: { status: 'pending' },
+  session_analyses: { status: 'pending', usage: { input_tokens: 1, input_cached_tokens: 0, output_tokens: 0 } },
   agent_versions: { agent_id: AGENT, version: 1 },
   agent_bindings: { agent_version: 1 },
   // Old ones leave by themselves.
@@ -230,6 +231,13 @@ const READS: Record<string, Attempt> = {
   'analysis that an agent names': async (db) =>
     (await createPinnedAnalysisReader(db).find(scopeB, DIGEST)) === undefined ? undefined : CANARY,
   'bindings of an analysis definition': found('bindings', { entity: 'analysis_definition', id: ID }),
+  'price list by id': (db) => createPriceListRepository(db).get(scopeB, ID),
+  'price lists': (db) => createPriceListRepository(db).list(scopeB, page),
+  'all price lists': (db) => createPriceListRepository(db).all(scopeB),
+  'quantities of a session': async (db) =>
+    (await createQuantityReader(db).ofSession(scopeB, ID, new Date(0))) === null ? undefined : CANARY,
+  'quantities of days': async (db) =>
+    (await createQuantityReader(db).ofDays(scopeB, ALWAYS, new Date(0))).map(() => CANARY),
   'session events': (db) => createSessionRepository(db).listEvents(scopeB, ID, page),
   turns: (db) => createSessionRepository(db).listTranscript(scopeB, ID),
   'binding by id': (db) => createBindingRepository(db).find(scopeB, AGENT, ID),

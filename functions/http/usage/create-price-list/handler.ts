@@ -1,0 +1,5 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeCosts } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeCosts, ({ scope, body }, { costs }) => costs.createList(scope, body));

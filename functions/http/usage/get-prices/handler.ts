@@ -1,0 +1,7 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeCosts } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeCosts, ({ scope, query }, { costs }) =>
+  costs.getPrices(scope, query.day),
+);

@@ -1,0 +1,5 @@
+import { httpHandler } from '@patchbay/http/handler';
+import { composeCosts } from '../compose.ts';
+import { route } from './route.ts';
+
+export const handler = httpHandler(route, composeCosts, ({ scope, query }, { costs }) => costs.list(scope, query));
