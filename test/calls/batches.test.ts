@@ -89,6 +89,24 @@ describe('a batch', () => {
     expect(report.csv?.split('\r\n').length).toBe(5);
   });
 
+  it('calls again where a machine picked up, and tells each call what to do about machines: its row, or else the batch', async () => {
+    const [first = { to: '' }, second = { to: '' }] = berliners(2);
+    const batch = await test.create([{ ...first, voicemail: { policy: 'continue' } }, second], {
+      retries: { voicemail: { attempts: 1, delay_seconds: 60 } },
+      voicemail: { policy: 'hang_up' },
+    });
+    await test.run();
+    expect(dialled.map(({ voicemail }) => voicemail?.policy).sort()).toEqual(['continue', 'hang_up']);
+    for (const { id } of [...dialled]) await test.end(id, 'voicemail');
+    await test.run();
+    test.pass(60);
+    await test.run();
+    expect(dialled.length).toBe(4);
+    for (const { id } of dialled.slice(2)) await test.end(id, 'voicemail');
+    await test.run();
+    expect(await reads.get(scope, batch.id)).toMatchObject({ rows: { ended: 2, outcomes: { voicemail: 2 } } });
+  });
+
   it('waits while it is paused, goes on when resumed, and calls nobody once it is canceled', async () => {
     const batch = await test.create(berliners(4), {
       pacing: { max_concurrent: 1, per_minute: 600, inbound_reserve_percent: 0 },

@@ -1,6 +1,6 @@
 import { ulidSource } from '@patchbay/config';
 import { createCallBatchService, createReadCallBatches, createRunCallBatches } from '@patchbay/core/call-batches';
-import { type CallResult, createCallLifecycle, type StoredCall } from '@patchbay/core/calls';
+import { type CallResult, type CreateCall, createCallLifecycle, type StoredCall } from '@patchbay/core/calls';
 import { AppError, type TenantScope } from '@patchbay/core/kernel';
 import {
   createCallBatchLine,
@@ -24,10 +24,10 @@ export async function openBatchEngine() {
   const batches = createCallBatchRepository(database);
   const lifecycle = createCallLifecycle({ calls, unitOfWork, clock });
   const open = new Map<string, StoredCall>();
-  const dialled: { id: string; to: string }[] = [];
+  const dialled: { id: string; to: string; voicemail: CreateCall['voicemail'] }[] = [];
   const network = { allowed: 100, others: 0, most: 0, dies: 'never' as 'never' | 'before' | 'after' };
 
-  async function placeCall(of: TenantScope, input: { to: string }, { call_id }: { call_id: string }) {
+  async function placeCall(of: TenantScope, input: CreateCall, { call_id }: { call_id: string }) {
     if (network.dies === 'before') throw new Error('killed before the call was written');
     if (open.size + network.others >= network.allowed) throw new AppError('limit_exceeded');
     const call = callOf(of, call_id, input.to, clock.now());
@@ -37,7 +37,7 @@ export async function openBatchEngine() {
       work.record({ action: 'call.created', entity, old_value: null, new_value: {} });
     });
     open.set(call_id, call);
-    dialled.push({ id: call_id, to: input.to });
+    dialled.push({ id: call_id, to: input.to, voicemail: input.voicemail });
     network.most = Math.max(network.most, open.size + network.others);
     if (network.dies === 'after') throw new Error('killed after the call was written');
     return { object: 'call' as const, ...call };
