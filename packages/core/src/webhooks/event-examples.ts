@@ -23,7 +23,7 @@ const ofSession = (when: string, object: JsonValue): EventExample => ({
 const ofCall = (when: string, status: string, result: string | null, sip_status_code: number | null): EventExample => ({
   when,
   entity: { type: 'call', id: `cal_${ULID}` },
-  object: { status, result, sip_status_code },
+  object: { status, result, answered_by: null, sip_status_code },
 });
 const ofFile = (when: string, object: JsonValue): EventExample => ({
   when,
