@@ -136,22 +136,25 @@ describe('a call that comes in', { timeout: 90_000 }, () => {
     expect(await askedFor(room)).toHaveLength(1);
   });
 
-  it('to a number without a mapping is put down, and written into no tenant', async () => {
+  it('to a number without a mapping is put down: its owner is told, and there is no call', async () => {
     const { client, tenant_id, number } = await tenantWithNumber({ mapped: false });
     const { room, phone } = await call(number);
     expect(await webhook(room)).toBe(200);
     expect(await phone.gone).toBe('removed');
     expect(await callsOf(client)).toEqual([]);
-    expect(await rejectionsOf(tenant_id)).toEqual([]);
+    expect(await rejectionsOf(tenant_id)).toMatchObject([
+      { entity: { type: 'phone_number' }, new_value: { number, from: CALLER, reason: 'unmapped' } },
+    ]);
   });
 
   it('to an archived mapping is put down', async () => {
-    const { client, number, mapping_id } = await tenantWithNumber();
+    const { client, tenant_id, number, mapping_id } = await tenantWithNumber();
     expect((await client.post(`/v1/inbound-mappings/${mapping_id}/archive`)).status).toBe(200);
     const { room, phone } = await call(number);
     expect(await webhook(room)).toBe(200);
     expect(await phone.gone).toBe('removed');
     expect(await callsOf(client)).toEqual([]);
+    expect(await rejectionsOf(tenant_id)).toMatchObject([{ new_value: { reason: 'unmapped' } }]);
   });
 
   it('past the limit of its agent is put down, with the reason in the audit log', async () => {

@@ -36,6 +36,7 @@ export const PLATFORM_ACCESS = {
   'index_snapshots.purge': 'index_snapshots',
   'knowledge_upkeep.walk': 'knowledge_upkeep',
   'inbound_mappings.number': 'inbound_mappings',
+  'phone_numbers.number': 'phone_numbers',
   'calls.watch': 'calls',
   'call_batches.run': 'call_batches',
   'sip_trunks.sync': 'sip_trunks',

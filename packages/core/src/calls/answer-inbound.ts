@@ -149,6 +149,36 @@ export function createAnswerInbound(deps: AnswerInboundDeps) {
     }
   }
 
+  /** Nobody's agent takes it; whose number it is finds out by the audit log. */
+  async function refuseUnmapped(
+    number: string | null,
+    room: string,
+    caller: InboundCaller,
+    origin: RequestOrigin,
+  ): Promise<InboundOutcome> {
+    const reason = 'unmapped';
+    const owner = number === null ? null : await source.ownerOf(number);
+    if (owner !== null) {
+      await unitOfWork.run(systemScope(owner.tenant_id, 'inbound-calls', origin), async (work) => {
+        work.record({
+          action: 'call.refused',
+          entity: { type: 'phone_number', id: owner.phone_number_id },
+          old_value: null,
+          new_value: {
+            number,
+            from: numberOf(caller.from),
+            reason,
+            detail: null,
+            answered_by: 'nobody',
+            call_id: null,
+          },
+        });
+      });
+    }
+    await rooms.close(room);
+    return { outcome: 'refused', reason };
+  }
+
   async function connect(scope: TenantScope, room: string, session: StoredSession): Promise<void> {
     const { id: session_id, tenant_id, binding_digest: digest, recording } = session;
     await inboundRooms.claim(room, { tenant_id, session_id });
@@ -175,10 +205,7 @@ export function createAnswerInbound(deps: AnswerInboundDeps) {
     if (caller === null) return { outcome: 'gone' };
     const called = numberOf(caller.called);
     const mapping = called === null ? null : await source.mappingOf(called);
-    if (mapping === null) {
-      await rooms.close(room);
-      return { outcome: 'refused', reason: 'unmapped' };
-    }
+    if (mapping === null) return refuseUnmapped(called, room, caller, origin);
     const scope = systemScope(mapping.tenant_id, 'inbound-calls', origin);
     const begun =
       (await source.sessionOfRoom(scope, room)) ??

@@ -34,6 +34,11 @@ export interface InboundRooms {
 export interface InboundSource {
   /** The live mapping of a number, whoever's it is: it alone decides whose the call is. */
   mappingOf(number: string): Promise<InboundMapping | null>;
+  /**
+   * Whose a number is that no mapping leads anywhere; null where it is nobody's. They are told that a call was refused,
+   * and nothing else comes of it.
+   */
+  ownerOf(number: string): Promise<{ readonly tenant_id: string; readonly phone_number_id: string } | null>;
   /** The session that was written for a room; null while there is none. */
   sessionOfRoom(scope: TenantScope, room: string): Promise<StoredSession | null>;
 }

@@ -403,7 +403,7 @@ const ACROSS_TENANTS = {
   // Whether a number is free: nothing but the number itself is read.
   'inbound-mapping-repository.ts': ['inbound_mappings.number'],
   // Whose a call that comes in is: the called number alone says.
-  'inbound-source.ts': ['inbound_mappings.number'],
+  'inbound-source.ts': ['inbound_mappings.number', 'phone_numbers.number'],
 };
 
 /** What has no read to be caught by: a bucket shows a number only, and its own test shows that it is one's own. */

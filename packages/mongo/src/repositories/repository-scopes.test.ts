@@ -78,6 +78,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'createConversationSource.find': 'is given the tenant of the job itself, and makes the scope',
   'createInboundMappingRepository.taken': 'asks whether a number is free on the whole platform',
   'createInboundSource.mappingOf': 'asks whose a number is, before the tenant is known',
+  'createInboundSource.ownerOf': 'asks whose a number is that no mapping leads anywhere',
   'createOperatorRepository.membershipsOf': 'looks for one person, whose tenants it is to find',
   'createOperatorRepository.select': 'notes a choice of one person between its tenants',
 };
