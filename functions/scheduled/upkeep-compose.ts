@@ -1,5 +1,6 @@
 import { createS3Client, s3FolderLister, s3ObjectRemover } from '@patchbay/aws/files';
 import { embeddingSettings, filesSettings, loadConfig, stageSettings, vectorSettings } from '@patchbay/config';
+import type { UpkeepReport } from '@patchbay/core/knowledge-upkeep';
 import { createUpkeepRound } from '@patchbay/core/knowledge-upkeep';
 import { composeOnce } from '@patchbay/http/handler';
 import { createEmbedderSource } from '@patchbay/models';
@@ -10,6 +11,7 @@ import {
   createUpkeepStore,
   createUpkeepWatchList,
 } from '@patchbay/mongo';
+import { embeddedMetrics } from '@patchbay/observability';
 import { createVectorStores } from '@patchbay/vector';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
@@ -41,3 +43,11 @@ export const composeUpkeep = /* @__PURE__ */ composeOnce(async () => {
     }),
   };
 });
+
+/** The report as fields of a log line that CloudWatch takes for metrics. */
+export function metricsOf({ checked, repaired }: UpkeepReport, at: Date): Record<string, unknown> {
+  const named = (kind: string, numbers: Readonly<Record<string, number>>) =>
+    Object.entries(numbers).map(([name, count]) => [`${kind}_${name}`, count] as const);
+  const counts = Object.fromEntries([...named('checked', checked), ...named('repaired', repaired)]);
+  return embeddedMetrics({ namespace: 'Patchbay/KnowledgeUpkeep', counts, at });
+}

@@ -1,6 +1,5 @@
 import { scheduledHandler } from '@patchbay/http/scheduled-handler';
-import { composeUpkeep } from '../upkeep-compose.ts';
-import { metricsOf } from './metrics.ts';
+import { composeUpkeep, metricsOf } from '../upkeep-compose.ts';
 
 export const handler = scheduledHandler(composeUpkeep, async ({ upkeep, log }, origin) => {
   const report = await upkeep(origin);

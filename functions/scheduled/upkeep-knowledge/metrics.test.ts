@@ -1,7 +1,7 @@
 import { CHECKED, REPAIRED, type UpkeepReport } from '@patchbay/core/knowledge-upkeep';
 import { createLogger } from '@patchbay/observability';
 import { expect, it } from 'vitest';
-import { metricsOf } from './metrics.ts';
+import { metricsOf } from '../upkeep-compose.ts';
 
 it('writes a line that CloudWatch takes for a metric of everything that was looked at and set right', () => {
   const numbers = (keys: readonly string[]) => Object.fromEntries(keys.map((key, at) => [key, at]));

@@ -1,6 +1,6 @@
 import { tellTurn } from '@patchbay/core/text-conversation';
 import { EventStream, httpHandler, wantsEvents } from '@patchbay/http/handler';
-import { passedOn } from '../../passed-on.ts';
+import { passedOn } from '../../streaming-compose.ts';
 import { composeTextConversations } from '../../text-conversation-compose.ts';
 import { route } from './route.ts';
 

@@ -65,7 +65,6 @@ export function createHandOffs(
     state: (): HandOffState => ({ agent_id: current.agent.agent_id, count, greeted: [...greeted] }),
   };
 }
-export type HandOffs = ReturnType<typeof createHandOffs>;
 
 /** The session as one of its agents speaks in it: the variables are those that its own prompt has. */
 export function spokenBy(part: ResolvedAgent, to: SpokenTo): SpokenTo {
