@@ -59,6 +59,19 @@ describe('the cost of what was used', () => {
     expect([paid({}), paid({ model: 'x' }), paid({ provider: 'y' })]).toEqual(['1', '2', '3']);
   });
 
+  it('knows a provider by its server too, as sessions by voice report it', () => {
+    const prices = [
+      price({ provider: 'openai', model: 'gpt-4o-mini' }),
+      price({ kind: 'llm_output', provider: 'google' }),
+    ];
+    const cost = costOf(
+      [used({ provider: 'api.openai.com' }), used({ kind: 'llm_output', provider: 'Google', model: 'gemini' })],
+      () => prices,
+      'USD',
+    );
+    expect(cost.components.map(({ provider }) => provider)).toEqual(['openai', 'google']);
+  });
+
   it('shows what has no price, and never counts it as nothing', () => {
     const cost = costOf([used({ kind: 'telephony', provider: '*', model: '*', quantity: 61_500 })], () => [], 'USD');
     expect(cost).toMatchObject({ total: '0.000000000', components: [] });

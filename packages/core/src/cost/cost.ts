@@ -78,6 +78,18 @@ export function amountOf(quantity: number, { price, unit }: Pick<Price, 'price' 
   return (BigInt(quantity) * billionths(price) * 2n + per) / (2n * per);
 }
 
+/** Where voice sessions name a provider by its server. */
+const PROVIDERS: Readonly<Record<string, string>> = {
+  'api.openai.com': 'openai',
+  'generativelanguage.googleapis.com': 'google',
+};
+
+/** A provider as configs and prices name it, however it was reported. */
+function providerOf(reported: string): string {
+  const lower = reported.toLowerCase();
+  return PROVIDERS[lower] ?? lower;
+}
+
 /** The price of something: that of its own model before that of its provider, before that of anybody. */
 export function priceOf(prices: readonly Price[], { kind, provider, model }: UsedQuantity): Price | undefined {
   const wanted = prices.filter((price) => price.kind === kind);
@@ -100,8 +112,9 @@ export function costOf(
   currency: string,
 ): CostFigures {
   const merged = new Map<string, { used: UsedQuantity; price: Price | undefined; quantity: number }>();
-  for (const used of quantities) {
-    if (used.quantity <= 0) continue;
+  for (const reported of quantities) {
+    if (reported.quantity <= 0) continue;
+    const used = { ...reported, provider: providerOf(reported.provider) };
     const price = priceOf(pricesOn(used.day), used);
     const key = JSON.stringify([used.kind, used.provider, used.model, used.purpose, price?.price ?? null]);
     const before = merged.get(key)?.quantity ?? 0;
