@@ -45,8 +45,10 @@ describe('an endpoint that says 410 Gone', () => {
 
   it('is switched off once, however many events hear it at a time, and a test that it takes does not bring it back', async () => {
     const { id } = await own.endpoint();
-    for (let count = 0; count < 3; count += 1) await own.happen();
     world.receiver.answer = () => 410;
+    await own.client.post(`/v1/webhook-endpoints/${id}/test`);
+    expect((await own.health(id))['status']).toBe('failing');
+    for (let count = 0; count < 3; count += 1) await own.happen();
     await own.dispatcher.round();
     world.receiver.answer = () => 204;
     const tested = await own.client.post(`/v1/webhook-endpoints/${id}/test`);

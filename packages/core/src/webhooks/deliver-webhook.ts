@@ -98,7 +98,9 @@ export function createDeliverWebhook(deps: DeliverWebhookDeps) {
     delivery: StoredDelivery,
     until: Date,
   ): Promise<Delivered> {
-    const { attempt: tried, is_gone, pause_seconds } = await request(scope, endpoint, delivery);
+    const { attempt: tried, is_gone: saysGone, pause_seconds } = await request(scope, endpoint, delivery);
+    // A test shows how the endpoint is, and switches nothing off.
+    const is_gone = saysGone && delivery.event_type !== TEST_EVENT;
     const now = clock.now();
     if (tried.error === null) {
       const outcome = { status: 'delivered', attempt: tried, next_attempt_at: null, delivered_at: now } as const;
@@ -159,13 +161,14 @@ export function createDeliverWebhook(deps: DeliverWebhookDeps) {
       return 'waiting';
     }
     const { status, next_probe_at } = endpoint.health;
-    // A test asks how the endpoint is now, whatever is known of it.
-    const blocked = delivery.event_type === TEST_EVENT ? null : blockedUntil(endpoint.health, now);
+    // A test asks how the endpoint is now, whatever is known of it; its retries wait like all others.
+    const isFresh = delivery.event_type === TEST_EVENT && delivery.attempts.length === 0;
+    const blocked = isFresh ? null : blockedUntil(endpoint.health, now);
     if (blocked !== null) {
       await deliveries.postpone(scope, delivery.id, until, blocked === 'never' ? null : blocked);
       return 'waiting';
     }
-    if (status === 'suspended' && next_probe_at !== null && delivery.event_type !== TEST_EVENT) {
+    if (status === 'suspended' && next_probe_at !== null && !isFresh) {
       if (!(await endpoints.takeProbe(scope, endpoint.id, next_probe_at, until))) {
         await deliveries.postpone(scope, delivery.id, until, until);
         return 'waiting';
