@@ -23,10 +23,10 @@ export interface StoredConversation {
   readonly caller: string | null;
   /** IANA zone in which built-in variables tell the time. */
   readonly time_zone: string;
-  /** What to do when an answering machine picks up; missing where nobody listens for one. */
-  readonly voicemail?: Voicemail;
   /** All that is said before the call is put down; missing where there is a conversation. */
   readonly only_says?: string;
+  /** What to do when an answering machine picks up; missing where nobody listens for one. */
+  readonly voicemail?: Voicemail;
   /** Highest report number stored without a gap, 0 when there is none. */
   readonly reports_seq: number;
   /** What an earlier agent process of the session has reported as said, in order; the latest, where it is much. */

@@ -23,10 +23,10 @@ export interface StoredSession extends Omit<Session, 'object' | 'metrics' | 'rec
   readonly redispatched_at?: Date;
   /** The room, where it was there before the session: that of a call that came in. @see roomOf */
   readonly room_name?: string;
-  /** Of calls: what to do when an answering machine picks up; missing where nobody listens for one. */
-  readonly voicemail?: Voicemail;
   /** A call whose caller does not get the agent: all that is said before it is put down. */
   readonly only_says?: string;
+  /** Of calls: what to do when an answering machine picks up; missing where nobody listens for one. */
+  readonly voicemail?: Voicemail;
   /** Places that it holds while it is open. */
   readonly slots?: SessionSlots;
   /** The agent processes that reported about it, in the order in which they started. */

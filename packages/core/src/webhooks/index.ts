@@ -11,6 +11,7 @@ export { createEventService } from './event-service.ts';
 export { createFanOut } from './fan-out-events.ts';
 export { createReplayEvents, replayEventsSchema, webhookReplaySchema } from './replay-events.ts';
 export { createRestoreEndpoint } from './restore-endpoint.ts';
+export { createWebhookSigner, UnusableSecrets, type WebhookSigner } from './sign-request.ts';
 export { createSweepDeliveries } from './sweep-deliveries.ts';
 export { listWebhookDeliveriesSchema, webhookDeliveryPageSchema, webhookDeliverySchema } from './webhook-delivery.ts';
 export {
