@@ -26,7 +26,7 @@ import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
 import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
 import { type CallTransfers, createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
-import { livekitHandOver, livekitTransfers } from '@patchbay/livekit';
+import { type CommandReader, livekitCommandReader, livekitHandOver, livekitTransfers } from '@patchbay/livekit';
 import { createEmbedderSource, hasBundledModel } from '@patchbay/models';
 import {
   createChunkRepository,
@@ -134,6 +134,8 @@ export interface JobRuntime {
   /** Calls of tools to the outside, with the secrets of the session's tenant. */
   callOut(dispatch: DispatchMetadata, log: Logger): CallOut;
   readonly transfers: CallTransfers;
+  /** What the API tells agents of live calls. */
+  readonly readCommand: CommandReader;
   readonly judge: SchemaJudge;
 }
 
@@ -193,6 +195,7 @@ export async function composeJob(): Promise<JobRuntime> {
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
     callOut: (dispatch, log) => sessionCallOut(runnerOf(dispatch), dispatch, log),
     transfers: livekitTransfers(config.livekit),
+    readCommand: livekitCommandReader(config.livekit),
     judge,
   };
 }

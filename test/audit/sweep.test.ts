@@ -1,13 +1,14 @@
 import { isSecretName } from '@patchbay/core/audit';
 import { errorCatalogue } from '@patchbay/core/kernel';
 import type { Route } from '@patchbay/http/route';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/http/routes.ts';
 import { startApi } from '../api/support/api.ts';
 import type { ApiAnswer } from '../api/support/client.ts';
 import { PLACEHOLDER_ENVIRONMENT } from '../api/support/environment.ts';
 import { openFilesCloud } from '../api/support/files-cloud.ts';
 import { makePeoplePool } from '../api/support/people-pool.ts';
+import { startSipStandIn } from '../calls/support/sip-stand-in.ts';
 import { callRoute } from '../isolation/calls.ts';
 import { makeAnother, makeResources } from '../isolation/resources.ts';
 import { makeAwsResources } from '../sessions/support/aws-resources.ts';
@@ -15,6 +16,7 @@ import { startMediaServer } from '../sessions/support/media-server.ts';
 import { type AuditedCall, callOf, type Scene } from './support/audited-calls.ts';
 import { CALL_MAKERS } from './support/call-makers.ts';
 import { openAuditCloud } from './support/cloud.ts';
+import { TAKES_TRANSFERS } from './support/live-calls.ts';
 import { sweepDatabase } from './support/sweep-database.ts';
 
 /** Generated from the route table: a new route is swept the day it appears. */
@@ -39,12 +41,16 @@ const LEAVE_NOTHING = {
 };
 
 let scene: Scene;
+let network: Awaited<ReturnType<typeof startSipStandIn>>;
 let database: ReturnType<typeof sweepDatabase>;
 
 beforeAll(async () => {
   const media = await startMediaServer();
   const clouds = [await makeAwsResources(), await makePeoplePool(), await openFilesCloud(), await openAuditCloud()];
-  const { url: LIVEKIT_URL, api_key: LIVEKIT_API_KEY, api_secret: LIVEKIT_API_SECRET } = media;
+  network = await startSipStandIn(media);
+  network.takesTransfers(TAKES_TRANSFERS, 'accept');
+  const LIVEKIT_URL = network.url;
+  const { api_key: LIVEKIT_API_KEY, api_secret: LIVEKIT_API_SECRET } = media;
   const env = Object.assign({}, PLACEHOLDER_ENVIRONMENT, ...clouds.map((cloud) => cloud.env));
   const api = await startApi({ env: { ...env, LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } });
   database = sweepDatabase(api);
@@ -52,6 +58,8 @@ beforeAll(async () => {
   const made = await makeResources(api, principal);
   scene = { api, principal, client, made, another: (kind) => makeAnother(kind, api, principal, made) };
 }, 600_000);
+
+afterAll(() => network?.stop(), 60_000);
 
 async function callsOf(route: Route): Promise<readonly AuditedCall[]> {
   const made = (await CALL_MAKERS[route.id]?.(scene, route)) ?? callOf(scene, route);

@@ -36,6 +36,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     knowledgeSearch: (knowledge) => runtime.knowledgeSearch(dispatch, knowledge),
     callOut: runtime.callOut(dispatch, log),
     transfers: runtime.transfers,
+    readCommand: runtime.readCommand,
     judge: runtime.judge,
     report: outbox.add,
     log,

@@ -13,6 +13,7 @@ import {
   spokenBy,
 } from '@patchbay/core/session-tools';
 import type { CallTransfers, SchemaJudge } from '@patchbay/core/tool-execution';
+import type { CommandReader } from '@patchbay/livekit';
 import type { Logger } from '@patchbay/observability';
 import type { ProviderAccounts } from '../providers/provider-access.ts';
 import { reportFigures } from '../reports/figures-so-far.ts';
@@ -22,6 +23,7 @@ import { roomClientApp } from '../tools/room-client-app.ts';
 import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
+import { obeyCommands } from './call-commands.ts';
 import { type AgentFor, beginningOf, conversationAgents } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { farewellOnShutdown } from './farewell.ts';
@@ -52,6 +54,7 @@ export interface ConversationDeps {
   readonly knowledgeSearch: (knowledge: ResolvedAgent['knowledge']) => KnowledgeSearch;
   readonly callOut: CallOut;
   readonly transfers: CallTransfers;
+  readonly readCommand: CommandReader;
   /** Judges what the end user's app is asked and answers. */
   readonly judge: SchemaJudge;
   readonly report: (report: UnnumberedReport) => void;
@@ -136,6 +139,8 @@ export async function startConversation(
         return judge;
       },
     });
+  const room_name = ctx.job.room?.name ?? '';
+  const phone = roomPhoneCall(ctx.room, room_name, deps.transfers);
   const toolsOf = (part: ResolvedAgent, agentFor: AgentFor) =>
     createSessionTools(part.tools, {
       report(report) {
@@ -148,7 +153,7 @@ export async function startConversation(
         knowledgeSearch: deps.knowledgeSearch(part.knowledge),
         callOut: deps.callOut,
         callClient: sessionClientCalls(roomClientApp(ctx.room), deps.judge),
-        phoneCall: roomPhoneCall(ctx.room, ctx.job.room?.name ?? '', deps.transfers),
+        phoneCall: phone,
         rememberKnowledge: knowledge.remember,
         sleep,
         endCall: () => end('agent_ended'),
@@ -217,6 +222,7 @@ export async function startConversation(
           hangUp: () => end('voicemail'),
         });
   await closeRemoteControl(session);
+  if (isPhone) obeyCommands(ctx.room, { session, room_name, read: deps.readCommand, phone, log: deps.log });
   if (!isPhone) reportJoined();
   playBackground(session, ctx.room, runtime).catch((error: unknown) =>
     deps.log.warn('no background sound is played', { error }),

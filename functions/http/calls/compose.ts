@@ -1,12 +1,18 @@
 import { sfnCallStarter } from '@patchbay/aws/executions';
-import { callSettings, loadConfig, loadLiveKitConfig, sessionStartSettings } from '@patchbay/config';
-import { createCallEndings, createHangUp, createPlaceCall, createReadCalls } from '@patchbay/core/calls';
+import { callSettings, loadConfig, loadLiveKitConfig, sessionStartSettings, systemClock } from '@patchbay/config';
+import {
+  createCallEndings,
+  createControlCall,
+  createHangUp,
+  createPlaceCall,
+  createReadCalls,
+} from '@patchbay/core/calls';
 import { createConfigResolver } from '@patchbay/core/config-resolver';
 import { recordedRooms } from '@patchbay/core/recordings';
 import { createNewSessions, createSessionLifecycle, createStopSession } from '@patchbay/core/session-orchestrator';
 import { createUserService } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
-import { livekitRooms } from '@patchbay/livekit';
+import { livekitCallRoom, livekitRooms } from '@patchbay/livekit';
 import {
   createCallCountryReader,
   createCallRepository,
@@ -69,4 +75,23 @@ export const composeHangingUp = /* @__PURE__ */ composeOnce(async () => {
   const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
   const rooms = recordedRooms(livekitRooms(livekit), recorder);
   return { edge, hangUp: createHangUp({ calls, stopSession: createStopSession({ sessions, lifecycle, rooms }) }) };
+});
+
+/** What is done to a live call: by its agent, or by the media server. */
+export const composeControl = /* @__PURE__ */ composeOnce(async () => {
+  const [{ edge, database, unitOfWork }, livekit] = await Promise.all([
+    composeBase(),
+    loadLiveKitConfig(configSources),
+  ]);
+  return {
+    edge,
+    control: createControlCall({
+      calls: createCallRepository(database),
+      sessions: createSessionRepository(database),
+      room: livekitCallRoom(livekit),
+      countries: createCallCountryReader(database),
+      unitOfWork,
+      clock: systemClock,
+    }),
+  };
 });

@@ -1,3 +1,10 @@
+export {
+  CALL_COMMAND_DONE,
+  CALL_COMMAND_TOPIC,
+  type CommandReader,
+  livekitCallRoom,
+  livekitCommandReader,
+} from './livekit-call-room.ts';
 export { livekitCalls } from './livekit-calls.ts';
 export { livekitEgress } from './livekit-egress.ts';
 export { livekitHandOver } from './livekit-hand-over.ts';

@@ -4,6 +4,7 @@ import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
 import { CLIENT_CALLS } from './client-calls.ts';
 import { FILE_CALLS } from './file-calls.ts';
 import { INDEX_CALLS } from './index-calls.ts';
+import { LIVE_CALLS } from './live-calls.ts';
 import { PHONE_CALLS } from './phone-calls.ts';
 import { RECORDING_CALLS } from './recording-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
@@ -92,6 +93,7 @@ async function reported({ api, made, another }: Scene, status: string, report: o
  * enough: by operation id. A new route needs a line only if it is one of those, and the sweep says so.
  */
 export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
+  ...LIVE_CALLS,
   ...PHONE_CALLS,
   ...REGISTRY_CALLS,
   ...CLIENT_CALLS,

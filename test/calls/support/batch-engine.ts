@@ -112,6 +112,7 @@ function callOf(scope: TenantScope, id: string, to: string, now: Date): StoredCa
     ring_timeout_seconds: 30,
     voicemail: null,
     answered_by: null,
+    transfer: null,
     sip: { call_id: null, trunk_id: null, status_code: null, status: null, headers: {} },
     error: null,
     metadata: {},

@@ -213,6 +213,7 @@ function callOf(tenant_id: string, session_id: string, now: Date): StoredCall {
     ring_timeout_seconds: 30,
     voicemail: null,
     answered_by: null,
+    transfer: null,
     sip: { call_id: null, trunk_id: idOf('sip_trunk', 1), status_code: null, status: null, headers: {} },
     error: null,
     metadata: {},

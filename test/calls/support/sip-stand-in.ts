@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { TokenVerifier } from 'livekit-server-sdk';
+import { RoomServiceClient, TokenVerifier } from 'livekit-server-sdk';
 import { type Dialled, type DialRequest, dial, dialled } from './outbound-dial.ts';
 import type { PhoneBehaviour, TransferBehaviour } from './phone-behaviour.ts';
 import type { MediaServer } from './sip-phone.ts';
@@ -49,6 +49,7 @@ export async function startSipStandIn(server: MediaServer): Promise<SipStandIn> 
   const transferred: Transferred[] = [];
   const target = new URL(server.url.replace(/^ws/, 'http'));
   const verifier = new TokenVerifier(server.api_key, server.api_secret);
+  const rooms = new RoomServiceClient(target.href, server.api_key, server.api_secret);
   let isDown = false;
 
   async function mayCall(request: IncomingMessage): Promise<boolean> {
@@ -78,12 +79,18 @@ export async function startSipStandIn(server: MediaServer): Promise<SipStandIn> 
       sip_status_code: 404,
       sip_status: 'Not Found',
     };
-    if (phone === undefined) return answerFailure(response, { status: 404, code: 'not_found', msg: 'no such call' });
+    // A phone that called in is no doing of this network's: it hangs up by being put out of the room.
+    const { roomName, participantIdentity } = body;
+    const calledIn =
+      phone === undefined ? await rooms.getParticipant(roomName, participantIdentity).catch(() => null) : null;
+    if (phone === undefined && calledIn === null) {
+      return answerFailure(response, { status: 404, code: 'not_found', msg: 'no such call' });
+    }
     if (behaviour !== 'accept') {
       return answerFailure(response, sipFailure(behaviour.sip_status_code, behaviour.sip_status));
     }
     answerJson(response, 200, {});
-    await phone.hangUp();
+    await (phone === undefined ? rooms.removeParticipant(roomName, participantIdentity) : phone.hangUp());
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

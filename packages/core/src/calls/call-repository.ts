@@ -3,7 +3,10 @@ import type { CallStatus, ListCalls, StoredCall } from './call.ts';
 
 /** Fields that a transition sets. */
 export type CallTransition = Partial<
-  Pick<StoredCall, 'result' | 'error' | 'sip' | 'answered_by' | 'dialed_at' | 'ringing_at' | 'answered_at' | 'ended_at'>
+  Pick<
+    StoredCall,
+    'result' | 'error' | 'sip' | 'answered_by' | 'dialed_at' | 'ringing_at' | 'answered_at' | 'ended_at' | 'transfer'
+  >
 > & { readonly status: CallStatus };
 
 /** Where calls are kept. */

@@ -37,6 +37,19 @@ export const callSipSchema = z
   })
   .meta({ id: 'CallSip', description: 'What the telephone network says of a call' });
 
+/** How a call was handed over last. `refused`: the network said no, and the call went on. */
+export const callTransferSchema = z
+  .object({
+    to: e164Field,
+    mode: z.enum(['blind']).meta({ description: '`blind`: by SIP REFER, nobody asks who takes it over' }),
+    at: timeField,
+    outcome: z.enum(['done', 'refused']),
+    sip_status_code: z.int().nullable().meta({ description: 'SIP status of a refusal' }),
+    sip_status: z.string().nullable().meta({ description: 'Its words' }),
+  })
+  .meta({ id: 'CallTransfer', description: 'How a call was handed over' });
+export type CallTransfer = z.output<typeof callTransferSchema>;
+
 /** Seconds that a phone rings at least and at most: LiveKit rings no longer than 80. */
 const ringField = z
   .int()
@@ -65,6 +78,7 @@ export const callSchema = z
       description: 'Who picked up, as the agent heard; null until it is known, and where nobody listens for it',
     }),
     sip: callSipSchema,
+    transfer: callTransferSchema.nullable().meta({ description: 'The last attempt to hand it over; null without one' }),
     error: z
       .object({ code: z.string(), message: z.string() })
       .nullable()

@@ -35,6 +35,7 @@ export function inboundCallOf({
     ring_timeout_seconds: null,
     voicemail: null,
     answered_by: null,
+    transfer: null,
     sip: {
       call_id: caller.sip_call_id,
       trunk_id: number?.inbound_trunk_id ?? null,

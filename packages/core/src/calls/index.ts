@@ -14,10 +14,20 @@ export {
   OPEN_CALL_STATUSES,
   type StoredCall,
 } from './call.ts';
+export {
+  type CallCommand,
+  type CallRoom,
+  callCommandSchema,
+  muteCallSchema,
+  sayInCallSchema,
+  sendDtmfSchema,
+  transferCallSchema,
+} from './call-command.ts';
 export { createCallEndings } from './call-endings.ts';
 export { type CallLifecycle, type CallOutcome, createCallLifecycle } from './call-lifecycle.ts';
 export { type CallStep, callStepInputSchema, callStepOf, callStepOutputSchema } from './call-progress.ts';
 export type { CallRepository, CallTransition, CallWatchList } from './call-repository.ts';
+export { createControlCall } from './control-call.ts';
 export { createDialCall } from './dial-call.ts';
 export { createEndCall } from './end-call.ts';
 export { createFailCall } from './fail-call.ts';

@@ -85,6 +85,7 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       ring_timeout_seconds: input.ring_timeout_seconds,
       voicemail: input.voicemail ?? null,
       answered_by: null,
+      transfer: null,
       sip: { call_id: null, trunk_id, status_code: null, status: null, headers: input.headers },
       error: null,
       created_at: clock.now(),

@@ -272,6 +272,18 @@ export const errorCatalogue = {
     message: 'The number cannot be registered: it is live elsewhere.',
     fix: 'Use the number in details.phone_number_id. Without one it is not free on this platform: check it, or ask support.',
   },
+  call_not_live: {
+    type: 'conflict',
+    status: 409,
+    message: 'Nobody is on the telephone in this call.',
+    fix: 'Only a call whose status is answered can be controlled: see details.status.',
+  },
+  transfer_refused: {
+    type: 'conflict',
+    status: 409,
+    message: 'The telephone network refused the transfer; the call goes on.',
+    fix: 'See details.sip_status_code, choose another number, or try again.',
+  },
   call_batch_ended: {
     type: 'conflict',
     status: 409,

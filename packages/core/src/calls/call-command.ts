@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { phoneNumberField } from '../call-dispatch/index.ts';
+
+/** Longest text that an agent is told to say, in characters. */
+const MAX_SAID_CHARS = 2_000;
+
+/** Body of `POST /v1/calls/{call_id}/say`. */
+export const sayInCallSchema = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_SAID_CHARS)
+    .transform((text) => text.toWellFormed())
+    .meta({ description: 'What the agent says, in its own voice' }),
+  interrupt: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Cut off what the agent is saying; else it comes after it' }),
+});
+export type SayInCall = z.output<typeof sayInCallSchema>;
+
+/** Body of `POST /v1/calls/{call_id}/dtmf`. */
+export const sendDtmfSchema = z.strictObject({
+  digits: z
+    .string()
+    .max(64)
+    .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase())
+    .pipe(z.string().regex(/^[0-9A-D*#]{1,32}$/, 'must be 1 to 32 of 0–9, A–D, * and #'))
+    .meta({ description: 'Keys to press, one after the other; blanks and hyphens between them are dropped' }),
+});
+export type SendDtmf = z.output<typeof sendDtmfSchema>;
+
+/** Body of `POST /v1/calls/{call_id}/mute`. */
+export const muteCallSchema = z.strictObject({
+  target: z.enum(['agent', 'phone']).meta({
+    description: '`agent`: it is not heard any more. `phone`: the agent does not hear who is on the telephone',
+  }),
+  muted: z.boolean().meta({ description: 'false: heard again' }),
+});
+export type MuteCall = z.output<typeof muteCallSchema>;
+
+/** Body of `POST /v1/calls/{call_id}/transfer`. */
+export const transferCallSchema = z.strictObject({
+  to: phoneNumberField.meta({ description: 'Who takes the call over' }),
+  play_dialtone: z.boolean().default(false).meta({ description: 'Whether who is on the telephone hears it ring' }),
+});
+export type TransferCall = z.output<typeof transferCallSchema>;
+
+/** What an agent in a call is told to do. */
+export const callCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('say'), text: z.string().min(1).max(MAX_SAID_CHARS), interrupt: z.boolean() }),
+  z.strictObject({ type: z.literal('press_keys'), digits: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),
+  z.strictObject({ type: z.literal('mute'), target: z.enum(['agent', 'phone']), muted: z.boolean() }),
+]);
+export type CallCommand = z.output<typeof callCommandSchema>;
+
+/** What became of a transfer. `refused`: the network says no; the call goes on as it was. */
+export type TransferAnswer =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'refused'; readonly status_code: number; readonly status: string | null };
+
+/** Port of a live call, by its room. */
+export interface CallRoom {
+  /**
+   * Has the agent in the room do something; resolves when it has.
+   *
+   * @throws AppError `upstream_failed` where no agent is there, `upstream_timeout` where it does not say that it has
+   */
+  command(room: string, command: CallCommand): Promise<void>;
+  /** Who the telephone is in the room; null where there is none. @throws AppError `upstream_failed`, `upstream_timeout` */
+  phoneIn(room: string): Promise<string | null>;
+  /** Hands the telephone over by SIP REFER. @throws AppError `upstream_failed`, `upstream_timeout` */
+  transfer(order: {
+    readonly room: string;
+    readonly participant: string;
+    readonly to: string;
+    readonly play_dialtone: boolean;
+  }): Promise<TransferAnswer>;
+}

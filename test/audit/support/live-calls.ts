@@ -1,0 +1,67 @@
+import { RoomEvent } from '@livekit/rtc-node';
+import type { Route } from '@patchbay/http/route';
+import { livekitCommandReader } from '@patchbay/livekit';
+import { Caller } from '@patchbay/local-stack/participant';
+import { AccessToken } from 'livekit-server-sdk';
+import { SipPhone } from '../../calls/support/sip-phone.ts';
+import { type CallMaker, callOf, type Scene } from './audited-calls.ts';
+
+/** A number that takes calls which are handed over to it. */
+export const TAKES_TRANSFERS = '+4930123456';
+
+/** A call with somebody on the telephone, in a room of its own. */
+async function liveCall({ api, made, another }: Scene): Promise<string> {
+  const session_id = await another('session_id');
+  const database = api.db.client.db(api.db.name);
+  const sessions = database.collection<{ _id: string }>('sessions');
+  await sessions.updateOne({ _id: session_id }, { $set: { channel: 'phone' } });
+  const calls = database.collection<{ _id: string }>('calls');
+  const answered = { session_id, status: 'answered', result: null, ended_at: null };
+  await calls.updateOne({ _id: made['call_id'] ?? '' }, { $set: answered });
+  return session_id;
+}
+
+function mediaServer() {
+  const { LIVEKIT_URL: url = '', LIVEKIT_API_KEY: api_key = '', LIVEKIT_API_SECRET: api_secret = '' } = process.env;
+  return { url, api_key, api_secret };
+}
+
+/** An agent that says that it has done what it is told. */
+async function obeyingAgent(room: string): Promise<void> {
+  const { url, api_key, api_secret } = mediaServer();
+  const read = livekitCommandReader({ api_key, api_secret });
+  const token = new AccessToken(api_key, api_secret, { identity: 'agent-that-obeys' });
+  token.kind = 'agent';
+  token.addGrant({ room, roomJoin: true, agent: true, canUpdateOwnMetadata: true });
+  const agent = new Caller();
+  await agent.join(url, await token.toJwt());
+  agent.room.on(RoomEvent.DataReceived, async (packet: Uint8Array) => {
+    const command = await read(packet, room);
+    if (command !== null) await agent.room.localParticipant?.setAttributes({ 'patchbay.command.done': command.id });
+  });
+}
+
+async function told(scene: Scene, route: Route) {
+  await obeyingAgent(await liveCall(scene));
+  return callOf(scene, route);
+}
+
+/** What is done to calls that are going on. */
+export const LIVE_CALLS: Readonly<Record<string, CallMaker>> = {
+  muteCall: told,
+  sayInCall: told,
+  sendCallDtmf: told,
+  async transferCall(scene, route) {
+    const room = await liveCall(scene);
+    /** Each time somebody else is on the telephone: who was handed over is gone. A refusal is an outcome, too. */
+    const handOver = async (to: string) => {
+      await SipPhone.join({ server: mediaServer(), room, identity: `sip-${crypto.randomUUID()}`, attributes: {} });
+      const answer = await callOf(scene, route, { body: { to } }).send();
+      return answer.body?.error?.code === 'transfer_refused' ? { ...answer, status: 200 } : answer;
+    };
+    return [
+      { send: () => handOver('+4930999999'), leaves: ['call.transfer_refused'] },
+      { send: () => handOver(TAKES_TRANSFERS), leaves: ['call.transferred'] },
+    ];
+  },
+};
