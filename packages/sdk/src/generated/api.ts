@@ -1,12 +1,13 @@
 // Generated from docs/openapi.json: run node packages/http/src/openapi/write-docs.ts
 import type { CallOptions, DryRun, Expand, Idempotent, IfMatch } from '../call-options.ts';
 import type { Pages } from '../pages.ts';
-import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, ApiKey, ArchiveAgentBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, CallBatch, CallBatchReport, CallBatchRow, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateCallBatchBody, CreateCallBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, Event, ExpandedAgent, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetCallBatchReportQuery, GetHealthResult, GetJwksResult, GetOpenapiResult, GetQuerySetQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallBatchRowsQuery, ListCallBatchesQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, Operator, PhoneNumber, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, Session, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, UnlabelAgentVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret } from './schemas.ts';
+import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, AnalysisDefinition, AnalysisDefinitionDependents, AnalysisDefinitionDraft, AnalysisDefinitionLabel, AnalysisDefinitionVersion, AnalysisDefinitionVersionDiff, AnalysisDefinitionVersionSummary, ApiKey, ArchiveAgentBody, ArchiveAnalysisDefinitionBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, CallBatch, CallBatchReport, CallBatchRow, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateAnalysisDefinitionBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateCallBatchBody, CreateCallBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePriceListBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionAnalysisBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffAnalysisDefinitionVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicateAnalysisDefinitionBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, EventOutput, ExpandedAgent, ExpandedAnalysisDefinition, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetCallBatchReportQuery, GetHealthResult, GetJwksResult, GetOpenapiResult, GetPricesQuery, GetQuerySetQuery, GetUsageCostQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelAnalysisDefinitionVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListAnalysisDefinitionDependentsQuery, ListAnalysisDefinitionLabelsResult, ListAnalysisDefinitionVersionDependentsQuery, ListAnalysisDefinitionVersionsQuery, ListAnalysisDefinitionsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallBatchRowsQuery, ListCallBatchesQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPriceListsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionAnalysesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedAnalysisDefinition, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, MuteCallBody, Operator, PhoneNumber, PriceList, Prices, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishAnalysisDefinitionVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, ReplayEventsBody, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SayInCallBody, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, SendCallDtmfBody, Session, SessionAnalysis, SessionCost, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, TransferCallBody, UnlabelAgentVersionBody, UnlabelAnalysisDefinitionVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateAnalysisDefinitionBody, UpdateAnalysisDefinitionDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, UsageCost, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret, WebhookReplay } from './schemas.ts';
 
 /** The API, by resource. */
 export interface Api {
   readonly wellKnown: WellKnownApi;
   readonly agents: AgentsApi;
+  readonly analysisDefinitions: AnalysisDefinitionsApi;
   readonly apiKeys: ApiKeysApi;
   readonly auditEvents: AuditEventsApi;
   readonly auditExports: AuditExportsApi;
@@ -23,6 +24,8 @@ export interface Api {
   readonly openapi: OpenapiApi;
   readonly operators: OperatorsApi;
   readonly phoneNumbers: PhoneNumbersApi;
+  readonly priceLists: PriceListsApi;
+  readonly prices: PricesApi;
   readonly prompts: PromptsApi;
   readonly providerCredentials: ProviderCredentialsApi;
   readonly runtimeConfigs: RuntimeConfigsApi;
@@ -367,6 +370,186 @@ export interface AgentsVersionsDependentsApi {
   list(agentId: string, version: number | string, query?: ListAgentVersionDependentsQuery, options?: CallOptions): Promise<AgentDependents>;
 }
 
+/** `patchbay.analysisDefinitions`. */
+export interface AnalysisDefinitionsApi {
+  /**
+   * Create an analysis definition: `POST /v1/analysis-definitions`.
+   *
+   * With `content` it starts with a draft, ready to be published.
+   *
+   * Needs the scope `analysis_definitions:write`.
+   */
+  create(body: CreateAnalysisDefinitionBody, options?: CallOptions & Idempotent & DryRun): Promise<AnalysisDefinition>;
+  /**
+   * List analysis definitions: `GET /v1/analysis-definitions`.
+   *
+   * By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).
+   *
+   * Needs the scope `analysis_definitions:read`.
+   */
+  list(query?: ListAnalysisDefinitionsQuery, options?: CallOptions & Expand): Pages<ListedAnalysisDefinition>;
+  /**
+   * Get an analysis definition: `GET /v1/analysis-definitions/{analysis_definition_id}`.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  get(analysisDefinitionId: string, options?: CallOptions & Expand): Promise<ExpandedAnalysisDefinition>;
+  /**
+   * Update name, description, tags, metadata or owner of an analysis definition: `PATCH /v1/analysis-definitions/{analysis_definition_id}`.
+   *
+   * Needs the scope `analysis_definitions:write`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  update(analysisDefinitionId: string, body?: UpdateAnalysisDefinitionBody, options?: CallOptions & DryRun): Promise<AnalysisDefinition>;
+  /**
+   * Archive an analysis definition: `POST /v1/analysis-definitions/{analysis_definition_id}/archive`.
+   *
+   * It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.
+   *
+   * Needs the scope `analysis_definitions:write`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  archive(analysisDefinitionId: string, body?: ArchiveAnalysisDefinitionBody, options?: CallOptions & Idempotent & DryRun): Promise<AnalysisDefinition>;
+  readonly dependents: AnalysisDefinitionsDependentsApi;
+  readonly draft: AnalysisDefinitionsDraftApi;
+  /**
+   * Copy an analysis definition into a new one: `POST /v1/analysis-definitions/{analysis_definition_id}/duplicate`.
+   *
+   * The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.
+   *
+   * Needs the scope `analysis_definitions:write`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  duplicate(analysisDefinitionId: string, body?: DuplicateAnalysisDefinitionBody, options?: CallOptions & Idempotent & DryRun): Promise<AnalysisDefinition>;
+  readonly labels: AnalysisDefinitionsLabelsApi;
+  /**
+   * Restore an archived analysis definition: `POST /v1/analysis-definitions/{analysis_definition_id}/restore`.
+   *
+   * Needs the scope `analysis_definitions:write`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  restore(analysisDefinitionId: string, options?: CallOptions & Idempotent & DryRun): Promise<AnalysisDefinition>;
+  readonly versions: AnalysisDefinitionsVersionsApi;
+}
+
+/** `patchbay.analysisDefinitions.dependents`. */
+export interface AnalysisDefinitionsDependentsApi {
+  /**
+   * List what uses any version of an analysis definition: `GET /v1/analysis-definitions/{analysis_definition_id}/dependents`.
+   *
+   * Bindings, environments, inbound mappings, prompts that include it, and open sessions.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  list(analysisDefinitionId: string, query?: ListAnalysisDefinitionDependentsQuery, options?: CallOptions): Promise<AnalysisDefinitionDependents>;
+}
+
+/** `patchbay.analysisDefinitions.draft`. */
+export interface AnalysisDefinitionsDraftApi {
+  /**
+   * Get the draft of an analysis definition: `GET /v1/analysis-definitions/{analysis_definition_id}/draft`.
+   *
+   * Its ETag goes into If-Match of the next write. Publishing leaves the draft as it is.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  get(analysisDefinitionId: string, options?: CallOptions): Promise<AnalysisDefinitionDraft>;
+  /**
+   * Replace the draft of an analysis definition: `PUT /v1/analysis-definitions/{analysis_definition_id}/draft`.
+   *
+   * The first draft needs no If-Match; every later write needs the ETag of the draft that it replaces.
+   *
+   * Needs the scope `analysis_definitions:write`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  update(analysisDefinitionId: string, body: UpdateAnalysisDefinitionDraftBody, options?: CallOptions & IfMatch & DryRun): Promise<AnalysisDefinitionDraft>;
+}
+
+/** `patchbay.analysisDefinitions.labels`. */
+export interface AnalysisDefinitionsLabelsApi {
+  /**
+   * List the labels of an analysis definition: `GET /v1/analysis-definitions/{analysis_definition_id}/labels`.
+   *
+   * All of them: there are 32 at most.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  list(analysisDefinitionId: string, options?: CallOptions): Promise<ListAnalysisDefinitionLabelsResult>;
+  /**
+   * Put a label on a version of an analysis definition, or move it there: `PUT /v1/analysis-definitions/{analysis_definition_id}/labels/{label}`.
+   *
+   * A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.
+   *
+   * Needs the scope `analysis_definitions:publish`.
+   * @param analysisDefinitionId Id of an analysis definition
+   * @param label A movable name on a version
+   */
+  label(analysisDefinitionId: string, label: string, body: LabelAnalysisDefinitionVersionBody, options?: CallOptions & DryRun): Promise<AnalysisDefinitionLabel>;
+  /**
+   * Take a label of an analysis definition away: `POST /v1/analysis-definitions/{analysis_definition_id}/labels/{label}/remove`.
+   *
+   * Needs the scope `analysis_definitions:publish`.
+   * @param analysisDefinitionId Id of an analysis definition
+   * @param label A movable name on a version
+   */
+  remove(analysisDefinitionId: string, label: string, body?: UnlabelAnalysisDefinitionVersionBody, options?: CallOptions & Idempotent & DryRun): Promise<AnalysisDefinitionLabel>;
+}
+
+/** `patchbay.analysisDefinitions.versions`. */
+export interface AnalysisDefinitionsVersionsApi {
+  /**
+   * Publish the draft of an analysis definition as its next version: `POST /v1/analysis-definitions/{analysis_definition_id}/versions`.
+   *
+   * A version never changes. With If-Match exactly the draft with that ETag is published, or nothing.
+   *
+   * Needs the scope `analysis_definitions:publish`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  publish(analysisDefinitionId: string, body?: PublishAnalysisDefinitionVersionBody, options?: CallOptions & Idempotent & IfMatch & DryRun): Promise<AnalysisDefinitionVersion>;
+  /**
+   * List the published versions of an analysis definition, without their content: `GET /v1/analysis-definitions/{analysis_definition_id}/versions`.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   */
+  list(analysisDefinitionId: string, query?: ListAnalysisDefinitionVersionsQuery, options?: CallOptions): Pages<AnalysisDefinitionVersionSummary>;
+  /**
+   * Get a published version of an analysis definition, by number or by label: `GET /v1/analysis-definitions/{analysis_definition_id}/versions/{version}`.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   * @param version Version number, or a label that stands on it
+   */
+  get(analysisDefinitionId: string, version: number | string, options?: CallOptions): Promise<AnalysisDefinitionVersion>;
+  readonly dependents: AnalysisDefinitionsVersionsDependentsApi;
+  /**
+   * Compare a version of an analysis definition with another one: `GET /v1/analysis-definitions/{analysis_definition_id}/versions/{version}/diff`.
+   *
+   * What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   * @param version Version number, a label that stands on it, or `draft`
+   */
+  diff(analysisDefinitionId: string, version: number | string, query?: DiffAnalysisDefinitionVersionQuery, options?: CallOptions): Promise<AnalysisDefinitionVersionDiff>;
+}
+
+/** `patchbay.analysisDefinitions.versions.dependents`. */
+export interface AnalysisDefinitionsVersionsDependentsApi {
+  /**
+   * List what uses a version of an analysis definition: `GET /v1/analysis-definitions/{analysis_definition_id}/versions/{version}/dependents`.
+   *
+   * Needs the scope `analysis_definitions:read`.
+   * @param analysisDefinitionId Id of an analysis definition
+   * @param version Version number, or a label that stands on it
+   */
+  list(analysisDefinitionId: string, version: number | string, query?: ListAnalysisDefinitionVersionDependentsQuery, options?: CallOptions): Promise<AnalysisDefinitionDependents>;
+}
+
 /** `patchbay.apiKeys`. */
 export interface ApiKeysApi {
   /**
@@ -573,6 +756,15 @@ export interface CallsApi {
    */
   get(callId: string, options?: CallOptions): Promise<Call>;
   /**
+   * Press keys on the line: `POST /v1/calls/{call_id}/dtmf`.
+   *
+   * The keys are pressed one after the other, as from the keypad of a telephone. They stand in no record: they may be a secret.
+   *
+   * Needs the scope `calls:write`.
+   * @param callId Id of a call
+   */
+  dtmf(callId: string, body: SendCallDtmfBody, options?: CallOptions & Idempotent): Promise<Call>;
+  /**
    * Hang up: `POST /v1/calls/{call_id}/hang-up`.
    *
    * Ends the call and its session. One that nobody has picked up yet is canceled. Hanging up a call that is over changes nothing.
@@ -581,6 +773,33 @@ export interface CallsApi {
    * @param callId Id of a call
    */
   hangUp(callId: string, options?: CallOptions & Idempotent): Promise<Call>;
+  /**
+   * Mute one side of a call: `POST /v1/calls/{call_id}/mute`.
+   *
+   * `agent`: who is on the telephone does not hear the agent any more. `phone`: the agent does not hear the telephone. The same with `muted: false` undoes it.
+   *
+   * Needs the scope `calls:write`.
+   * @param callId Id of a call
+   */
+  mute(callId: string, body: MuteCallBody, options?: CallOptions & Idempotent): Promise<Call>;
+  /**
+   * Have the agent say something: `POST /v1/calls/{call_id}/say`.
+   *
+   * The agent says the text in its own voice, within the limits of its safety; the answer comes when it begins. What it says is in the transcript.
+   *
+   * Needs the scope `calls:write`.
+   * @param callId Id of a call
+   */
+  say(callId: string, body: SayInCallBody, options?: CallOptions & Idempotent): Promise<Call>;
+  /**
+   * Hand a call over to another number: `POST /v1/calls/{call_id}/transfer`.
+   *
+   * By SIP REFER: the telephone goes to the other number, and the agent and its session are done with the call. Where the network refuses, the call goes on.
+   *
+   * Needs the scope `calls:write`.
+   * @param callId Id of a call
+   */
+  transfer(callId: string, body: TransferCallBody, options?: CallOptions & Idempotent): Promise<Call>;
 }
 
 /** `patchbay.client`. */
@@ -673,14 +892,14 @@ export interface EventsApi {
    *
    * Needs the scope `events:read`.
    */
-  list(query?: ListEventsQuery, options?: CallOptions): Pages<Event>;
+  list(query?: ListEventsQuery, options?: CallOptions): Pages<EventOutput>;
   /**
    * Get an event: `GET /v1/events/{event_id}`.
    *
    * Needs the scope `events:read`.
    * @param eventId Id of an event
    */
-  get(eventId: string, options?: CallOptions): Promise<Event>;
+  get(eventId: string, options?: CallOptions): Promise<EventOutput>;
 }
 
 /** `patchbay.files`. */
@@ -839,7 +1058,7 @@ export interface InboundMappingsApi {
   /**
    * Lead a phone number to an agent: `POST /v1/inbound-mappings`.
    *
-   * The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent.
+   * The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it.
    *
    * Needs the scope `mappings:write`.
    */
@@ -859,9 +1078,9 @@ export interface InboundMappingsApi {
    */
   import(body: ImportInboundMappingsBody, options?: CallOptions & Idempotent & DryRun): Promise<InboundMappingImport>;
   /**
-   * Tell what a call to a number would get now: `GET /v1/inbound-mappings/resolve`.
+   * Tell what a call to a number would get, now or at a time: `GET /v1/inbound-mappings/resolve`.
    *
-   * It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for.
+   * It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked.
    *
    * Needs the scope `mappings:read`.
    */
@@ -1058,6 +1277,41 @@ export interface PhoneNumbersApi {
    * @param phoneNumberId Id of a phone number
    */
   restore(phoneNumberId: string, options?: CallOptions & Idempotent): Promise<PhoneNumber>;
+}
+
+/** `patchbay.priceLists`. */
+export interface PriceListsApi {
+  /**
+   * Set the tenant's prices from a day on: `POST /v1/price-lists`.
+   *
+   * A list never changes. Another one takes its place from its own first day on; of two with the same day the newer one holds. What it leaves open has the price of the product, where both are in US dollars.
+   *
+   * Needs the scope `usage:write`.
+   */
+  create(body: CreatePriceListBody, options?: CallOptions & Idempotent & DryRun): Promise<PriceList>;
+  /**
+   * List the tenant's price lists: `GET /v1/price-lists`.
+   *
+   * Needs the scope `usage:read`.
+   */
+  list(query?: ListPriceListsQuery, options?: CallOptions): Pages<PriceList>;
+  /**
+   * Get a price list: `GET /v1/price-lists/{price_list_id}`.
+   *
+   * Needs the scope `usage:read`.
+   * @param priceListId Id of a price list
+   */
+  get(priceListId: string, options?: CallOptions): Promise<PriceList>;
+}
+
+/** `patchbay.prices`. */
+export interface PricesApi {
+  /**
+   * Get the prices that hold on a day: `GET /v1/prices`.
+   *
+   * Needs the scope `usage:read`.
+   */
+  get(query?: GetPricesQuery, options?: CallOptions): Promise<Prices>;
 }
 
 /** `patchbay.prompts`. */
@@ -1803,6 +2057,8 @@ export interface SessionsApi {
    * @param sessionId Id of a session
    */
   get(sessionId: string, options?: CallOptions): Promise<Session>;
+  readonly analyses: SessionsAnalysesApi;
+  readonly cost: SessionsCostApi;
   readonly events: SessionsEventsApi;
   readonly messages: SessionsMessagesApi;
   readonly recording: SessionsRecordingApi;
@@ -1817,6 +2073,47 @@ export interface SessionsApi {
   stop(sessionId: string, options?: CallOptions & Idempotent): Promise<Session>;
   readonly tokens: SessionsTokensApi;
   readonly transcript: SessionsTranscriptApi;
+}
+
+/** `patchbay.sessions.analyses`. */
+export interface SessionsAnalysesApi {
+  /**
+   * Analyse a session that is over: `POST /v1/sessions/{session_id}/analyses`.
+   *
+   * Answers at once; a job makes it. A session whose agent names an analysis definition is analysed by itself within minutes of its end: this makes another one, by the same definition or by any other. The session and earlier analyses stay as they are.
+   *
+   * Needs the scope `sessions:write`.
+   * @param sessionId Id of a session
+   */
+  create(sessionId: string, body?: CreateSessionAnalysisBody, options?: CallOptions & Idempotent): Promise<SessionAnalysis>;
+  /**
+   * List the analyses of a session: `GET /v1/sessions/{session_id}/analyses`.
+   *
+   * Needs the scope `sessions:read`.
+   * @param sessionId Id of a session
+   */
+  list(sessionId: string, query?: ListSessionAnalysesQuery, options?: CallOptions): Pages<SessionAnalysis>;
+  /**
+   * Get an analysis of a session, with what was found once it is completed: `GET /v1/sessions/{session_id}/analyses/{session_analysis_id}`.
+   *
+   * Needs the scope `sessions:read`.
+   * @param sessionId Id of a session
+   * @param sessionAnalysisId Id of a session analysis
+   */
+  get(sessionId: string, sessionAnalysisId: string, options?: CallOptions): Promise<SessionAnalysis>;
+}
+
+/** `patchbay.sessions.cost`. */
+export interface SessionsCostApi {
+  /**
+   * Get what a session cost, by component, its analyses included: `GET /v1/sessions/{session_id}/cost`.
+   *
+   * Of a session that goes on, what is known so far. What has no price is listed under `unpriced`.
+   *
+   * Needs the scope `usage:read`.
+   * @param sessionId Id of a session
+   */
+  get(sessionId: string, options?: CallOptions): Promise<SessionCost>;
 }
 
 /** `patchbay.sessions.events`. */
@@ -2223,6 +2520,19 @@ export interface UsageApi {
    * Needs the scope `usage:read`.
    */
   get(query?: GetUsageQuery, options?: CallOptions): Promise<Usage>;
+  readonly cost: UsageCostApi;
+}
+
+/** `patchbay.usage.cost`. */
+export interface UsageCostApi {
+  /**
+   * Get what the sessions of some days cost, by component: `GET /v1/usage/cost`.
+   *
+   * Each day at the prices that hold on it; a session counts on the day on which it was created, an analysis on its own. At most 92 days, the last 30 unless given. What has no price is listed under `unpriced` and not in the total.
+   *
+   * Needs the scope `usage:read`.
+   */
+  get(query?: GetUsageCostQuery, options?: CallOptions): Promise<UsageCost>;
 }
 
 /** `patchbay.users`. */
@@ -2335,6 +2645,24 @@ export interface WebhookEndpointsApi {
    * @param webhookEndpointId Id of a webhook endpoint
    */
   archive(webhookEndpointId: string, options?: CallOptions & Idempotent & DryRun): Promise<WebhookEndpoint>;
+  /**
+   * Send the events of a range to a webhook endpoint: `POST /v1/webhook-endpoints/{webhook_endpoint_id}/replay`.
+   *
+   * Oldest first, and in order for each thing that they happened to: what the endpoint has not taken, or all of it. They are sent within a minute, a thousand events a request, each with the webhook-id that it has always had. With dry_run the answer says how many it would be.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  replay(webhookEndpointId: string, body: ReplayEventsBody, options?: CallOptions & Idempotent & DryRun): Promise<WebhookReplay>;
+  /**
+   * Bring a webhook endpoint back: `POST /v1/webhook-endpoints/{webhook_endpoint_id}/restore`.
+   *
+   * One that failed too often or answered 410 Gone counts as healthy again, and what waited for it is sent. One that was archived gets what happens from now on; events of the time between are sent by replaying them.
+   *
+   * Needs the scope `webhooks:write`.
+   * @param webhookEndpointId Id of a webhook endpoint
+   */
+  restore(webhookEndpointId: string, options?: CallOptions & Idempotent & DryRun): Promise<WebhookEndpoint>;
   /**
    * Make a new secret for a webhook endpoint: `POST /v1/webhook-endpoints/{webhook_endpoint_id}/rotate`.
    *

@@ -994,6 +994,600 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  createAnalysisDefinition: {
+    "summary": "Create an analysis definition",
+    "description": "With `content` it starts with a draft, ready to be published.\n\nNeeds the scope `analysis_definitions:write`.",
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "required": true,
+        "description": "Human-readable name"
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for",
+        "default": ""
+      },
+      {
+        "name": "tags",
+        "kind": "strings",
+        "description": "Labels for filtering",
+        "default": []
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      },
+      {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true,
+        "default": null
+      },
+      {
+        "name": "content",
+        "kind": "json",
+        "description": "Content of the first draft"
+      }
+    ],
+    "example": {
+      "name": "First analysis definition",
+      "content": {
+        "summary": {
+          "instructions": "Two sentences, in the past tense."
+        },
+        "success": {
+          "criteria": [
+            {
+              "name": "appointment_booked",
+              "description": "A date and a time were agreed on, and the caller confirmed them."
+            }
+          ]
+        },
+        "extraction": {
+          "schema": {
+            "type": "object",
+            "properties": {
+              "caller_name": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "As the caller said it; null if not said"
+              },
+              "appointment_at": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "ISO 8601; null if none was agreed on"
+              }
+            },
+            "required": [
+              "caller_name",
+              "appointment_at"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "llm": {
+          "provider": "openai",
+          "model": "gpt-4o-mini",
+          "temperature": 0
+        }
+      }
+    }
+  },
+  listAnalysisDefinitions: {
+    "summary": "List analysis definitions",
+    "description": "By time of creation; with `name_prefix` by name, with `updated_after` or `updated_before` by time of change (what changes while you page moves in it).\n\nNeeds the scope `analysis_definitions:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Only this very name (case matters)"
+      },
+      {
+        "name": "name_prefix",
+        "kind": "string",
+        "description": "Only names that begin so (case matters); the list is then ordered by name"
+      },
+      {
+        "name": "tag",
+        "kind": "string",
+        "description": "Only what carries this tag"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "draft",
+          "published",
+          "archived"
+        ],
+        "description": "`draft`: never published; `published`; `archived`. All but archived unless told otherwise"
+      },
+      {
+        "name": "archived",
+        "kind": "string",
+        "choices": [
+          "exclude",
+          "include",
+          "only"
+        ],
+        "description": "Whether archived ones are listed; not together with status"
+      },
+      {
+        "name": "updated_after",
+        "kind": "string",
+        "description": "Only what changed after this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
+      },
+      {
+        "name": "updated_before",
+        "kind": "string",
+        "description": "Only what changed before this time; the list is then ordered by the time of change",
+        "example": "2026-11-22T10:00:00Z"
+      }
+    ]
+  },
+  getAnalysisDefinition: {
+    "summary": "Get an analysis definition",
+    "description": "Needs the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateAnalysisDefinition: {
+    "summary": "Update name, description, tags, metadata or owner of an analysis definition",
+    "description": "Needs the scope `analysis_definitions:write`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Human-readable name"
+      },
+      {
+        "name": "description",
+        "kind": "string",
+        "description": "What it is for"
+      },
+      {
+        "name": "tags",
+        "kind": "strings",
+        "description": "Labels for filtering"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50"
+      },
+      {
+        "name": "owner",
+        "kind": "string",
+        "nullable": true
+      }
+    ],
+    "example": {
+      "name": "Night shift"
+    }
+  },
+  archiveAnalysisDefinition: {
+    "summary": "Archive an analysis definition",
+    "description": "It leaves lists and can no longer be bound; what is bound already goes on. What is in use is refused with what uses it: environments in which it is live, inbound mappings that lead to it, open sessions, and prompts that include it in their newest version. A binding that nothing points to does not hold it. Repeating changes nothing.\n\nNeeds the scope `analysis_definitions:write`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "force",
+        "kind": "boolean",
+        "description": "Archive it although it is in use; what runs goes on with what it was started with",
+        "default": false
+      }
+    ],
+    "example": {}
+  },
+  listAnalysisDefinitionDependents: {
+    "summary": "List what uses any version of an analysis definition",
+    "description": "Bindings, environments, inbound mappings, prompts that include it, and open sessions.\n\nNeeds the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      }
+    ]
+  },
+  getAnalysisDefinitionDraft: {
+    "summary": "Get the draft of an analysis definition",
+    "description": "Its ETag goes into If-Match of the next write. Publishing leaves the draft as it is.\n\nNeeds the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  updateAnalysisDefinitionDraft: {
+    "summary": "Replace the draft of an analysis definition",
+    "description": "The first draft needs no If-Match; every later write needs the ETag of the draft that it replaces.\n\nNeeds the scope `analysis_definitions:write`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "content",
+        "kind": "json",
+        "required": true,
+        "description": "What is made of a conversation once it is over"
+      }
+    ],
+    "example": {
+      "content": {
+        "summary": {
+          "instructions": "Two sentences, in the past tense."
+        },
+        "success": {
+          "criteria": [
+            {
+              "name": "appointment_booked",
+              "description": "A date and a time were agreed on, and the caller confirmed them."
+            }
+          ]
+        },
+        "extraction": {
+          "schema": {
+            "type": "object",
+            "properties": {
+              "caller_name": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "As the caller said it; null if not said"
+              },
+              "appointment_at": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "ISO 8601; null if none was agreed on"
+              }
+            },
+            "required": [
+              "caller_name",
+              "appointment_at"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "llm": {
+          "provider": "openai",
+          "model": "gpt-4o-mini",
+          "temperature": 0
+        }
+      }
+    }
+  },
+  duplicateAnalysisDefinition: {
+    "summary": "Copy an analysis definition into a new one",
+    "description": "The new one has a draft with the content of the draft, or of the version named; description, tags and metadata are copied, versions and labels are not. `duplicated_from` says where it came from.\n\nNeeds the scope `analysis_definitions:write`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "name",
+        "kind": "string",
+        "description": "Name of the copy; `… (copy)` unless told otherwise"
+      },
+      {
+        "name": "version",
+        "kind": "json",
+        "description": "Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none"
+      }
+    ],
+    "example": {}
+  },
+  listAnalysisDefinitionLabels: {
+    "summary": "List the labels of an analysis definition",
+    "description": "All of them: there are 32 at most.\n\nNeeds the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  labelAnalysisDefinitionVersion: {
+    "summary": "Put a label on a version of an analysis definition, or move it there",
+    "description": "A label stands for its version wherever a published version is read. With `expected_version` it moves only from there.\n\nNeeds the scope `analysis_definitions:publish`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "version",
+        "kind": "integer",
+        "required": true,
+        "description": "Number of a published version"
+      },
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "nullable": true,
+        "description": "Move it only from this version; null: only if it is on none"
+      }
+    ],
+    "example": {
+      "version": 1
+    }
+  },
+  unlabelAnalysisDefinitionVersion: {
+    "summary": "Take a label of an analysis definition away",
+    "description": "Needs the scope `analysis_definitions:publish`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "label",
+        "kind": "string",
+        "required": true,
+        "description": "A movable name on a version",
+        "example": "stable"
+      }
+    ],
+    "body": [
+      {
+        "name": "expected_version",
+        "kind": "integer",
+        "description": "Remove it only from this version"
+      }
+    ],
+    "example": {}
+  },
+  restoreAnalysisDefinition: {
+    "summary": "Restore an archived analysis definition",
+    "description": "Needs the scope `analysis_definitions:write`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  publishAnalysisDefinitionVersion: {
+    "summary": "Publish the draft of an analysis definition as its next version",
+    "description": "A version never changes. With If-Match exactly the draft with that ETag is published, or nothing.\n\nNeeds the scope `analysis_definitions:publish`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "change_note",
+        "kind": "string",
+        "description": "What changed and why",
+        "default": ""
+      }
+    ],
+    "example": {
+      "change_note": "Shorter greeting"
+    }
+  },
+  listAnalysisDefinitionVersions: {
+    "summary": "List the published versions of an analysis definition, without their content",
+    "description": "Needs the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      }
+    ]
+  },
+  getAnalysisDefinitionVersion: {
+    "summary": "Get a published version of an analysis definition, by number or by label",
+    "description": "Needs the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ]
+  },
+  listAnalysisDefinitionVersionDependents: {
+    "summary": "List what uses a version of an analysis definition",
+    "description": "Needs the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, or a label that stands on it",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many of each kind are shown",
+        "default": 20
+      }
+    ]
+  },
+  diffAnalysisDefinitionVersion: {
+    "summary": "Compare a version of an analysis definition with another one",
+    "description": "What changes from `against` to the version, field by field, and line by line in texts of several lines. Without `against` it is the version before. `draft` may stand on either side: `versions/draft/diff` tells what publishing would change.\n\nNeeds the scope `analysis_definitions:read`.",
+    "params": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of an analysis definition",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "version",
+        "kind": "string",
+        "required": true,
+        "description": "Version number, a label that stands on it, or `draft`",
+        "example": "1"
+      }
+    ],
+    "query": [
+      {
+        "name": "against",
+        "kind": "string",
+        "description": "What it is compared with; the version before it unless told otherwise",
+        "example": "1"
+      }
+    ]
+  },
   createApiKey: {
     "summary": "Create an API key for a server of the tenant",
     "description": "The answer holds the secret, which cannot be shown again. Exchange it at /v1/oauth/token for access tokens. A key can have no scope that its creator lacks.\n\nNeeds the scope `keys:manage`.",
@@ -1193,9 +1787,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "prompt",
           "tool",
           "runtime_config",
+          "analysis_definition",
           "binding",
           "environment",
           "session",
+          "session_analysis",
           "file",
           "search_index",
           "index_snapshot",
@@ -1206,6 +1802,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "sip_trunk",
           "call",
           "call_batch",
+          "price_list",
           "webhook_endpoint",
           "webhook_delivery",
           "audit_event",
@@ -1326,9 +1923,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "prompt",
           "tool",
           "runtime_config",
+          "analysis_definition",
           "binding",
           "environment",
           "session",
+          "session_analysis",
           "file",
           "search_index",
           "index_snapshot",
@@ -1339,6 +1938,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "sip_trunk",
           "call",
           "call_batch",
+          "price_list",
           "webhook_endpoint",
           "webhook_delivery",
           "audit_event",
@@ -1483,7 +2083,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "rows",
         "kind": "json",
         "required": true,
-        "description": "Whom to call: {to, variables, user, metadata, time_zone}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one."
+        "description": "Whom to call: {to, variables, user, metadata, time_zone, voicemail}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one."
       },
       {
         "name": "skip_invalid",
@@ -1529,6 +2129,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": 30
       },
       {
+        "name": "voicemail",
+        "kind": "json",
+        "description": "What to do when an answering machine picks up. With it, the agent listens before it says a word"
+      },
+      {
         "name": "metadata",
         "kind": "json",
         "description": "The caller's own string values, up to 50",
@@ -1568,6 +2173,9 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       "pacing": {
         "max_concurrent": 5,
         "per_minute": 20
+      },
+      "voicemail": {
+        "policy": "hang_up"
       },
       "retries": {
         "busy": {
@@ -1745,6 +2353,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "busy",
           "no_answer",
           "declined",
+          "voicemail",
           "canceled",
           "failed",
           "expired"
@@ -1810,6 +2419,11 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "default": 30
       },
       {
+        "name": "voicemail",
+        "kind": "json",
+        "description": "What to do when an answering machine picks up. With it, the agent listens before it says a word"
+      },
+      {
         "name": "headers",
         "kind": "json",
         "description": "SIP headers to send along, each beginning with X-",
@@ -1829,7 +2443,10 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       "variables": {
         "appointment": "Tuesday at 10"
       },
-      "ring_timeout_seconds": 30
+      "ring_timeout_seconds": 30,
+      "voicemail": {
+        "policy": "hang_up"
+      }
     }
   },
   listCalls: {
@@ -1890,6 +2507,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "busy",
           "no_answer",
           "declined",
+          "voicemail",
           "canceled",
           "failed"
         ]
@@ -1909,6 +2527,30 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  sendCallDtmf: {
+    "summary": "Press keys on the line",
+    "description": "The keys are pressed one after the other, as from the keypad of a telephone. They stand in no record: they may be a secret.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a call",
+        "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "digits",
+        "kind": "string",
+        "required": true,
+        "description": "Keys to press, one after the other; blanks and hyphens between them are dropped"
+      }
+    ],
+    "example": {
+      "digits": "1 204#"
+    }
+  },
   hangUpCall: {
     "summary": "Hang up",
     "description": "Ends the call and its session. One that nobody has picked up yet is canceled. Hanging up a call that is over changes nothing.\n\nNeeds the scope `calls:write`.",
@@ -1921,6 +2563,104 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
+  },
+  muteCall: {
+    "summary": "Mute one side of a call",
+    "description": "`agent`: who is on the telephone does not hear the agent any more. `phone`: the agent does not hear the telephone. The same with `muted: false` undoes it.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a call",
+        "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "target",
+        "kind": "string",
+        "choices": [
+          "agent",
+          "phone"
+        ],
+        "required": true,
+        "description": "`agent`: it is not heard any more. `phone`: the agent does not hear who is on the telephone"
+      },
+      {
+        "name": "muted",
+        "kind": "boolean",
+        "required": true,
+        "description": "false: heard again"
+      }
+    ],
+    "example": {
+      "target": "agent",
+      "muted": true
+    }
+  },
+  sayInCall: {
+    "summary": "Have the agent say something",
+    "description": "The agent says the text in its own voice, within the limits of its safety; the answer comes when it begins. What it says is in the transcript.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a call",
+        "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "text",
+        "kind": "string",
+        "required": true,
+        "description": "What the agent says, in its own voice"
+      },
+      {
+        "name": "interrupt",
+        "kind": "boolean",
+        "description": "Cut off what the agent is saying; else it comes after it",
+        "default": false
+      }
+    ],
+    "example": {
+      "text": "I have found your order.",
+      "interrupt": true
+    }
+  },
+  transferCall: {
+    "summary": "Hand a call over to another number",
+    "description": "By SIP REFER: the telephone goes to the other number, and the agent and its session are done with the call. Where the network refuses, the call goes on.\n\nNeeds the scope `calls:write`.",
+    "params": [
+      {
+        "name": "call_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a call",
+        "example": "cal_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "to",
+        "kind": "string",
+        "required": true,
+        "description": "Who takes the call over",
+        "example": "+493012345678"
+      },
+      {
+        "name": "play_dialtone",
+        "kind": "boolean",
+        "description": "Whether who is on the telephone hears it ring",
+        "default": false
+      }
+    ],
+    "example": {
+      "to": "+4930123456",
+      "play_dialtone": true
+    }
   },
   getClientSession: {
     "summary": "Get the end user's own session"
@@ -2021,13 +2761,25 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "type",
         "kind": "string",
-        "description": "One type of event",
+        "description": "A type of event, or `noun.*`",
         "example": "session.ended"
       },
       {
         "name": "entity_id",
         "kind": "string",
         "description": "What it happened to"
+      },
+      {
+        "name": "since",
+        "kind": "string",
+        "description": "Events from this time on",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "until",
+        "kind": "string",
+        "description": "Events before this time",
+        "example": "2026-11-22T10:00:00.000Z"
       }
     ]
   },
@@ -2504,7 +3256,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   createInboundMapping: {
     "summary": "Lead a phone number to an agent",
-    "description": "The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent.\n\nNeeds the scope `mappings:write`.",
+    "description": "The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it.\n\nNeeds the scope `mappings:write`.",
     "body": [
       {
         "name": "number",
@@ -2539,6 +3291,23 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": {
           "caller_name": "Ada"
         }
+      },
+      {
+        "name": "schedule",
+        "kind": "json",
+        "nullable": true,
+        "description": "null: always open"
+      },
+      {
+        "name": "webhook",
+        "kind": "json",
+        "nullable": true,
+        "description": "null: nobody is asked"
+      },
+      {
+        "name": "refusal",
+        "kind": "json",
+        "description": "What a caller meets who is not let through"
       },
       {
         "name": "description",
@@ -2647,8 +3416,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   resolveInboundMapping: {
-    "summary": "Tell what a call to a number would get now",
-    "description": "It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for.\n\nNeeds the scope `mappings:read`.",
+    "summary": "Tell what a call to a number would get, now or at a time",
+    "description": "It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked.\n\nNeeds the scope `mappings:read`.",
     "query": [
       {
         "name": "number",
@@ -2656,6 +3425,12 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Phone number with its country code",
         "example": "+493012345678"
+      },
+      {
+        "name": "at",
+        "kind": "string",
+        "description": "When the call comes in; now, where it is left out",
+        "example": "2026-12-25T10:00:00Z"
       }
     ]
   },
@@ -2710,6 +3485,23 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "example": {
           "caller_name": "Ada"
         }
+      },
+      {
+        "name": "schedule",
+        "kind": "json",
+        "nullable": true,
+        "description": "null: always open"
+      },
+      {
+        "name": "webhook",
+        "kind": "json",
+        "nullable": true,
+        "description": "null: nobody is asked"
+      },
+      {
+        "name": "refusal",
+        "kind": "json",
+        "description": "What a caller meets who is not let through"
       },
       {
         "name": "description",
@@ -3155,6 +3947,103 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "required": true,
         "description": "Id of a phone number",
         "example": "num_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  createPriceList: {
+    "summary": "Set the tenant's prices from a day on",
+    "description": "A list never changes. Another one takes its place from its own first day on; of two with the same day the newer one holds. What it leaves open has the price of the product, where both are in US dollars.\n\nNeeds the scope `usage:write`.",
+    "body": [
+      {
+        "name": "effective_from",
+        "kind": "string",
+        "required": true,
+        "description": "First day, in UTC, on which it holds; past days too",
+        "example": "2026-11-22"
+      },
+      {
+        "name": "currency",
+        "kind": "string",
+        "required": true,
+        "description": "ISO 4217",
+        "example": "USD"
+      },
+      {
+        "name": "prices",
+        "kind": "json",
+        "required": true
+      }
+    ],
+    "example": {
+      "effective_from": "2026-11-01",
+      "currency": "USD",
+      "prices": [
+        {
+          "kind": "stt",
+          "provider": "deepgram",
+          "model": "*",
+          "unit": "minute",
+          "price": "0.0077"
+        },
+        {
+          "kind": "telephony",
+          "provider": "*",
+          "model": "*",
+          "unit": "minute",
+          "price": "0.01"
+        }
+      ]
+    }
+  },
+  listPriceLists: {
+    "summary": "List the tenant's price lists",
+    "description": "Needs the scope `usage:read`.",
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      }
+    ]
+  },
+  getPriceList: {
+    "summary": "Get a price list",
+    "description": "Needs the scope `usage:read`.",
+    "params": [
+      {
+        "name": "price_list_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a price list",
+        "example": "prl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  getPrices: {
+    "summary": "Get the prices that hold on a day",
+    "description": "Needs the scope `usage:read`.",
+    "query": [
+      {
+        "name": "day",
+        "kind": "string",
+        "description": "Today unless given",
+        "example": "2026-11-22"
       }
     ]
   },
@@ -5781,6 +6670,112 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  createSessionAnalysis: {
+    "summary": "Analyse a session that is over",
+    "description": "Answers at once; a job makes it. A session whose agent names an analysis definition is analysed by itself within minutes of its end: this makes another one, by the same definition or by any other. The session and earlier analyses stay as they are.\n\nNeeds the scope `sessions:write`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "analysis_definition_id",
+        "kind": "string",
+        "description": "The one that the session is pinned to unless given",
+        "example": "anl_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "analysis_definition_version",
+        "kind": "integer",
+        "description": "The pinned version, or the newest of the definition named"
+      }
+    ],
+    "example": {}
+  },
+  listSessionAnalyses: {
+    "summary": "List the analyses of a session",
+    "description": "Needs the scope `sessions:read`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order by creation time",
+        "default": "desc"
+      },
+      {
+        "name": "status",
+        "kind": "string",
+        "choices": [
+          "pending",
+          "running",
+          "completed",
+          "failed"
+        ]
+      }
+    ]
+  },
+  getSessionAnalysis: {
+    "summary": "Get an analysis of a session, with what was found once it is completed",
+    "description": "Needs the scope `sessions:read`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "session_analysis_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session analysis",
+        "example": "san_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  getSessionCost: {
+    "summary": "Get what a session cost, by component, its analyses included",
+    "description": "Of a session that goes on, what is known so far. What has no price is listed under `unpriced`.\n\nNeeds the scope `usage:read`.",
+    "params": [
+      {
+        "name": "session_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a session",
+        "example": "ses_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   listSessionEvents: {
     "summary": "List what the agent reported about a session",
     "description": "Needs the scope `sessions:read`.",
@@ -7004,6 +7999,24 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     ]
   },
+  getUsageCost: {
+    "summary": "Get what the sessions of some days cost, by component",
+    "description": "Each day at the prices that hold on it; a session counts on the day on which it was created, an analysis on its own. At most 92 days, the last 30 unless given. What has no price is listed under `unpriced` and not in the total.\n\nNeeds the scope `usage:read`.",
+    "query": [
+      {
+        "name": "from",
+        "kind": "string",
+        "description": "Day in UTC",
+        "example": "2026-11-22"
+      },
+      {
+        "name": "to",
+        "kind": "string",
+        "description": "Day in UTC",
+        "example": "2026-11-22"
+      }
+    ]
+  },
   listUsers: {
     "summary": "List users",
     "description": "Needs the scope `users:read`.",
@@ -7327,6 +8340,80 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   archiveWebhookEndpoint: {
     "summary": "Archive a webhook endpoint",
     "description": "Nothing is sent to it any more; what was on its way is given up. Repeating changes nothing.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  replayEvents: {
+    "summary": "Send the events of a range to a webhook endpoint",
+    "description": "Oldest first, and in order for each thing that they happened to: what the endpoint has not taken, or all of it. They are sent within a minute, a thousand events a request, each with the webhook-id that it has always had. With dry_run the answer says how many it would be.\n\nNeeds the scope `webhooks:write`.",
+    "params": [
+      {
+        "name": "webhook_endpoint_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a webhook endpoint",
+        "example": "whk_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "since",
+        "kind": "string",
+        "required": true,
+        "description": "Events from this time on, within the last 30 days",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "until",
+        "kind": "string",
+        "description": "Events before this time; default: now",
+        "example": "2026-11-22T10:00:00.000Z"
+      },
+      {
+        "name": "events",
+        "kind": "strings",
+        "description": "Which of them; default: those that the endpoint gets",
+        "example": [
+          "session.*",
+          "file.ready"
+        ]
+      },
+      {
+        "name": "entity_id",
+        "kind": "string",
+        "description": "Only what happened to this"
+      },
+      {
+        "name": "only",
+        "kind": "string",
+        "choices": [
+          "undelivered",
+          "all"
+        ],
+        "description": "`undelivered`: what the endpoint has not taken; `all`: what it has taken too",
+        "default": "undelivered"
+      },
+      {
+        "name": "after_event_id",
+        "kind": "string",
+        "description": "Goes on after this event of an answer before",
+        "example": "evt_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "example": {
+      "since": "2026-11-22T10:00:00.000Z"
+    }
+  },
+  restoreWebhookEndpoint: {
+    "summary": "Bring a webhook endpoint back",
+    "description": "One that failed too often or answered 410 Gone counts as healthy again, and what waited for it is sent. One that was archived gets what happens from now on; events of the time between are sent by replaying them.\n\nNeeds the scope `webhooks:write`.",
     "params": [
       {
         "name": "webhook_endpoint_id",

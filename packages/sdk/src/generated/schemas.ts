@@ -9,276 +9,45 @@ export interface AgentContent {
   time_zone?: string | undefined;
   /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
   default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
-}
-
-/** When people may be called, by their own clocks */
-export interface CallingWindow {
-  /** First minute of the day, by the clock of who is called */
-  earliest: string;
-  /** End of the calls of a day: none is begun at this time or later */
-  latest: string;
-  /** Days on which calls are made: Monday is 1, Sunday 7 */
-  weekdays?: number[] | undefined;
-}
-
-/** How fast a batch calls */
-export interface CallBatchPacing {
-  /** Calls of this batch at a time. Default `10`. */
-  max_concurrent?: number | undefined;
-  /** Calls begun in any 60 seconds. Default `60`. */
-  per_minute?: number | undefined;
-  /** Share of the tenant's concurrent sessions, rounded up, that this batch leaves to others. Default `20`. */
-  inbound_reserve_percent?: number | undefined;
-}
-
-/** When to call again, by how a call came out */
-export interface CallBatchRetries {
-  busy?: {
-    /** How many more calls after this outcome */
-    attempts: number;
-    /** From the end of a call to the next one */
-    delay_seconds: number;
-  } | undefined;
-  no_answer?: {
-    /** How many more calls after this outcome */
-    attempts: number;
-    /** From the end of a call to the next one */
-    delay_seconds: number;
-  } | undefined;
-  declined?: {
-    /** How many more calls after this outcome */
-    attempts: number;
-    /** From the end of a call to the next one */
-    delay_seconds: number;
-  } | undefined;
-  failed?: {
-    /** How many more calls after this outcome */
-    attempts: number;
-    /** From the end of a call to the next one */
-    delay_seconds: number;
+  /** What is made of its conversations once they are over: a published version of an analysis definition. A binding pins it with the version of the agent */
+  analysis?: {
+    /** Id of an analysis definition */
+    analysis_definition_id: string;
+    /** Number of a published version */
+    version: number;
   } | undefined;
 }
 
-/** How to search, under a name */
-export interface EvaluatedConfiguration {
-  /** By which results and comparisons know it */
-  name: string;
-  /** By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid). Default `"hybrid"`. */
-  mode?: 'dense' | 'lexical' | 'hybrid' | undefined;
-  /** How much each ranking counts in a hybrid search. Default `{"dense":1,"lexical":1}`. */
-  weights?: {
-    /** Default `1`. */
-    dense?: number | undefined;
-    /** Default `1`. */
-    lexical?: number | undefined;
+/** What is made of a conversation once it is over */
+export interface AnalysisDefinitionContent {
+  /** For all parts: what the conversations are about */
+  instructions?: string | undefined;
+  /** A summary in words */
+  summary?: {
+    /** What to look at, in words for the model */
+    instructions?: string | undefined;
   } | undefined;
-  /** How many hits to ask for: the k of recall_at_k. Of fewer than ten, nDCG@10 counts those. Default `10`. */
-  top_k?: number | undefined;
-  /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
-  min_score?: number | undefined;
-  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
-  expand?: number | undefined;
-}
-
-export interface LabelledQuery {
-  /** Question or words */
-  text: string;
-  /** What answers it; an empty list says that nothing does, and that a search should find nothing */
-  relevant: RelevanceJudgement[];
-  /** Narrows the search; it never reaches beyond the indexes that are searched */
-  filter?: {
-    /** Only passages of these files, as far as the indexes hold them */
-    file_ids?: string[] | undefined;
-    /** Only passages of files whose metadata have these values; of a list, one of them */
-    metadata?: { [key: string]: string | string[] } | undefined;
+  /** Whether the conversation reached what it was for: all criteria are met */
+  success?: {
+    criteria: {
+      /** By which results and reports know it */
+      name: string;
+      /** When it is met, so that two people would judge alike */
+      description: string;
+    }[];
   } | undefined;
-}
-
-export interface RelevanceJudgement {
-  /** Id of a file */
-  file_id: string;
-  /** Only this page answers it, from 1; without it any place of the file does */
-  page?: number | undefined;
-  /** 1: touches the answer, 2: has most of it, 3: is the answer. The gain of nDCG. Default `1`. */
-  grade?: number | undefined;
-}
-
-export interface InboundMappingImportLine {
-  /** Phone number as people write it */
-  number: string;
-  /** Id of the agent, or else agent_name */
-  agent_id?: string | undefined;
-  /** Its name, where one agent alone has it */
-  agent_name?: string | undefined;
-  /** Environment; production for a new number */
-  environment?: string | undefined;
-  /** A binding of the agent, instead of environment */
-  binding_id?: string | undefined;
-  /** Values of the prompt's variables */
-  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
-  /** What it is for */
-  description?: string | undefined;
-  /** The caller's own string values, up to 50 */
-  metadata?: { [key: string]: string } | undefined;
-}
-
-/** What a prompt version says */
-export interface PromptContent {
-  /** What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, `{{> name}}` of another prompt; `\{{` writes two braces, `{{"…"}}` writes what is between the quotes */
-  template: string;
-  /** Variables of the template. Default `[]`. */
-  variables?: PromptVariable[] | undefined;
-  /** Published versions of other prompts that the template puts in. Default `[]`. */
-  includes?: PromptInclude[] | undefined;
-}
-
-/** Declared variable of a template, in words of JSON Schema */
-export type PromptVariable = {
-  /** Name in the template */
-  name: string;
-  /** What it is for. Default `""`. */
-  description?: string | undefined;
-  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
-  required?: boolean | undefined;
-  type: 'string';
-  /** Default `null`. */
-  default?: string | null | undefined;
-  /** Shortest accepted text */
-  min_length?: number | undefined;
-  /** Longest accepted text in characters. Default `1000`. */
-  max_length?: number | undefined;
-  /** Pattern that a text must have a part of: characters, classes and quantifiers between ^ and $, without groups, alternatives and look-arounds */
-  pattern?: string | undefined;
-  /** Accepted values */
-  enum?: string[] | undefined;
-} | {
-  /** Name in the template */
-  name: string;
-  /** What it is for. Default `""`. */
-  description?: string | undefined;
-  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
-  required?: boolean | undefined;
-  type: 'number';
-  /** Default `null`. */
-  default?: number | null | undefined;
-  /** Smallest accepted value */
-  minimum?: number | undefined;
-  /** Largest accepted value */
-  maximum?: number | undefined;
-  /** Accepted values */
-  enum?: number[] | undefined;
-} | {
-  /** Name in the template */
-  name: string;
-  /** What it is for. Default `""`. */
-  description?: string | undefined;
-  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
-  required?: boolean | undefined;
-  type: 'integer';
-  /** Default `null`. */
-  default?: number | null | undefined;
-  /** Smallest accepted value */
-  minimum?: number | undefined;
-  /** Largest accepted value */
-  maximum?: number | undefined;
-  /** Accepted values */
-  enum?: number[] | undefined;
-} | {
-  /** Name in the template */
-  name: string;
-  /** What it is for. Default `""`. */
-  description?: string | undefined;
-  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
-  required?: boolean | undefined;
-  type: 'boolean';
-  /** Default `null`. */
-  default?: boolean | null | undefined;
-} | {
-  /** Name in the template */
-  name: string;
-  /** What it is for. Default `""`. */
-  description?: string | undefined;
-  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
-  required?: boolean | undefined;
-  type: 'array';
-  items: PromptVariableItem;
-  /** Fewest accepted items */
-  min_items?: number | undefined;
-  /** Most accepted items. Default `100`. */
-  max_items?: number | undefined;
-  /** Default `null`. */
-  default?: (string | number)[] | null | undefined;
-};
-
-/** What the items of a list are */
-export type PromptVariableItem = {
-  type: 'string';
-  /** Longest accepted text in characters. Default `1000`. */
-  max_length?: number | undefined;
-  /** Accepted values */
-  enum?: string[] | undefined;
-} | {
-  type: 'number';
-  /** Smallest accepted value */
-  minimum?: number | undefined;
-  /** Largest accepted value */
-  maximum?: number | undefined;
-} | {
-  type: 'integer';
-  /** Smallest accepted value */
-  minimum?: number | undefined;
-  /** Largest accepted value */
-  maximum?: number | undefined;
-};
-
-/** A published version of another prompt, put in by {{> name}} */
-export interface PromptInclude {
-  /** Id of a prompt */
-  prompt_id: string;
-  /** Published version */
-  version: number;
-  /** Name in the template */
-  name: string;
-}
-
-/** How an agent hears, thinks and speaks */
-export interface RuntimeConfigContent {
-  llm?: LlmConfig | undefined;
-  stt?: SttConfig | undefined;
-  tts?: TtsConfig | undefined;
-  realtime?: RealtimeConfig | undefined;
-  turn_handling?: {
-    /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
-    turn_detection?: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm' | undefined;
-    /** Default `{}`. */
-    endpointing?: {
-      /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
-      mode?: 'fixed' | 'dynamic' | undefined;
-      /** Shortest silence in milliseconds that ends a turn. Default `500`. */
-      min_delay_ms?: number | undefined;
-      /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
-      max_delay_ms?: number | undefined;
-    } | undefined;
-    /** Default `{}`. */
-    interruption?: {
-      /** Whether the caller may interrupt the agent at all. Default `true`. */
-      enabled?: boolean | undefined;
-      /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
-      mode?: 'vad' | 'adaptive' | undefined;
-      /** Shortest speech in milliseconds that interrupts. Default `500`. */
-      min_duration_ms?: number | undefined;
-      /** Fewest recognised words that interrupt. Default `0`. */
-      min_words?: number | undefined;
-      /** Whether the agent goes on where the interruption had no words. Default `true`. */
-      resume_false_interruption?: boolean | undefined;
-    } | undefined;
+  /** Data that is read out of the conversation */
+  extraction?: {
+    /** What to look at, in words for the model */
+    instructions?: string | undefined;
+    /** JSON Schema of the data, an object with named properties; as parameters of tools */
+    schema: { [key: string]: unknown };
   } | undefined;
-  background_audio?: BackgroundAudio | undefined;
-  welcome_message?: WelcomeMessage | undefined;
-  safety?: Safety | undefined;
-  limits?: SessionLimits | undefined;
-  recording?: Recording | undefined;
-  retention?: Retention | undefined;
+  /** Language of what is written; without it that of the conversation */
+  language?: string | undefined;
+  llm: LlmConfig;
+  /** Of a longer transcript the beginning and the end are read, and the result says so. Counted as UTF-8 bytes / 3, which is rarely fewer than a model counts. Default `32000`. */
+  max_transcript_tokens?: number | undefined;
 }
 
 /** Language model and what stands in for it */
@@ -501,6 +270,361 @@ export type LlmConfig = {
     credential_id?: string | undefined;
   }> | undefined;
 };
+
+/** When people may be called, by their own clocks */
+export interface CallingWindow {
+  /** First minute of the day, by the clock of who is called */
+  earliest: string;
+  /** End of the calls of a day: none is begun at this time or later */
+  latest: string;
+  /** Days on which calls are made: Monday is 1, Sunday 7 */
+  weekdays?: number[] | undefined;
+}
+
+/** How fast a batch calls */
+export interface CallBatchPacing {
+  /** Calls of this batch at a time. Default `10`. */
+  max_concurrent?: number | undefined;
+  /** Calls begun in any 60 seconds. Default `60`. */
+  per_minute?: number | undefined;
+  /** Share of the tenant's concurrent sessions, rounded up, that this batch leaves to others. Default `20`. */
+  inbound_reserve_percent?: number | undefined;
+}
+
+/** When to call again, by how a call came out */
+export interface CallBatchRetries {
+  busy?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  no_answer?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  declined?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  voicemail?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+  failed?: {
+    /** How many more calls after this outcome */
+    attempts: number;
+    /** From the end of a call to the next one */
+    delay_seconds: number;
+  } | undefined;
+}
+
+/** What to do when an answering machine picks up. With it, the agent listens before it says a word */
+export interface Voicemail {
+  /** `hang_up` as soon as it is recognised; `leave_message` after its greeting, then hang up; `continue` the conversation */
+  policy: 'hang_up' | 'leave_message' | 'continue';
+  /** With `leave_message`: what is said; may use the prompt's {{variables}}. The agent's welcome text if left out, or else a sentence in its language */
+  message?: string | undefined;
+}
+
+/** How to search, under a name */
+export interface EvaluatedConfiguration {
+  /** By which results and comparisons know it */
+  name: string;
+  /** By meaning (dense), by words (lexical, BM25), or by both with their ranks fused (hybrid). Default `"hybrid"`. */
+  mode?: 'dense' | 'lexical' | 'hybrid' | undefined;
+  /** How much each ranking counts in a hybrid search. Default `{"dense":1,"lexical":1}`. */
+  weights?: {
+    /** Default `1`. */
+    dense?: number | undefined;
+    /** Default `1`. */
+    lexical?: number | undefined;
+  } | undefined;
+  /** How many hits to ask for: the k of recall_at_k. Of fewer than ten, nDCG@10 counts those. Default `10`. */
+  top_k?: number | undefined;
+  /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
+  min_score?: number | undefined;
+  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
+  expand?: number | undefined;
+}
+
+export interface LabelledQuery {
+  /** Question or words */
+  text: string;
+  /** What answers it; an empty list says that nothing does, and that a search should find nothing */
+  relevant: RelevanceJudgement[];
+  /** Narrows the search; it never reaches beyond the indexes that are searched */
+  filter?: {
+    /** Only passages of these files, as far as the indexes hold them */
+    file_ids?: string[] | undefined;
+    /** Only passages of files whose metadata have these values; of a list, one of them */
+    metadata?: { [key: string]: string | string[] } | undefined;
+  } | undefined;
+}
+
+export interface RelevanceJudgement {
+  /** Id of a file */
+  file_id: string;
+  /** Only this page answers it, from 1; without it any place of the file does */
+  page?: number | undefined;
+  /** 1: touches the answer, 2: has most of it, 3: is the answer. The gain of nDCG. Default `1`. */
+  grade?: number | undefined;
+}
+
+/** When a number is answered, by the clock of a time zone */
+export interface CallSchedule {
+  /** IANA time zone */
+  time_zone: string;
+  weekly: WeeklyHours[];
+  /** Default `[]`. */
+  exceptions?: OpeningException[] | undefined;
+  /** What callers meet while it is closed; another agent may answer */
+  outside: {
+    action: 'reject';
+  } | {
+    action: 'say';
+    /** Spoken in the agent's voice; then the call is put down */
+    message: string;
+  } | {
+    action: 'agent';
+    /** Id of an agent */
+    agent_id: string;
+    /** production, unless a binding is named */
+    environment?: string | undefined;
+    /** Id of a binding */
+    binding_id?: string | undefined;
+    /** In place of the mapping's own. Default `{}`. */
+    variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  };
+}
+
+export interface WeeklyHours {
+  /** Monday is 1, Sunday 7 (ISO 8601) */
+  weekdays: number[];
+  /** First open minute */
+  from: string;
+  /** First minute that is closed again; later than from */
+  to: string;
+}
+
+/** A day that is not like its weekday */
+export interface OpeningException {
+  /** A day by the clock of the time zone */
+  date: string;
+  name?: string | undefined;
+  /** In place of the week's; empty: closed all day */
+  hours: {
+    /** First open minute */
+    from: string;
+    /** First minute that is closed again; later than from */
+    to: string;
+  }[];
+}
+
+/** A service that is asked before a call is answered */
+export interface CallWebhook {
+  /** Public https address */
+  url: string;
+  /** Its secrets sign the request by Standard Webhooks, as they sign events */
+  webhook_endpoint_id: string;
+  /** The phone rings meanwhile. Default `2000`. */
+  timeout_ms?: number | undefined;
+  /** Where it does not answer, or with something else than a decision. Default `"accept"`. */
+  on_failure?: 'accept' | 'refuse' | undefined;
+}
+
+/** What a caller meets who is not let through */
+export type CallRefusal = {
+  action: 'reject';
+} | {
+  action: 'say';
+  /** Spoken in the agent's voice; then the call is put down */
+  message: string;
+};
+
+export interface InboundMappingImportLine {
+  /** Phone number as people write it */
+  number: string;
+  /** Id of the agent, or else agent_name */
+  agent_id?: string | undefined;
+  /** Its name, where one agent alone has it */
+  agent_name?: string | undefined;
+  /** Environment; production for a new number */
+  environment?: string | undefined;
+  /** A binding of the agent, instead of environment */
+  binding_id?: string | undefined;
+  /** Values of the prompt's variables */
+  variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** What it is for */
+  description?: string | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+}
+
+/** What a prompt version says */
+export interface PromptContent {
+  /** What the model is told. `{{name}}` is the place of a variable, `{{system.time}}` of a built-in one, `{{> name}}` of another prompt; `\{{` writes two braces, `{{"…"}}` writes what is between the quotes */
+  template: string;
+  /** Variables of the template. Default `[]`. */
+  variables?: PromptVariable[] | undefined;
+  /** Published versions of other prompts that the template puts in. Default `[]`. */
+  includes?: PromptInclude[] | undefined;
+}
+
+/** Declared variable of a template, in words of JSON Schema */
+export type PromptVariable = {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required?: boolean | undefined;
+  type: 'string';
+  /** Default `null`. */
+  default?: string | null | undefined;
+  /** Shortest accepted text */
+  min_length?: number | undefined;
+  /** Longest accepted text in characters. Default `1000`. */
+  max_length?: number | undefined;
+  /** Pattern that a text must have a part of: characters, classes and quantifiers between ^ and $, without groups, alternatives and look-arounds */
+  pattern?: string | undefined;
+  /** Accepted values */
+  enum?: string[] | undefined;
+} | {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required?: boolean | undefined;
+  type: 'number';
+  /** Default `null`. */
+  default?: number | null | undefined;
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+  /** Accepted values */
+  enum?: number[] | undefined;
+} | {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required?: boolean | undefined;
+  type: 'integer';
+  /** Default `null`. */
+  default?: number | null | undefined;
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+  /** Accepted values */
+  enum?: number[] | undefined;
+} | {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required?: boolean | undefined;
+  type: 'boolean';
+  /** Default `null`. */
+  default?: boolean | null | undefined;
+} | {
+  /** Name in the template */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Refuse a session that gives no value, unless there is a default; else it is empty. Default `true`. */
+  required?: boolean | undefined;
+  type: 'array';
+  items: PromptVariableItem;
+  /** Fewest accepted items */
+  min_items?: number | undefined;
+  /** Most accepted items. Default `100`. */
+  max_items?: number | undefined;
+  /** Default `null`. */
+  default?: (string | number)[] | null | undefined;
+};
+
+/** What the items of a list are */
+export type PromptVariableItem = {
+  type: 'string';
+  /** Longest accepted text in characters. Default `1000`. */
+  max_length?: number | undefined;
+  /** Accepted values */
+  enum?: string[] | undefined;
+} | {
+  type: 'number';
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+} | {
+  type: 'integer';
+  /** Smallest accepted value */
+  minimum?: number | undefined;
+  /** Largest accepted value */
+  maximum?: number | undefined;
+};
+
+/** A published version of another prompt, put in by {{> name}} */
+export interface PromptInclude {
+  /** Id of a prompt */
+  prompt_id: string;
+  /** Published version */
+  version: number;
+  /** Name in the template */
+  name: string;
+}
+
+/** How an agent hears, thinks and speaks */
+export interface RuntimeConfigContent {
+  llm?: LlmConfig | undefined;
+  stt?: SttConfig | undefined;
+  tts?: TtsConfig | undefined;
+  realtime?: RealtimeConfig | undefined;
+  turn_handling?: {
+    /** Who judges that a turn is over: a model that listens to what is said (`turn_detector`), silence (`vad`), the recogniser (`stt`) or the realtime model (`realtime_llm`). Default `"turn_detector"`. */
+    turn_detection?: 'turn_detector' | 'vad' | 'stt' | 'realtime_llm' | undefined;
+    /** Default `{}`. */
+    endpointing?: {
+      /** `dynamic` learns the delay from the pauses of the caller. Default `"fixed"`. */
+      mode?: 'fixed' | 'dynamic' | undefined;
+      /** Shortest silence in milliseconds that ends a turn. Default `500`. */
+      min_delay_ms?: number | undefined;
+      /** Silence in milliseconds that ends a turn in any case. Default `3000`. */
+      max_delay_ms?: number | undefined;
+    } | undefined;
+    /** Default `{}`. */
+    interruption?: {
+      /** Whether the caller may interrupt the agent at all. Default `true`. */
+      enabled?: boolean | undefined;
+      /** `vad`: any speech interrupts. `adaptive`: a model tells interruptions from "mhm". Default `"vad"`. */
+      mode?: 'vad' | 'adaptive' | undefined;
+      /** Shortest speech in milliseconds that interrupts. Default `500`. */
+      min_duration_ms?: number | undefined;
+      /** Fewest recognised words that interrupt. Default `0`. */
+      min_words?: number | undefined;
+      /** Whether the agent goes on where the interruption had no words. Default `true`. */
+      resume_false_interruption?: boolean | undefined;
+    } | undefined;
+  } | undefined;
+  background_audio?: BackgroundAudio | undefined;
+  welcome_message?: WelcomeMessage | undefined;
+  safety?: Safety | undefined;
+  limits?: SessionLimits | undefined;
+  recording?: Recording | undefined;
+  retention?: Retention | undefined;
+}
 
 /** Speech recognition and what stands in for it */
 export type SttConfig = {
@@ -1647,6 +1771,37 @@ export interface SecretReference {
 /** Any JSON value */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+export interface Price {
+  /** llm_input is what was not cached. media: minutes in a room, web and phone; telephony: minutes of calls. Both by the whole session, from the agent joining until the end */
+  kind: 'llm_input' | 'llm_input_cached' | 'llm_output' | 'stt' | 'tts' | 'media' | 'telephony';
+  /** As usage names it; `*` for any */
+  provider: string;
+  /** As usage names it; `*` for any */
+  model: string;
+  unit: '1m_tokens' | '1m_characters' | 'minute';
+  price: string;
+}
+
+/** Something that happened in the tenant */
+export interface Event {
+  object: 'event';
+  /** Id of an event */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Past tense, noun.verb. All of them: tenant.created, tenant.updated, tenant.suspended, tenant.reactivated, operator.invited, operator.updated, operator.disabled, operator.enabled, user.upserted, user.archived, user.restored, api_key.created, api_key.updated, api_key.rotated, api_key.revoked, provider_credential.created, provider_credential.updated, provider_credential.rotated, provider_credential.archived, provider_credential.restored, agent.created, agent.duplicated, agent.updated, agent.archived, agent.restored, agent_draft.updated, agent_version.published, agent_version.labelled, agent_version.unlabelled, prompt.created, prompt.duplicated, prompt.updated, prompt.archived, prompt.restored, prompt_draft.updated, prompt_version.published, prompt_version.labelled, prompt_version.unlabelled, tool.created, tool.duplicated, tool.updated, tool.archived, tool.restored, tool_draft.updated, tool_version.published, tool_version.labelled, tool_version.unlabelled, runtime_config.created, runtime_config.duplicated, runtime_config.updated, runtime_config.archived, runtime_config.restored, runtime_config_draft.updated, runtime_config_version.published, runtime_config_version.labelled, runtime_config_version.unlabelled, analysis_definition.created, analysis_definition.duplicated, analysis_definition.updated, analysis_definition.archived, analysis_definition.restored, analysis_definition_draft.updated, analysis_definition_version.published, analysis_definition_version.labelled, analysis_definition_version.unlabelled, binding.created, environment.updated, environment.promoted, environment.rolled_back, session.created, session.dispatched, session.redispatched, session.started, session.ended, session.failed, session_feedback.updated, analysis.created, analysis.completed, analysis.failed, recording.started, recording.completed, recording.failed, recording.downloaded, recording.purged, file.created, file.claimed, file.ready, file.failed, file.retried, file.stopped, file.archived, file.restored, file.purge_requested, file.purged, file_version.created, search_index.created, search_index.updated, search_index.archived, search_index.restored, index_build.started, index_build.stopped, index_build.completed, index_file.attached, index_file.detached, index_file.retried, index_snapshot.created, index_snapshot.purged, query_set.created, query_set.updated, query_set.archived, query_set.restored, evaluation.created, evaluation.completed, evaluation.failed, evaluation.results_removed, inbound_mapping.created, inbound_mapping.updated, inbound_mapping.archived, inbound_mapping.restored, phone_number.created, phone_number.updated, phone_number.archived, phone_number.restored, sip_trunk.created, sip_trunk.updated, sip_trunk.archived, sip_trunk.restored, call.created, call.dialing, call.ringing, call.answered, call.callee_detected, call.refused, call.transferred, call.transfer_refused, call.said, call.dtmf_sent, call.muted, call.ended, call_batch.created, call_batch.paused, call_batch.resumed, call_batch.canceled, call_batch.completed, price_list.created, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.rotated, webhook_endpoint.tested, webhook_endpoint.disabled, webhook_endpoint.replayed, webhook_endpoint.archived, webhook_endpoint.restored, webhook_delivery.replayed, audit_event.erased, audit_export.created, audit_export.completed, audit_export.failed, tool.called, transcript.ready, usage.recorded */
+  type: string;
+  created_at: string;
+  data: {
+    entity: {
+      type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
+      id: string;
+    };
+    /** What changed, as the audit keeps it; null where it is gone */
+    object: JsonValue;
+  };
+}
+
 /** A agent */
 export interface Agent {
   object: 'agent';
@@ -1705,7 +1860,7 @@ export interface Error {
     /** Kind of failure: what a program branches on */
     type: 'invalid_request' | 'payload_too_large' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'gate_failed' | 'precondition_failed' | 'idempotency' | 'rate_limit' | 'upstream' | 'timeout' | 'internal';
     /** What exactly went wrong */
-    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'call_batch_ended' | 'session_ended' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
+    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'call_not_live' | 'transfer_refused' | 'call_batch_ended' | 'session_ended' | 'session_not_over' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
     /** One sentence for a person */
     message: string;
     /** The offending field, where there is one */
@@ -2121,6 +2276,424 @@ export interface TextHunk {
   lines: string[];
 }
 
+/** A analysis definition */
+export interface AnalysisDefinition {
+  object: 'analysis_definition';
+  /** Id of an analysis definition */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of an analysis definition */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+}
+
+export interface ListedAnalysisDefinition {
+  object: 'analysis_definition';
+  /** Id of an analysis definition */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of an analysis definition */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=latest_version`; without its content */
+  latest?: {
+    object: 'analysis_definition_version';
+    id: string;
+    /** Id of an analysis definition */
+    analysis_definition_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+  } | null | undefined;
+}
+
+export interface ExpandedAnalysisDefinition {
+  object: 'analysis_definition';
+  /** Id of an analysis definition */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Human-readable name */
+  name: string;
+  /** What it is for */
+  description: string;
+  /** Labels for filtering */
+  tags: string[];
+  /** The caller's own string values, up to 50 */
+  metadata: { [key: string]: string };
+  owner: string | null;
+  /** `draft`: never published; `published`; `archived`, published or not */
+  status: 'draft' | 'published' | 'archived';
+  latest_version: number | null;
+  latest_digest: string | null;
+  /** Movable names on versions, in the order of their making */
+  labels: Array<{
+    /** A movable name on a version */
+    label: string;
+    /** Number of a published version */
+    version: number;
+    created_at: string;
+    /** When it was put on this version */
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+  }>;
+  /** What it was copied from */
+  duplicated_from: {
+    /** Id of an analysis definition */
+    id: string;
+    /** null: its draft */
+    version: number | null;
+  } | null;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  updated_at: string;
+  archived_at: string | null;
+  /** With `expand[]=draft` */
+  draft?: {
+    object: 'analysis_definition_draft';
+    id: string;
+    /** Id of an analysis definition */
+    analysis_definition_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    content: AnalysisDefinitionContentOutput;
+    /** SHA-256 of the canonical JSON of the content */
+    etag: string;
+    created_at: string;
+    updated_at: string;
+    /** Who did it */
+    updated_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+  /** With `expand[]=latest_version` */
+  latest?: {
+    object: 'analysis_definition_version';
+    id: string;
+    /** Id of an analysis definition */
+    analysis_definition_id: string;
+    /** Id of a tenant */
+    tenant_id: string;
+    /** Number of a published version */
+    version: number;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+    change_note: string;
+    created_at: string;
+    /** Who did it */
+    created_by: {
+      type: 'operator' | 'api_key' | 'user' | 'system';
+      id: string;
+    };
+    /** Labels that stand on it now */
+    labels: string[];
+    content: AnalysisDefinitionContentOutput;
+    /** What is allowed and still worth a look; missing where there is nothing */
+    warnings?: ContentWarning[] | undefined;
+  } | null | undefined;
+}
+
+/** What uses an analysis definition */
+export interface AnalysisDefinitionDependents {
+  object: 'dependents';
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** null: of any version */
+  version: number | null;
+  /** Bindings that pin it, live or not */
+  bindings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a binding */
+      binding_id: string;
+      /** Id of an agent */
+      agent_id: string;
+      number: number;
+    }[];
+  };
+  /** Environments in which a binding that pins it is live */
+  environments: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of an agent */
+      agent_id: string;
+      environment: string;
+      /** Id of a binding */
+      binding_id: string;
+      binding_number: number;
+    }[];
+  };
+  /** Numbers whose calls reach it, through an environment or a binding of their own */
+  inbound_mappings: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: Array<{
+      /** Id of an inbound mapping */
+      inbound_mapping_id: string;
+      /** The number that is called, in E.164 */
+      number: string;
+      /** Id of an agent */
+      agent_id: string;
+      environment: string | null;
+      binding_id: string | null;
+    }>;
+  };
+  /** Published versions of other prompts that include it */
+  prompts: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a prompt */
+      prompt_id: string;
+      /** Number of a published version */
+      version: number;
+    }[];
+  };
+  /** Sessions that are going on with it */
+  sessions: {
+    /** Exact below 1000, which means so many or more */
+    count: number;
+    /** Whether there are more than data shows */
+    has_more: boolean;
+    data: {
+      /** Id of a session */
+      session_id: string;
+      /** Id of an agent */
+      agent_id: string;
+      status: string;
+      created_at: string;
+    }[];
+  };
+}
+
+export interface AnalysisDefinitionDraft {
+  object: 'analysis_definition_draft';
+  id: string;
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  content: AnalysisDefinitionContentOutput;
+  /** SHA-256 of the canonical JSON of the content */
+  etag: string;
+  created_at: string;
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
+}
+
+export interface AnalysisDefinitionLabel {
+  object: 'analysis_definition_label';
+  id: string;
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** A movable name on a version */
+  label: string;
+  /** Number of a published version */
+  version: number;
+  created_at: string;
+  /** When it was put on this version */
+  updated_at: string;
+  /** Who did it */
+  updated_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+}
+
+export interface AnalysisDefinitionVersion {
+  object: 'analysis_definition_version';
+  id: string;
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Number of a published version */
+  version: number;
+  /** SHA-256 of the canonical JSON of the content */
+  digest: string;
+  change_note: string;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** Labels that stand on it now */
+  labels: string[];
+  content: AnalysisDefinitionContentOutput;
+  /** What is allowed and still worth a look; missing where there is nothing */
+  warnings?: ContentWarning[] | undefined;
+}
+
+export interface AnalysisDefinitionVersionSummary {
+  object: 'analysis_definition_version';
+  id: string;
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Number of a published version */
+  version: number;
+  /** SHA-256 of the canonical JSON of the content */
+  digest: string;
+  change_note: string;
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  /** Labels that stand on it now */
+  labels: string[];
+}
+
+export interface AnalysisDefinitionVersionDiff {
+  object: 'version_diff';
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** null: nothing, for the first version is compared with nothing */
+  from: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  } | null;
+  to: {
+    /** null: the draft */
+    version: number | null;
+    /** SHA-256 of the canonical JSON of the content */
+    digest: string;
+  };
+  /** What leads from `from` to `to` */
+  changes: FieldChange[];
+  change_count: number;
+  /** Whether there are more than the 1000 that are listed */
+  has_more: boolean;
+}
+
 export interface CreatedApiKey {
   object: 'api_key';
   /** Id of an api key */
@@ -2129,7 +2702,7 @@ export interface CreatedApiKey {
   tenant_id: string;
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'analysis_definitions:read' | 'analysis_definitions:write' | 'analysis_definitions:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'usage:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   prefix: string;
   status: 'active' | 'revoked';
   /** The caller's own string values, up to 50 */
@@ -2156,7 +2729,7 @@ export interface ApiKey {
   tenant_id: string;
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'analysis_definitions:read' | 'analysis_definitions:write' | 'analysis_definitions:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'usage:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   prefix: string;
   status: 'active' | 'revoked';
   /** The caller's own string values, up to 50 */
@@ -2181,9 +2754,9 @@ export interface AuditEvent {
   /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
-    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
+    type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
     id: string;
   };
   /** State before, null on creation. Secrets are masked; what is large stands as a `truncated_value` with its SHA-256 */
@@ -2252,10 +2825,10 @@ export interface AuditExport {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2297,10 +2870,10 @@ export interface AuditExportWithFile {
   status: 'queued' | 'running' | 'completed' | 'failed';
   /** What was asked for; until is the time of asking unless it was given */
   filters: {
-    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+    entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2459,6 +3032,13 @@ export interface ExpandedBinding {
       time_zone?: string | undefined;
       /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
       default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+      /** What is made of its conversations once they are over: a published version of an analysis definition. A binding pins it with the version of the agent */
+      analysis?: {
+        /** Id of an analysis definition */
+        analysis_definition_id: string;
+        /** Number of a published version */
+        version: number;
+      } | undefined;
       /** Id of an agent */
       agent_id: string;
       /** Number of a published version */
@@ -2551,6 +3131,13 @@ export interface ExpandedBinding {
         time_zone?: string | undefined;
         /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
         default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+        /** What is made of its conversations once they are over: a published version of an analysis definition. A binding pins it with the version of the agent */
+        analysis?: {
+          /** Id of an analysis definition */
+          analysis_definition_id: string;
+          /** Number of a published version */
+          version: number;
+        } | undefined;
         /** Id of an agent */
         agent_id: string;
         /** Number of a published version */
@@ -2710,6 +3297,8 @@ export interface CallBatch {
   pacing: CallBatchPacingOutput;
   retries: CallBatchRetries;
   ring_timeout_seconds: number;
+  /** Of rows that have none of their own */
+  voicemail: Voicemail | null;
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
   /** Rows that were left out because they were not valid */
@@ -2730,6 +3319,7 @@ export interface CallBatchCounts {
     busy: number;
     no_answer: number;
     declined: number;
+    voicemail: number;
     canceled: number;
     failed: number;
     expired: number;
@@ -2767,8 +3357,9 @@ export interface CallBatchRow {
   metadata: { [key: string]: string };
   /** IANA time zone */
   time_zone: string;
+  voicemail: Voicemail | null;
   status: 'pending' | 'calling' | 'ended';
-  outcome: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | 'expired' | null;
+  outcome: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | 'expired' | null;
   error: {
     code: string;
     message: string;
@@ -2779,7 +3370,7 @@ export interface CallBatchRow {
   attempts: Array<{
     /** Id of a call */
     call_id: string;
-    result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed';
+    result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed';
     ended_at: string;
   }>;
   /** Earliest time of the next call */
@@ -2796,7 +3387,7 @@ export interface Call {
   direction: 'inbound' | 'outbound';
   status: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended';
   /** null until the call has ended */
-  result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | null;
+  result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | null;
   /** Who calls; null where the number is withheld */
   from: string | null;
   /** Phone number in E.164 */
@@ -2810,7 +3401,13 @@ export interface Call {
   session_id: string;
   /** Of outbound calls */
   ring_timeout_seconds: number | null;
+  /** null where nobody listens for answering machines */
+  voicemail: Voicemail | null;
+  /** Who picked up, as the agent heard; null until it is known, and where nobody listens for it */
+  answered_by: 'human' | 'machine' | 'unknown' | null;
   sip: CallSip;
+  /** The last attempt to hand it over; null without one */
+  transfer: CallTransfer | null;
   /** Why it failed, from the catalogue of errors; null otherwise */
   error: {
     code: string;
@@ -2838,6 +3435,20 @@ export interface CallSip {
   headers: { [key: string]: string };
 }
 
+/** How a call was handed over */
+export interface CallTransfer {
+  /** Phone number in E.164 */
+  to: string;
+  /** `blind`: by SIP REFER, nobody asks who takes it over */
+  mode: 'blind';
+  at: string;
+  outcome: 'done' | 'refused';
+  /** SIP status of a refusal */
+  sip_status_code: number | null;
+  /** Its words */
+  sip_status: string | null;
+}
+
 /** A session, as its end user sees it */
 export interface ClientSession {
   object: 'session';
@@ -2851,7 +3462,7 @@ export interface ClientSession {
   user_id: string;
   channel: 'web' | 'text' | 'phone';
   status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
   created_at: string;
   max_end_at: string;
   started_at: string | null;
@@ -2901,7 +3512,7 @@ export interface SessionMessage {
   is_complete: boolean;
   session: {
     status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
+    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
   };
 }
 
@@ -3176,6 +3787,13 @@ export interface Resolution {
       time_zone?: string | undefined;
       /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
       default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+      /** What is made of its conversations once they are over: a published version of an analysis definition. A binding pins it with the version of the agent */
+      analysis?: {
+        /** Id of an analysis definition */
+        analysis_definition_id: string;
+        /** Number of a published version */
+        version: number;
+      } | undefined;
       /** Id of an agent */
       agent_id: string;
       /** Number of a published version */
@@ -3268,6 +3886,13 @@ export interface Resolution {
         time_zone?: string | undefined;
         /** Values of prompt variables where a session gives none. They go before the prompt's own defaults; those that the prompt does not declare are left aside */
         default_variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+        /** What is made of its conversations once they are over: a published version of an analysis definition. A binding pins it with the version of the agent */
+        analysis?: {
+          /** Id of an analysis definition */
+          analysis_definition_id: string;
+          /** Number of a published version */
+          version: number;
+        } | undefined;
         /** Id of an agent */
         agent_id: string;
         /** Number of a published version */
@@ -3584,26 +4209,6 @@ export interface QuerySetWithQueries {
   queries: LabelledQueryOutput[];
 }
 
-/** Something that happened in the tenant */
-export interface Event {
-  object: 'event';
-  /** Id of an event */
-  id: string;
-  /** Id of a tenant */
-  tenant_id: string;
-  /** Past tense, noun.verb */
-  type: string;
-  created_at: string;
-  data: {
-    entity: {
-      type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
-      id: string;
-    };
-    /** What changed, as the audit keeps it; null where it is gone */
-    object: JsonValue;
-  };
-}
-
 export interface CreatedFile {
   object: 'file';
   /** Id of a file */
@@ -3850,6 +4455,12 @@ export interface InboundMapping {
   binding_id: string | null;
   /** Values of the prompt's variables */
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  /** null: always open */
+  schedule: CallScheduleOutput | null;
+  /** null: nobody is asked */
+  webhook: CallWebhookOutput | null;
+  /** What callers meet whom the webhook refuses */
+  refusal: CallRefusal;
   /** What it is for */
   description: string;
   /** The caller's own string values, up to 50 */
@@ -3889,6 +4500,12 @@ export interface InboundMappingVersion {
   binding_id: string | null;
   /** Values of the prompt's variables */
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  /** null: always open */
+  schedule: CallScheduleOutput | null;
+  /** null: nobody is asked */
+  webhook: CallWebhookOutput | null;
+  /** What callers meet whom the webhook refuses */
+  refusal: CallRefusal;
   /** What it is for */
   description: string;
   /** The caller's own string values, up to 50 */
@@ -3987,6 +4604,16 @@ export interface InboundRoute {
   };
   /** The agent's defaults under the values of the mapping */
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  /** What the caller meets: the agent; the message, in the voice of the agent; or nobody, and the call is put down */
+  action: 'agent' | 'say' | 'reject';
+  /** What is said, of `say` */
+  message: string | null;
+  /** Whether the schedule is open then; it always is where there is none */
+  is_open: boolean;
+  /** The day among the exceptions that decided */
+  exception: string | null;
+  /** Whether a service is asked first, which may refuse the call */
+  asks_webhook: boolean;
 }
 
 export interface AccessToken {
@@ -5247,6 +5874,74 @@ export interface SnapshotFile {
   chunks: number | null;
 }
 
+/** What a model made of a conversation once it was over */
+export interface SessionAnalysis {
+  object: 'session_analysis';
+  /** Id of a session analysis */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a session */
+  session_id: string;
+  /** Id of an agent */
+  agent_id: string;
+  /** Id of an analysis definition */
+  analysis_definition_id: string;
+  /** Number of a published version */
+  analysis_definition_version: number;
+  /** What asked for it */
+  trigger: 'session_ended' | 'request';
+  status: 'pending' | 'running' | 'completed' | 'failed';
+  /** null unless the definition asks for one */
+  summary: string | null;
+  success: {
+    /** All criteria are met */
+    passed: boolean;
+    criteria: {
+      name: string;
+      passed: boolean;
+      /** The model's reason, in a sentence */
+      rationale: string;
+    }[];
+  } | null;
+  /** What was read out of the conversation; it fits the schema of the definition */
+  data: { [key: string]: JsonValue } | null;
+  /** What the model read; null until it was read */
+  transcript: {
+    turns: number;
+    turns_used: number;
+    /** Turns in the middle were left out: it was too long */
+    is_truncated: boolean;
+  } | null;
+  /** Which model answered; null until one did */
+  model: {
+    provider: string;
+    model: string;
+  } | null;
+  /** Tokens used so far, tries that failed included */
+  usage: {
+    input_tokens: number;
+    input_cached_tokens: number;
+    output_tokens: number;
+  };
+  /** Why it failed */
+  error: {
+    code: 'nothing_said' | 'invalid_answer' | 'provider_failed' | 'definition_unusable' | 'gave_up';
+    message: string;
+  } | null;
+  /** How many workers took it */
+  attempt: number;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+  created_at: string;
+  started_at: string | null;
+  /** When it was completed or failed */
+  completed_at: string | null;
+}
+
 export interface StartedSession {
   object: 'session';
   /** Id of a session */
@@ -5311,7 +6006,7 @@ export interface StartedSession {
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -5490,7 +6185,7 @@ export interface Session {
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -5567,13 +6262,18 @@ export interface SessionEvent {
   } | {
     seq: number;
     at: string;
+    type: 'callee_detected';
+    answered_by: 'human' | 'machine' | 'unknown';
+  } | {
+    seq: number;
+    at: string;
     type: 'metrics';
     metrics: SessionMetrics;
   } | {
     seq: number;
     at: string;
     type: 'ended';
-    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered';
+    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail';
   };
 }
 
@@ -5691,6 +6391,8 @@ export interface TenantWithUsage {
     /** Bytes of all files with all versions that are kept */
     max_total_file_bytes: number;
     max_api_keys: number;
+    /** Webhook endpoints that are not archived */
+    max_webhook_endpoints: number;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second: number;
     /** Requests at once after a pause, over all credentials of the tenant */
@@ -5739,6 +6441,8 @@ export interface Tenant {
     /** Bytes of all files with all versions that are kept */
     max_total_file_bytes: number;
     max_api_keys: number;
+    /** Webhook endpoints that are not archived */
+    max_webhook_endpoints: number;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second: number;
     /** Requests at once after a pause, over all credentials of the tenant */
@@ -6220,6 +6924,79 @@ export interface ToolVersionDiff {
   has_more: boolean;
 }
 
+/** Prices of a tenant from a day on; it never changes */
+export interface PriceList {
+  object: 'price_list';
+  /** Id of a price list */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Day in UTC */
+  effective_from: string;
+  /** ISO 4217 */
+  currency: string;
+  prices: Price[];
+  created_at: string;
+  /** Who did it */
+  created_by: {
+    type: 'operator' | 'api_key' | 'user' | 'system';
+    id: string;
+  };
+}
+
+export interface Prices {
+  object: 'prices';
+  /** Day in UTC */
+  day: string;
+  /** ISO 4217 */
+  currency: string;
+  /** The tenant's own list; null where none holds */
+  price_list_id: string | null;
+  /** The product's own list, which fills what the tenant's leaves open; null in other currencies */
+  platform: {
+    /** Day in UTC */
+    as_of: string;
+    sources: string[];
+  } | null;
+  prices: Price[];
+}
+
+/** What a session cost, by component, its analyses included */
+export interface SessionCost {
+  object: 'session_cost';
+  /** Id of a session */
+  session_id: string;
+  currency: string;
+  /** Sum of the components; what has no price is not in it */
+  total: string;
+  components: Array<{
+    /** llm_input is what was not cached. media: minutes in a room, web and phone; telephony: minutes of calls. Both by the whole session, from the agent joining until the end */
+    kind: 'llm_input' | 'llm_input_cached' | 'llm_output' | 'stt' | 'tts' | 'media' | 'telephony';
+    provider: string;
+    model: string;
+    purpose: 'conversation' | 'analysis';
+    /** Tokens, characters, or seconds */
+    quantity: number;
+    unit: 'token' | 'character' | 'second';
+    /** Price of a `price_unit` */
+    unit_price: string;
+    price_unit: '1m_tokens' | '1m_characters' | 'minute';
+    /** Decimal, exact to 9 digits behind the point */
+    amount: string;
+  }>;
+  /** What was used and has no price: never counted as nothing */
+  unpriced: Array<{
+    /** llm_input is what was not cached. media: minutes in a room, web and phone; telephony: minutes of calls. Both by the whole session, from the agent joining until the end */
+    kind: 'llm_input' | 'llm_input_cached' | 'llm_output' | 'stt' | 'tts' | 'media' | 'telephony';
+    provider: string;
+    model: string;
+    purpose: 'conversation' | 'analysis';
+    /** Tokens, characters, or seconds */
+    quantity: number;
+    unit: 'token' | 'character' | 'second';
+  }>;
+}
+
 /** What a tenant used, day by day */
 export interface Usage {
   object: 'usage';
@@ -6276,6 +7053,44 @@ export interface UsageFigures {
   file_bytes: number;
 }
 
+/** What sessions and analyses of some days cost, by component */
+export interface UsageCost {
+  object: 'usage_cost';
+  /** Day in UTC */
+  from: string;
+  /** Day in UTC */
+  to: string;
+  currency: string;
+  /** Sum of the components; what has no price is not in it */
+  total: string;
+  components: Array<{
+    /** llm_input is what was not cached. media: minutes in a room, web and phone; telephony: minutes of calls. Both by the whole session, from the agent joining until the end */
+    kind: 'llm_input' | 'llm_input_cached' | 'llm_output' | 'stt' | 'tts' | 'media' | 'telephony';
+    provider: string;
+    model: string;
+    purpose: 'conversation' | 'analysis';
+    /** Tokens, characters, or seconds */
+    quantity: number;
+    unit: 'token' | 'character' | 'second';
+    /** Price of a `price_unit` */
+    unit_price: string;
+    price_unit: '1m_tokens' | '1m_characters' | 'minute';
+    /** Decimal, exact to 9 digits behind the point */
+    amount: string;
+  }>;
+  /** What was used and has no price: never counted as nothing */
+  unpriced: Array<{
+    /** llm_input is what was not cached. media: minutes in a room, web and phone; telephony: minutes of calls. Both by the whole session, from the agent joining until the end */
+    kind: 'llm_input' | 'llm_input_cached' | 'llm_output' | 'stt' | 'tts' | 'media' | 'telephony';
+    provider: string;
+    model: string;
+    purpose: 'conversation' | 'analysis';
+    /** Tokens, characters, or seconds */
+    quantity: number;
+    unit: 'token' | 'character' | 'second';
+  }>;
+}
+
 /** An end user of a tenant, known by the id that the tenant gave it */
 export interface User {
   object: 'user';
@@ -6311,6 +7126,7 @@ export interface WebhookDelivery {
   /** `failed`: given up; a replay sends it again */
   status: 'pending' | 'delivered' | 'failed';
   replay_of: string | null;
+  /** The latest 50 */
   attempts: WebhookDeliveryAttempt[];
   next_attempt_at: string | null;
   delivered_at: string | null;
@@ -6320,6 +7136,8 @@ export interface WebhookDelivery {
 export interface WebhookDeliveryAttempt {
   at: string;
   response_status: number | null;
+  /** What the endpoint answered, its first 500 characters */
+  response_body: string | null;
   error: string | null;
   duration_ms: number;
 }
@@ -6353,12 +7171,16 @@ export interface WebhookEndpointWithSecret {
 }
 
 export interface WebhookEndpointHealth {
-  /** `suspended`: it failed so often in a row that only one event now and then tries it; none is lost */
-  status: 'ok' | 'failing' | 'suspended';
+  /** `suspended`: it failed so often in a row that only one event now and then tries it; none is lost. `disabled`: it answered 410 Gone; its events wait until it is restored */
+  status: 'ok' | 'failing' | 'suspended' | 'disabled';
   consecutive_failures: number;
   suspended_at: string | null;
   /** When the next event tries it */
   next_probe_at: string | null;
+  /** It asked, by Retry-After, to be left alone until then; null where it did not */
+  paused_until: string | null;
+  /** When it answered 410 Gone */
+  disabled_at: string | null;
   last_error: string | null;
 }
 
@@ -6389,9 +7211,59 @@ export interface WebhookEndpoint {
   archived_at: string | null;
 }
 
+/** Events of a range on their way to an endpoint again */
+export interface WebhookReplay {
+  object: 'webhook_replay';
+  /** Id of a webhook endpoint */
+  webhook_endpoint_id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  created_at: string;
+  /** Events that are on their way now */
+  replayed: number;
+  /** Events that were on their way already, or that the endpoint has */
+  skipped: number;
+  /** The last event that was looked at */
+  last_event_id: string | null;
+  /** Whether there is more: repeat with after_event_id = last_event_id */
+  has_more: boolean;
+}
+
 export type Schema0 = string | number | boolean | null | Schema0[] | { [key: string]: Schema0 };
 
 export type Schema1 = string | number | boolean | null | Schema1[] | { [key: string]: Schema1 };
+
+/** What is made of a conversation once it is over */
+export interface AnalysisDefinitionContentOutput {
+  /** For all parts: what the conversations are about */
+  instructions?: string | undefined;
+  /** A summary in words */
+  summary?: {
+    /** What to look at, in words for the model */
+    instructions?: string | undefined;
+  } | undefined;
+  /** Whether the conversation reached what it was for: all criteria are met */
+  success?: {
+    criteria: {
+      /** By which results and reports know it */
+      name: string;
+      /** When it is met, so that two people would judge alike */
+      description: string;
+    }[];
+  } | undefined;
+  /** Data that is read out of the conversation */
+  extraction?: {
+    /** What to look at, in words for the model */
+    instructions?: string | undefined;
+    /** JSON Schema of the data, an object with named properties; as parameters of tools */
+    schema: { [key: string]: unknown };
+  } | undefined;
+  /** Language of what is written; without it that of the conversation */
+  language?: string | undefined;
+  llm: LlmConfig;
+  /** Of a longer transcript the beginning and the end are read, and the result says so. Counted as UTF-8 bytes / 3, which is rarely fewer than a model counts. Default `32000`. */
+  max_transcript_tokens: number;
+}
 
 /** Declared variable of a template, in words of JSON Schema */
 export type PromptVariableOutput = {
@@ -6668,6 +7540,74 @@ export interface RelevanceJudgementOutput {
   page?: number | undefined;
   /** 1: touches the answer, 2: has most of it, 3: is the answer. The gain of nDCG. Default `1`. */
   grade: number;
+}
+
+/** Something that happened in the tenant */
+export interface EventOutput {
+  object: 'event';
+  /** Id of an event */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Past tense, noun.verb. All of them: tenant.created, tenant.updated, tenant.suspended, tenant.reactivated, operator.invited, operator.updated, operator.disabled, operator.enabled, user.upserted, user.archived, user.restored, api_key.created, api_key.updated, api_key.rotated, api_key.revoked, provider_credential.created, provider_credential.updated, provider_credential.rotated, provider_credential.archived, provider_credential.restored, agent.created, agent.duplicated, agent.updated, agent.archived, agent.restored, agent_draft.updated, agent_version.published, agent_version.labelled, agent_version.unlabelled, prompt.created, prompt.duplicated, prompt.updated, prompt.archived, prompt.restored, prompt_draft.updated, prompt_version.published, prompt_version.labelled, prompt_version.unlabelled, tool.created, tool.duplicated, tool.updated, tool.archived, tool.restored, tool_draft.updated, tool_version.published, tool_version.labelled, tool_version.unlabelled, runtime_config.created, runtime_config.duplicated, runtime_config.updated, runtime_config.archived, runtime_config.restored, runtime_config_draft.updated, runtime_config_version.published, runtime_config_version.labelled, runtime_config_version.unlabelled, analysis_definition.created, analysis_definition.duplicated, analysis_definition.updated, analysis_definition.archived, analysis_definition.restored, analysis_definition_draft.updated, analysis_definition_version.published, analysis_definition_version.labelled, analysis_definition_version.unlabelled, binding.created, environment.updated, environment.promoted, environment.rolled_back, session.created, session.dispatched, session.redispatched, session.started, session.ended, session.failed, session_feedback.updated, analysis.created, analysis.completed, analysis.failed, recording.started, recording.completed, recording.failed, recording.downloaded, recording.purged, file.created, file.claimed, file.ready, file.failed, file.retried, file.stopped, file.archived, file.restored, file.purge_requested, file.purged, file_version.created, search_index.created, search_index.updated, search_index.archived, search_index.restored, index_build.started, index_build.stopped, index_build.completed, index_file.attached, index_file.detached, index_file.retried, index_snapshot.created, index_snapshot.purged, query_set.created, query_set.updated, query_set.archived, query_set.restored, evaluation.created, evaluation.completed, evaluation.failed, evaluation.results_removed, inbound_mapping.created, inbound_mapping.updated, inbound_mapping.archived, inbound_mapping.restored, phone_number.created, phone_number.updated, phone_number.archived, phone_number.restored, sip_trunk.created, sip_trunk.updated, sip_trunk.archived, sip_trunk.restored, call.created, call.dialing, call.ringing, call.answered, call.callee_detected, call.refused, call.transferred, call.transfer_refused, call.said, call.dtmf_sent, call.muted, call.ended, call_batch.created, call_batch.paused, call_batch.resumed, call_batch.canceled, call_batch.completed, price_list.created, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.rotated, webhook_endpoint.tested, webhook_endpoint.disabled, webhook_endpoint.replayed, webhook_endpoint.archived, webhook_endpoint.restored, webhook_delivery.replayed, audit_event.erased, audit_export.created, audit_export.completed, audit_export.failed, tool.called, transcript.ready, usage.recorded */
+  type: string;
+  created_at: string;
+  data: {
+    entity: {
+      type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
+      id: string;
+    };
+    /** What changed, as the audit keeps it; null where it is gone */
+    object: JsonValue;
+  };
+}
+
+/** When a number is answered, by the clock of a time zone */
+export interface CallScheduleOutput {
+  /** IANA time zone */
+  time_zone: string;
+  weekly: WeeklyHoursOutput[];
+  /** Default `[]`. */
+  exceptions: OpeningException[];
+  /** What callers meet while it is closed; another agent may answer */
+  outside: {
+    action: 'reject';
+  } | {
+    action: 'say';
+    /** Spoken in the agent's voice; then the call is put down */
+    message: string;
+  } | {
+    action: 'agent';
+    /** Id of an agent */
+    agent_id: string;
+    /** production, unless a binding is named */
+    environment?: string | undefined;
+    /** Id of a binding */
+    binding_id?: string | undefined;
+    /** In place of the mapping's own. Default `{}`. */
+    variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
+  };
+}
+
+export interface WeeklyHoursOutput {
+  /** Monday is 1, Sunday 7 (ISO 8601) */
+  weekdays: unknown;
+  /** First open minute */
+  from: string;
+  /** First minute that is closed again; later than from */
+  to: string;
+}
+
+/** A service that is asked before a call is answered */
+export interface CallWebhookOutput {
+  /** Public https address */
+  url: string;
+  /** Its secrets sign the request by Standard Webhooks, as they sign events */
+  webhook_endpoint_id: string;
+  /** The phone rings meanwhile. Default `2000`. */
+  timeout_ms: number;
+  /** Where it does not answer, or with something else than a decision. Default `"accept"`. */
+  on_failure: 'accept' | 'refuse';
 }
 
 /** What a prompt version says */
@@ -7175,11 +8115,139 @@ export interface DiffAgentVersionQuery {
   against?: string | undefined;
 }
 
+/** Body of `createAnalysisDefinition`. */
+export interface CreateAnalysisDefinitionBody {
+  /** Human-readable name */
+  name: string;
+  /** What it is for. Default `""`. */
+  description?: string | undefined;
+  /** Labels for filtering. Default `[]`. */
+  tags?: string[] | undefined;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  /** Default `null`. */
+  owner?: string | null | undefined;
+  /** Content of the first draft */
+  content?: AnalysisDefinitionContent | undefined;
+}
+
+/** Query of `listAnalysisDefinitions`. */
+export interface ListAnalysisDefinitionsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Only this very name (case matters) */
+  name?: string | undefined;
+  /** Only names that begin so (case matters); the list is then ordered by name */
+  name_prefix?: string | undefined;
+  /** Only what carries this tag */
+  tag?: string | undefined;
+  /** `draft`: never published; `published`; `archived`. All but archived unless told otherwise */
+  status?: 'draft' | 'published' | 'archived' | undefined;
+  /** Whether archived ones are listed; not together with status */
+  archived?: 'exclude' | 'include' | 'only' | undefined;
+  /** Only what changed after this time; the list is then ordered by the time of change */
+  updated_after?: string | undefined;
+  /** Only what changed before this time; the list is then ordered by the time of change */
+  updated_before?: string | undefined;
+}
+
+/** Body of `updateAnalysisDefinition`. */
+export interface UpdateAnalysisDefinitionBody {
+  /** Human-readable name */
+  name?: string | undefined;
+  /** What it is for */
+  description?: string | undefined;
+  /** Labels for filtering */
+  tags?: string[] | undefined;
+  /** The caller's own string values, up to 50 */
+  metadata?: { [key: string]: string } | undefined;
+  owner?: string | null | undefined;
+}
+
+/** Body of `archiveAnalysisDefinition`. */
+export interface ArchiveAnalysisDefinitionBody {
+  /** Archive it although it is in use; what runs goes on with what it was started with. Default `false`. */
+  force?: boolean | undefined;
+}
+
+/** Query of `listAnalysisDefinitionDependents`. */
+export interface ListAnalysisDefinitionDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+}
+
+/** Body of `updateAnalysisDefinitionDraft`. */
+export interface UpdateAnalysisDefinitionDraftBody {
+  content: AnalysisDefinitionContent;
+}
+
+/** Body of `duplicateAnalysisDefinition`. */
+export interface DuplicateAnalysisDefinitionBody {
+  /** Name of the copy; `… (copy)` unless told otherwise */
+  name?: string | undefined;
+  /** Version to copy, by number or label; the draft unless told otherwise, and the newest version where there is none */
+  version?: number | string | undefined;
+}
+
+/** Answer of `listAnalysisDefinitionLabels`. */
+export interface ListAnalysisDefinitionLabelsResult {
+  object: 'list';
+  data: AnalysisDefinitionLabel[];
+  has_more: boolean;
+  next_cursor: string | null;
+}
+
+/** Body of `labelAnalysisDefinitionVersion`. */
+export interface LabelAnalysisDefinitionVersionBody {
+  /** Number of a published version */
+  version: number;
+  /** Move it only from this version; null: only if it is on none */
+  expected_version?: number | null | undefined;
+}
+
+/** Body of `unlabelAnalysisDefinitionVersion`. */
+export interface UnlabelAnalysisDefinitionVersionBody {
+  /** Remove it only from this version */
+  expected_version?: number | undefined;
+}
+
+/** Body of `publishAnalysisDefinitionVersion`. */
+export interface PublishAnalysisDefinitionVersionBody {
+  /** What changed and why. Default `""`. */
+  change_note?: string | undefined;
+}
+
+/** Query of `listAnalysisDefinitionVersions`. */
+export interface ListAnalysisDefinitionVersionsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Query of `listAnalysisDefinitionVersionDependents`. */
+export interface ListAnalysisDefinitionVersionDependentsQuery {
+  /** How many of each kind are shown. Default `20`. */
+  limit?: number | undefined;
+}
+
+/** Query of `diffAnalysisDefinitionVersion`. */
+export interface DiffAnalysisDefinitionVersionQuery {
+  /** What it is compared with; the version before it unless told otherwise */
+  against?: string | undefined;
+}
+
 /** Body of `createApiKey`. */
 export interface CreateApiKeyBody {
   /** Human-readable name */
   name: string;
-  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
+  scopes: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'analysis_definitions:read' | 'analysis_definitions:write' | 'analysis_definitions:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'usage:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[];
   /** When the key stops working; never, if left out */
   expires_at?: string | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
@@ -7202,7 +8270,7 @@ export interface UpdateApiKeyBody {
   /** Human-readable name */
   name?: string | undefined;
   /** Fewer than it has: a key never gains scopes */
-  scopes?: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[] | undefined;
+  scopes?: ('agents:read' | 'agents:write' | 'agents:publish' | 'prompts:read' | 'prompts:write' | 'prompts:publish' | 'tools:read' | 'tools:write' | 'tools:publish' | 'runtime_configs:read' | 'runtime_configs:write' | 'runtime_configs:publish' | 'analysis_definitions:read' | 'analysis_definitions:write' | 'analysis_definitions:publish' | 'bindings:read' | 'bindings:write' | 'environments:write' | 'sessions:read' | 'sessions:write' | 'recordings:read' | 'files:read' | 'files:write' | 'search:read' | 'indexes:read' | 'indexes:write' | 'mappings:read' | 'mappings:write' | 'telephony:read' | 'telephony:write' | 'calls:read' | 'calls:write' | 'webhooks:read' | 'webhooks:write' | 'events:read' | 'usage:read' | 'usage:write' | 'users:read' | 'users:write' | 'audit:read' | 'audit:export' | 'keys:read' | 'keys:manage' | 'credentials:read' | 'credentials:manage' | 'tenants:read' | 'tenants:write' | 'operators:read' | 'operators:manage' | 'owners:manage' | 'memberships:select' | 'platform:tenants')[] | undefined;
   /** When the key stops working; null for never */
   expires_at?: string | null | undefined;
   /** The caller's own string values, up to 50 */
@@ -7223,10 +8291,10 @@ export interface ListAuditEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -7255,10 +8323,10 @@ export interface VerifyAuditEventsQuery {
 
 /** Body of `createAuditExport`. */
 export interface CreateAuditExportBody {
-  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'binding' | 'environment' | 'session' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
+  entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.rejected' | 'call.transferred' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.archived' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -7292,7 +8360,7 @@ export interface CreateCallBatchBody {
   binding_id?: string | undefined;
   /** A live phone number of yours that has an outbound trunk */
   from: string;
-  /** Whom to call: {to, variables, user, metadata, time_zone}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one. */
+  /** Whom to call: {to, variables, user, metadata, time_zone, voicemail}, of which only to is required. The time zone is that of the country of the number unless it is given here; a country with several needs one. */
   rows: { [key: string]: unknown }[];
   /** Leave bad rows out instead of refusing them all. Default `false`. */
   skip_invalid?: boolean | undefined;
@@ -7309,6 +8377,7 @@ export interface CreateCallBatchBody {
   retries?: CallBatchRetries | undefined;
   /** Seconds that the phone rings before nobody has answered. Default `30`. */
   ring_timeout_seconds?: number | undefined;
+  voicemail?: Voicemail | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
 }
@@ -7339,7 +8408,7 @@ export interface ListCallBatchRowsQuery {
   /** Default `"asc"`. */
   order?: 'asc' | 'desc' | undefined;
   status?: 'pending' | 'calling' | 'ended' | undefined;
-  outcome?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | 'expired' | undefined;
+  outcome?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | 'expired' | undefined;
 }
 
 /** Body of `createCall`. */
@@ -7363,6 +8432,7 @@ export interface CreateCallBody {
   variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
   /** Seconds that the phone rings before nobody has answered. Default `30`. */
   ring_timeout_seconds?: number | undefined;
+  voicemail?: Voicemail | undefined;
   /** SIP headers to send along, each beginning with X-. Default `{}`. */
   headers?: { [key: string]: string } | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
@@ -7380,7 +8450,37 @@ export interface ListCallsQuery {
   agent_id?: string | undefined;
   direction?: 'inbound' | 'outbound' | undefined;
   status?: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended' | undefined;
-  result?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | undefined;
+  result?: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | undefined;
+}
+
+/** Body of `sendCallDtmf`. */
+export interface SendCallDtmfBody {
+  /** Keys to press, one after the other; blanks and hyphens between them are dropped */
+  digits: string;
+}
+
+/** Body of `muteCall`. */
+export interface MuteCallBody {
+  /** `agent`: it is not heard any more. `phone`: the agent does not hear who is on the telephone */
+  target: 'agent' | 'phone';
+  /** false: heard again */
+  muted: boolean;
+}
+
+/** Body of `sayInCall`. */
+export interface SayInCallBody {
+  /** What the agent says, in its own voice */
+  text: string;
+  /** Cut off what the agent is saying; else it comes after it. Default `false`. */
+  interrupt?: boolean | undefined;
+}
+
+/** Body of `transferCall`. */
+export interface TransferCallBody {
+  /** Who takes the call over */
+  to: string;
+  /** Whether who is on the telephone hears it ring. Default `false`. */
+  play_dialtone?: boolean | undefined;
 }
 
 /** Body of `updateClientSessionFeedback`. */
@@ -7407,10 +8507,14 @@ export interface ListEventsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  /** One type of event */
+  /** A type of event, or `noun.*` */
   type?: string | undefined;
   /** What it happened to */
   entity_id?: string | undefined;
+  /** Events from this time on */
+  since?: string | undefined;
+  /** Events before this time */
+  until?: string | undefined;
 }
 
 /** Body of `createFile`. */
@@ -7519,6 +8623,11 @@ export interface CreateInboundMappingBody {
   binding_id?: string | undefined;
   /** Values of the prompt's variables */
   variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** null: always open */
+  schedule?: CallSchedule | null | undefined;
+  /** null: nobody is asked */
+  webhook?: CallWebhook | null | undefined;
+  refusal?: CallRefusal | undefined;
   /** What it is for */
   description?: string | undefined;
   /** The caller's own string values, up to 50 */
@@ -7554,6 +8663,8 @@ export interface ImportInboundMappingsBody {
 export interface ResolveInboundMappingQuery {
   /** Phone number with its country code */
   number: string;
+  /** When the call comes in; now, where it is left out */
+  at?: string | undefined;
 }
 
 /** Body of `updateInboundMapping`. */
@@ -7566,6 +8677,11 @@ export interface UpdateInboundMappingBody {
   binding_id?: string | undefined;
   /** Values of the prompt's variables */
   variables?: { [key: string]: string | number | boolean | (string | number | boolean)[] } | undefined;
+  /** null: always open */
+  schedule?: CallSchedule | null | undefined;
+  /** null: nobody is asked */
+  webhook?: CallWebhook | null | undefined;
+  refusal?: CallRefusal | undefined;
   /** What it is for */
   description?: string | undefined;
   /** The caller's own string values, up to 50 */
@@ -7667,6 +8783,31 @@ export interface UpdatePhoneNumberBody {
   description?: string | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+}
+
+/** Body of `createPriceList`. */
+export interface CreatePriceListBody {
+  /** First day, in UTC, on which it holds; past days too */
+  effective_from: string;
+  /** ISO 4217 */
+  currency: string;
+  prices: Price[];
+}
+
+/** Query of `listPriceLists`. */
+export interface ListPriceListsQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+}
+
+/** Query of `getPrices`. */
+export interface GetPricesQuery {
+  /** Today unless given */
+  day?: string | undefined;
 }
 
 /** Body of `createPrompt`. */
@@ -8408,6 +9549,25 @@ export interface ListSessionsQuery {
   metadata?: string[] | undefined;
 }
 
+/** Body of `createSessionAnalysis`. */
+export interface CreateSessionAnalysisBody {
+  /** The one that the session is pinned to unless given */
+  analysis_definition_id?: string | undefined;
+  /** The pinned version, or the newest of the definition named */
+  analysis_definition_version?: number | undefined;
+}
+
+/** Query of `listSessionAnalyses`. */
+export interface ListSessionAnalysesQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order by creation time. Default `"desc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  status?: 'pending' | 'running' | 'completed' | 'failed' | undefined;
+}
+
 /** Query of `listSessionEvents`. */
 export interface ListSessionEventsQuery {
   /** How many items to return. Default `20`. */
@@ -8504,6 +9664,8 @@ export interface CreateTenantBody {
     /** Bytes of all files with all versions that are kept */
     max_total_file_bytes?: number | undefined;
     max_api_keys?: number | undefined;
+    /** Webhook endpoints that are not archived */
+    max_webhook_endpoints?: number | undefined;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second?: number | undefined;
     /** Requests at once after a pause, over all credentials of the tenant */
@@ -8546,6 +9708,8 @@ export interface UpdateTenantBody {
     /** Bytes of all files with all versions that are kept */
     max_total_file_bytes?: number | undefined;
     max_api_keys?: number | undefined;
+    /** Webhook endpoints that are not archived */
+    max_webhook_endpoints?: number | undefined;
     /** Requests a second over all credentials of the tenant, on average */
     max_requests_per_second?: number | undefined;
     /** Requests at once after a pause, over all credentials of the tenant */
@@ -8720,6 +9884,12 @@ export interface GetUsageQuery {
   agent_id?: string | undefined;
 }
 
+/** Query of `getUsageCost`. */
+export interface GetUsageCostQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
 /** Query of `listUsers`. */
 export interface ListUsersQuery {
   /** How many items to return. Default `20`. */
@@ -8788,6 +9958,22 @@ export interface UpdateWebhookEndpointBody {
   description?: string | null | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
+}
+
+/** Body of `replayEvents`. */
+export interface ReplayEventsBody {
+  /** Events from this time on, within the last 30 days */
+  since: string;
+  /** Events before this time; default: now */
+  until?: string | undefined;
+  /** Which of them; default: those that the endpoint gets */
+  events?: string[] | undefined;
+  /** Only what happened to this */
+  entity_id?: string | undefined;
+  /** `undelivered`: what the endpoint has not taken; `all`: what it has taken too. Default `"undelivered"`. */
+  only?: 'undelivered' | 'all' | undefined;
+  /** Goes on after this event of an answer before */
+  after_event_id?: string | undefined;
 }
 
 /** Body of `rotateWebhookSecret`. */
