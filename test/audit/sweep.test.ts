@@ -1,3 +1,4 @@
+import { dispose } from '@livekit/rtc-node';
 import { isSecretName } from '@patchbay/core/audit';
 import { errorCatalogue } from '@patchbay/core/kernel';
 import type { Route } from '@patchbay/http/route';
@@ -59,7 +60,11 @@ beforeAll(async () => {
   scene = { api, principal, client, made, another: (kind) => makeAnother(kind, api, principal, made) };
 }, 600_000);
 
-afterAll(() => network?.stop(), 60_000);
+afterAll(async () => {
+  // Whoever is in a call would look for the media server again.
+  await dispose();
+  await network?.stop();
+}, 60_000);
 
 async function callsOf(route: Route): Promise<readonly AuditedCall[]> {
   const made = (await CALL_MAKERS[route.id]?.(scene, route)) ?? callOf(scene, route);

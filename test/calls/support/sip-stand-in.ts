@@ -160,7 +160,6 @@ function tunnel(request: IncomingMessage, socket: Duplex, head: Buffer, { hostna
     onward.destroy();
     socket.destroy();
   };
-  onward.on('error', end);
-  socket.on('error', end);
+  for (const side of [onward, socket]) side.on('error', end).on('close', end);
   return onward;
 }
