@@ -184,9 +184,13 @@ describe('a worker', { timeout: 180_000 }, () => {
 
     database.setOpen(false);
     voice.receiver.setAway(true);
-    onTestFinished(() => voice.receiver.setAway(false));
-    const known = reportsOf(talk.session_id).length;
+    onTestFinished(() => {
+      voice.receiver.setAway(false);
+      database.setOpen(true);
+    });
     await talk.ask('Can you hear me?');
+    // What was on its way when the API went has arrived by now.
+    const known = reportsOf(talk.session_id).length;
     await becomes(worker, 'database_lost');
     // Nobody may kill it for that.
     expect(await health(worker, 'live')).toEqual([200, 'database_lost']);
