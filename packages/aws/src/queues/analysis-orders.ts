@@ -1,8 +1,9 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { AnalysisQueue } from '@patchbay/core/conversation-analysis';
+import { createSqsClient } from './sqs-client.ts';
 
 /** Orders to the workers of analyses, over SQS. */
-export function sqsAnalysisOrders(queueUrl: string, client = new SQSClient({})): AnalysisQueue {
+export function sqsAnalysisOrders(queueUrl: string, client = createSqsClient()): AnalysisQueue {
   return {
     async send(order) {
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(order) }));

@@ -1,8 +1,9 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { ExportQueue } from '@patchbay/core/audit';
+import { createSqsClient } from './sqs-client.ts';
 
 /** Orders to the workers of audit exports, over SQS. */
-export function sqsExportOrders(queueUrl: string, client = new SQSClient({})): ExportQueue {
+export function sqsExportOrders(queueUrl: string, client = createSqsClient()): ExportQueue {
   return {
     async send(order) {
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(order) }));

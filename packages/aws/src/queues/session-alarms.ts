@@ -1,11 +1,12 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SessionAlarms } from '@patchbay/core/session-orchestrator';
+import { createSqsClient } from './sqs-client.ts';
 
 /** SQS delays a message by 15 minutes at most; longer waits are the sweep's. */
 const MAX_DELAY_SECONDS = 900;
 
 /** Delayed messages to the session watchdog over SQS. */
-export function sqsSessionAlarms(queueUrl: string, client = new SQSClient({})): SessionAlarms {
+export function sqsSessionAlarms(queueUrl: string, client = createSqsClient()): SessionAlarms {
   return {
     async schedule(session, delaySeconds) {
       await client.send(
