@@ -49,7 +49,7 @@ function go(repository, env) {
 }
 
 function hasBuiltLiveKit(repository, env) {
-  const directory = join(env.PATCHBAY_CACHE_DIR ?? join(repository, '.local/cache'), 'go');
+  const directory = join(env.PATCHBAY_CACHE_DIR || join(repository, '.local/cache'), 'go');
   return existsSync(directory) && readdirSync(directory).some((file) => file.startsWith('livekit-server-'));
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -36,6 +36,17 @@ it('says for each missing tool what to install and what works without it', () =>
   expect(missing[2]?.needed_for).toEqual([]);
   const with_livekit = checkTools(REPOSITORY_DIR, { ...env, LIVEKIT_URL: 'ws://127.0.0.1:1' });
   expect(with_livekit.find((tool) => tool.name === 'go')?.ok).toBe(true);
+});
+
+it('looks for a LiveKit that was built under .local where PATCHBAY_CACHE_DIR is empty', () => {
+  const repository = mkdtempSync(join(tmpdir(), 'patchbay-repository-'));
+  const built = join(repository, '.local/cache/go');
+  const go = () =>
+    checkTools(repository, { PATH: repository, PATCHBAY_CACHE_DIR: '' }).find(({ name }) => name === 'go');
+  expect(go()?.ok).toBe(false);
+  mkdirSync(built, { recursive: true });
+  writeFileSync(join(built, 'livekit-server-1'), '');
+  expect(go()?.ok).toBe(true);
 });
 
 it('does not start without Python, and says so in one line', () => {

@@ -19,7 +19,7 @@ export function readSettings(env: NodeJS.ProcessEnv): ModelServerSettings {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`MODEL_SERVER_PORT must be a port number, not '${env['MODEL_SERVER_PORT']}'`);
   }
-  const cache_dir = env['MODEL_SERVER_CACHE_DIR'] ?? join('.local', 'cache');
+  const cache_dir = env['MODEL_SERVER_CACHE_DIR'] || join('.local', 'cache');
   return {
     port,
     cache_dir: isAbsolute(cache_dir) ? cache_dir : join(REPOSITORY_DIR, cache_dir),

@@ -20,14 +20,14 @@ export type Directories = {
   throw_away: boolean;
 };
 
-/** Where downloads are cached. */
+/** Where downloads are cached. A variable that is empty counts as none, here and below: it would be where one stands. */
 export function cacheDir(env: NodeJS.ProcessEnv): string {
-  return resolve(env.PATCHBAY_CACHE_DIR ?? join(LOCAL_DIR, 'cache'));
+  return resolve(env.PATCHBAY_CACHE_DIR || join(LOCAL_DIR, 'cache'));
 }
 
 /** Where `npm start` keeps its state. */
 export function defaultStateDir(env: NodeJS.ProcessEnv): string {
-  return resolve(env.PATCHBAY_STATE_DIR ?? join(LOCAL_DIR, 'state'));
+  return resolve(env.PATCHBAY_STATE_DIR || join(LOCAL_DIR, 'state'));
 }
 
 /**
