@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CallCommand, type CallRoom, callCommandSchema } from '@patchbay/core/calls';
+import { type CallCommand, type CallRoom, callCommandSchema, referTargetOf } from '@patchbay/core/calls';
 import { AppError } from '@patchbay/core/kernel';
 import {
   AccessToken,
@@ -82,10 +82,11 @@ export function livekitCallRoom({ url, api_key, api_secret }: Settings): CallRoo
       return phone?.identity ?? null;
     },
 
-    async transfer({ room, participant, to, play_dialtone }) {
+    async transfer({ room, participant, to, play_dialtone, headers }) {
       try {
-        await sip.transferSipParticipant(room, participant, `tel:${to}`, {
+        await sip.transferSipParticipant(room, participant, referTargetOf(to), {
           playDialtone: play_dialtone,
+          headers: { ...headers },
           ringingTimeout: RINGING_SECONDS,
           timeout: RINGING_SECONDS + 5,
         });

@@ -8,9 +8,9 @@ export const route = defineRoute({
   module: 'calls',
   method: 'POST',
   path: '/v1/calls/{call_id}/transfer',
-  summary: 'Hand a call over to another number',
+  summary: 'Hand a call over to another number or SIP address',
   description:
-    'By SIP REFER: the telephone goes to the other number, and the agent and its session are done with the call. Where the network refuses, the call goes on.',
+    'By SIP REFER: the telephone goes to the other number or SIP address, and the agent and its session are done with the call. Where the network refuses, the call goes on.',
   auth: 'cognito',
   scope: 'calls:write',
   params: z.strictObject({ call_id: idSchema('call') }),
@@ -21,5 +21,11 @@ export const route = defineRoute({
   audit: ['call.transferred', 'call.transfer_refused'],
   idempotency: 'optional',
   timeout_seconds: 29,
-  examples: [{ name: 'to a colleague', body: { to: '+4930123456', play_dialtone: true } }],
+  examples: [
+    { name: 'to a colleague', body: { to: '+4930123456', play_dialtone: true } },
+    {
+      name: 'to a switchboard, with what it is to know',
+      body: { to: 'sip:queue-7@pbx.example.org', headers: { 'X-Customer': 'K-1024' } },
+    },
+  ],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { phoneNumberField } from '../call-dispatch/index.ts';
+import { callHeadersField } from './call-headers.ts';
+import { transferTargetField } from './transfer-target.ts';
 
 /** Longest text that an agent is told to say, in characters. */
 const MAX_SAID_CHARS = 2_000;
@@ -42,8 +43,11 @@ export type MuteCall = z.output<typeof muteCallSchema>;
 
 /** Body of `POST /v1/calls/{call_id}/transfer`. */
 export const transferCallSchema = z.strictObject({
-  to: phoneNumberField.meta({ description: 'Who takes the call over' }),
+  to: transferTargetField,
   play_dialtone: z.boolean().default(false).meta({ description: 'Whether who is on the telephone hears it ring' }),
+  headers: callHeadersField
+    .default({})
+    .meta({ description: 'SIP headers of the REFER, each beginning with X-: at most 20, of 200 characters' }),
 });
 export type TransferCall = z.output<typeof transferCallSchema>;
 
@@ -74,7 +78,9 @@ export interface CallRoom {
   transfer(order: {
     readonly room: string;
     readonly participant: string;
+    /** A number in E.164, or a SIP address. */
     readonly to: string;
     readonly play_dialtone: boolean;
+    readonly headers: Readonly<Record<string, string>>;
   }): Promise<TransferAnswer>;
 }

@@ -4,6 +4,8 @@ import { environmentNameField } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { ANSWERED_BY, voicemailSchema } from '../session-orchestrator/index.ts';
+import { callHeadersField } from './call-headers.ts';
+import { transferTargetShown } from './transfer-target.ts';
 
 /**
  * queued → dialing → ringing → answered → ended. Each change happens once, none goes back, and any may be left out;
@@ -40,7 +42,7 @@ export const callSipSchema = z
 /** How a call was handed over last. `refused`: the network said no, and the call went on. */
 export const callTransferSchema = z
   .object({
-    to: e164Field,
+    to: transferTargetShown,
     mode: z.enum(['blind']).meta({ description: '`blind`: by SIP REFER, nobody asks who takes it over' }),
     at: timeField,
     outcome: z.enum(['done', 'refused']),
@@ -94,19 +96,6 @@ export const callSchema = z
 export type Call = z.output<typeof callSchema>;
 export type StoredCall = Omit<Call, 'object'>;
 
-/** Headers of SIP that a caller may add: private ones, of one line. */
-const headersField = z
-  .record(
-    z.string().regex(/^X-[A-Za-z0-9-]{1,60}$/, 'must be a header that begins with X-'),
-    z
-      .string()
-      .max(200)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: a header is one line
-      .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line'),
-  )
-  .refine((headers) => Object.keys(headers).length <= 20, 'must have at most 20 headers')
-  .meta({ description: 'SIP headers to send along, each beginning with X-' });
-
 /** Body of `POST /v1/calls`. */
 export const createCallSchema = z
   .strictObject({
@@ -129,7 +118,7 @@ export const createCallSchema = z
     variables: variableValuesSchema.default({}),
     ring_timeout_seconds: ringField.default(30),
     voicemail: voicemailSchema.optional(),
-    headers: headersField.default({}),
+    headers: callHeadersField.default({}),
     metadata: metadataField.default({}),
   })
   .refine((body) => body.environment === undefined || body.binding_id === undefined, {

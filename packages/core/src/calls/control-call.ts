@@ -1,4 +1,3 @@
-import { countryOfNumber } from '../call-dispatch/index.ts';
 import { AppError, type Change, type Clock, notFound, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import { roomOf, type SessionRepository } from '../session-orchestrator/index.ts';
 import type { CallCountryReader } from '../tenancy/index.ts';
@@ -6,6 +5,7 @@ import type { Call, CallTransfer, StoredCall } from './call.ts';
 import type { CallCommand, CallRoom, MuteCall, SayInCall, SendDtmf, TransferCall } from './call-command.ts';
 import type { CallRepository } from './call-repository.ts';
 import { toCall } from './read-calls.ts';
+import { assertCountryOf } from './transfer-target.ts';
 
 /** What controlling calls needs. */
 export interface ControlCallDeps {
@@ -62,14 +62,6 @@ export function createControlCall({ calls, sessions, room, countries, unitOfWork
       return kept;
     });
 
-  async function assertCountry(scope: TenantScope, to: string): Promise<void> {
-    const allowed = await countries.allowed(scope);
-    const country = countryOfNumber(to);
-    if (allowed === null || (country !== null && allowed.includes(country))) return;
-    const message = `Calls to ${country ?? 'numbers of no country'} are not allowed: ${to}.`;
-    throw new AppError('unprocessable', { param: 'to', message });
-  }
-
   return {
     /**
      * The agent says a text in its own voice, within the limits of its safety.
@@ -104,18 +96,18 @@ export function createControlCall({ calls, sessions, room, countries, unitOfWork
       command(scope, id, { type: 'mute', target, muted }, { action: 'call.muted', value: { target, muted } }),
 
     /**
-     * Hands the call over to another number; the agent and its session are done with it. Where the network refuses, the
+     * Hands the call over to another number or SIP address; the agent and its session are done with it. Where the network refuses, the
      * call goes on.
      *
      * @throws AppError `not_found`, `call_not_live`, `unprocessable` (to), `transfer_refused`, `upstream_failed`,
      * `upstream_timeout`
      */
-    async transfer(scope: TenantScope, id: string, { to, play_dialtone }: TransferCall): Promise<Call> {
-      await assertCountry(scope, to);
+    async transfer(scope: TenantScope, id: string, { to, play_dialtone, headers }: TransferCall): Promise<Call> {
+      assertCountryOf(to, await countries.allowed(scope));
       const { call, name } = await liveCall(scope, id);
       const participant = await room.phoneIn(name);
       if (participant === null) throw new AppError('call_not_live', { details: { status: call.status } });
-      const answer = await room.transfer({ room: name, participant, to, play_dialtone });
+      const answer = await room.transfer({ room: name, participant, to, play_dialtone, headers });
       const attempt = { to, mode: 'blind', at: clock.now() } as const;
       if (answer.outcome === 'refused') {
         const { status_code: sip_status_code, status: sip_status } = answer;

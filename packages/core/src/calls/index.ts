@@ -41,5 +41,6 @@ export { createSweepCalls } from './sweep-calls.ts';
 export { createSweepInbound } from './sweep-inbound.ts';
 export { createTakeInbound } from './take-inbound.ts';
 export type { CallStarter, DialAnswer, PhonePresence, Telephone } from './telephone.ts';
+export { referTargetOf } from './transfer-target.ts';
 export { assertMessageFits } from './voicemail-message.ts';
 export { createWatchCall } from './watch-call.ts';

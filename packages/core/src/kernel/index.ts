@@ -40,6 +40,7 @@ export {
   TENANT_SCOPES,
 } from './principal.ts';
 export type { RandomSource } from './random-source.ts';
+export { readSipUri, SIP_URI_RULE } from './sip-uri.ts';
 export {
   type ActorScope,
   type IdempotencyClaim,
