@@ -28,6 +28,18 @@ function sizesIn(body: unknown): number[] {
   });
 }
 
+/** Answers the next requests with a status instead of sending them. @returns how many were made */
+function answering(statuses: readonly number[], body: object = {}) {
+  const send = globalThis.fetch;
+  const left = [...statuses];
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+    const status = left.shift();
+    return status === undefined ? send(input, init) : Promise.resolve(Response.json(body, { status }));
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  return () => spy.mock.calls.length;
+}
+
 describe('Chroma Cloud', () => {
   it('holds a collection a generation of an index of a tenant, in the one database of the account', async () => {
     const [one, other] = [newSpace(), newSpace()];
@@ -39,6 +51,28 @@ describe('Chroma Cloud', () => {
     expect(await cloud().query(other, point.embedding, { top_k: 1 })).toEqual([]);
     await cloud().drop(one);
     expect(await cloud().count(one)).toBe(0);
+  });
+
+  it('is asked again where others were first: ten requests of a collection are answered at a time', async () => {
+    const space = newSpace();
+    const store = cloud();
+    await store.upsert(space, [point]);
+    const requests = answering([429, 429, 429]);
+    expect(await store.query(space, point.embedding, { top_k: 1 })).toMatchObject([{ id: point.id }]);
+    expect(requests()).toBe(4);
+  });
+
+  it.each([
+    ['asked too much', [429, 429, 429, 429, 429], {}, 5, 'The vector store is asked too much at once.'],
+    ['without quota', [422], { message: 'Quota exceeded: records' }, 1, 'The quota of the vector store is used up.'],
+  ] as const)('says when it is %s', async (_what, statuses, body, tries, message) => {
+    const space = newSpace();
+    const store = cloud();
+    await store.upsert(space, [point]);
+    const requests = answering(statuses, body);
+    const failure = store.upsert(space, [point]);
+    await expect(failure).rejects.toMatchObject({ code: 'upstream_failed', message });
+    expect(requests()).toBe(tries);
   });
 
   it('is shown the key with every request, and asked for no more than it allows', async () => {

@@ -1,7 +1,7 @@
 import type { VectorMatch, VectorNamespace, VectorQuery, VectorStore } from '@patchbay/core/vector-search';
 import type { Collection, Where } from 'chromadb';
 import { chromaCollections } from './chroma-collections.ts';
-import { bounded, isMissing, isUnknownId, upstream } from './chroma-failures.ts';
+import { inTurn, isMissing, isUnknownId, upstream } from './chroma-failures.ts';
 import { type ChromaCloud, chromaLayout } from './chroma-layout.ts';
 import { CHROMA_LIMITS } from './chroma-limits.ts';
 
@@ -47,7 +47,7 @@ export function chromaVectorStore(url: string, cloud?: ChromaCloud): VectorStore
       const collection = await open(namespace);
       if (collection === null) return absent;
       try {
-        return await bounded(use(collection));
+        return await inTurn(() => use(collection));
       } catch (error) {
         collections.forget(namespace);
         if (lastTry || !isMissing(error)) throw upstream(error);
