@@ -6,6 +6,8 @@ import {
   createIndexDependents,
   createIndexFiles,
   createIndexSnapshots,
+  createIndexViewReader,
+  createListIndexChunks,
   createSearchIndexLifecycle,
   createSearchIndexReader,
   createSearchIndexService,
@@ -14,6 +16,7 @@ import {
 } from '@patchbay/core/vector-search';
 import { composeOnce } from '@patchbay/http/handler';
 import {
+  createChunkRepository,
   createDependentsReader,
   createIndexEntryRepository,
   createIndexedFiles,
@@ -70,6 +73,16 @@ export const composeSnapshots = /* @__PURE__ */ composeOnce(async () => {
 export const composeContents = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeStores();
   return { edge: base.edge, files: createIndexContents({ ...base, snapshots: createIndexSnapshots(base) }) };
+});
+
+/** How a file is cut: rows only. */
+export const composeChunks = /* @__PURE__ */ composeOnce(async () => {
+  const base = await composeStores();
+  const chunks = createChunkRepository(base.database);
+  return {
+    edge: base.edge,
+    listChunks: createListIndexChunks({ ...base, chunks, indexes: createIndexViewReader(base) }),
+  };
 });
 
 /** Bringing files in: attaching one starts an execution. */

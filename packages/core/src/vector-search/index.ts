@@ -14,6 +14,7 @@ export {
   type EmbeddingProvider,
   embeddingModel,
 } from './embedding-models.ts';
+export { indexChunkPageSchema, listIndexChunksSchema } from './index-chunk.ts';
 export {
   holds,
   INDEX_ENTRY_STATUSES,
@@ -57,6 +58,7 @@ export type {
 export { type KnowledgeToolResult, knowledgeToolResultSchema, toKnowledgeResult } from './knowledge-tool.ts';
 export type { TermRow } from './lexical/term-row.ts';
 export { bucketsOf, termRowsOf } from './lexical/term-rows.ts';
+export { createListIndexChunks } from './list-index-chunks.ts';
 export type { Reranker } from './reranker.ts';
 export {
   DEFAULT_MIN_SCORE,
