@@ -62,8 +62,8 @@ describe.each([
   it('cites places whose offsets cut the very passage out of the document', async () => {
     const { data } = await knowledge.searchFor(scope, [index], 'opening hours', { top_k: 50, min_score: -1 });
     expect(data).toHaveLength((await knowledge.reader.get(scope, fileId)).chunks ?? 0);
-    for (const { text, citation } of data) {
-      const { page: page_start, page_end = page_start, start, end } = citation;
+    for (const { citation } of data) {
+      const { page: page_start, page_end = page_start, start, end, text } = citation;
       expect(textOfSpan(document, { page_start, page_end, start, end })).toBe(text);
     }
   });
@@ -71,6 +71,40 @@ describe.each([
   it('does not answer what it does not say', async () => {
     const { data } = await knowledge.searchFor(scope, [index], unansweredQuestion, { min_score: 0.5 });
     expect(data).toEqual([]);
+  });
+});
+
+describe('a table that is larger than a passage', { timeout: 120_000 }, () => {
+  const header = 'Country | Cents a minute | Since';
+  const rows = Array.from({ length: 60 }, (_, at) => `Land${at} | ${at + 3} | ${1960 + at}`);
+  const markdown = [
+    '# Roaming',
+    '## Calls abroad',
+    `| ${header} |`,
+    '|---|---|---|',
+    ...rows.map((row) => `| ${row} |`),
+  ];
+
+  it('is found by its rows, each with the header that says what they mean, and cited where they stand', async () => {
+    const scope = knowledge.newTenant();
+    const index = await knowledge.newIndex(scope, { chunking: { target_tokens: 80, overlap_tokens: 0 } });
+    const bytes = new TextEncoder().encode(markdown.join('\n'));
+    const upload = { name: 'rates.md', media_type: 'text/markdown', bytes } as const;
+    const { key } = await knowledge.declare(scope, [index], upload);
+    await knowledge.deliver(key);
+    const row = rows[40] ?? '';
+    const search = (more: object) => knowledge.searchFor(scope, [index], 'Land40', { top_k: 1, min_score: 0, ...more });
+    for (const expand of [0, 1]) {
+      const [hit] = (await search({ mode: 'lexical', expand })).data;
+      const lines = hit?.text.split('\n') ?? [];
+      expect(lines[0]).toBe(header);
+      expect(lines).toContain(row);
+      expect(lines.filter((line) => line === header)).toHaveLength(1);
+      expect(lines.slice(1).every((line) => rows.includes(line))).toBe(true);
+      expect(hit?.heading_path).toEqual(['Roaming', 'Calls abroad']);
+      expect(hit?.citation.text).not.toContain(header);
+      expect(hit?.citation.text).toContain(row);
+    }
   });
 });
 

@@ -34,7 +34,7 @@ function answerTo({ query, mode = 'hybrid', index_ids, top_k }: Search, places: 
     text: 'passage',
     heading_path: [],
     score: 1 - at / 100,
-    scores: { dense: null, lexical: null, fused: 1, ranks: { dense: null, lexical: null } },
+    scores: { dense: null, lexical: null, fused: 1, reranked: null, ranks: { dense: null, lexical: null } },
     citation: { file_id, file_name: 'handbook.txt', version: 1, page, start: 0, end: 7, text: 'passage' },
   }));
   return { object: 'search_result', query, mode, grounded: data.length > 0, data } as SearchResult;

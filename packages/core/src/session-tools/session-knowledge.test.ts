@@ -16,7 +16,7 @@ const hit = {
   text: 'Open from 9:30.',
   heading_path: [],
   score: 0.7,
-  scores: { dense: 0.7, lexical: 2, fused: 0.03, ranks: { dense: 1, lexical: 1 } },
+  scores: { dense: 0.7, lexical: 2, fused: 0.03, reranked: null, ranks: { dense: 1, lexical: 1 } },
   citation: { ...place, text: 'Open from 9:30.' },
 };
 

@@ -9,7 +9,15 @@ import type { SearchResult } from './search.ts';
 export const knowledgeToolResultSchema = z.object({
   /** Whether anything passed the score floor. */
   grounded: z.boolean(),
-  results: z.array(z.object({ text: z.string(), score: z.number(), citation: citationSchema })),
+  results: z.array(
+    z.object({
+      text: z.string(),
+      /** Headings that it stands under, where there are any: a passage need not name its subject itself. */
+      heading_path: z.array(z.string()).optional(),
+      score: z.number(),
+      citation: citationSchema,
+    }),
+  ),
 });
 export type KnowledgeToolResult = z.infer<typeof knowledgeToolResultSchema>;
 
@@ -17,6 +25,11 @@ export type KnowledgeToolResult = z.infer<typeof knowledgeToolResultSchema>;
 export function toKnowledgeResult({ grounded, data }: Pick<SearchResult, 'grounded' | 'data'>): KnowledgeToolResult {
   return {
     grounded,
-    results: data.map(({ text, score, citation: { text: _, ...citation } }) => ({ text, score, citation })),
+    results: data.map(({ text, heading_path, score, citation: { text: _, ...citation } }) => ({
+      text,
+      ...(heading_path.length === 0 ? {} : { heading_path }),
+      score,
+      citation,
+    })),
   };
 }

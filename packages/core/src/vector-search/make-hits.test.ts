@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemScope } from '../kernel/index.ts';
 import { chunkId, type SearchRequest, type StoredChunk } from './index.ts';
 import { createHitMaker, type Found } from './make-hits.ts';
@@ -16,13 +16,13 @@ const makeHits = createHitMaker({
       passages.filter(({ ordinal }) => ranges.some(({ from, to }) => ordinal >= from && ordinal <= to)),
   },
 });
+const answer = { query: 'x', top_k: 5, expand: 0 } as SearchRequest;
+const ranks = { dense: 1, lexical: null };
+const told = { index_id: 'idx', embedding_model: 'm', near: true, dense: 1, lexical: null, coverage: 0 };
+const rankedAs = (one: StoredChunk): Found => ({ ...one, ...told, ranks, fused: 1, score: 1 });
 const textsOf = async (ordinals: readonly number[], expand: number) => {
-  const ranked = ordinals.map((ordinal): Found => {
-    const ranks = { dense: 1, lexical: null };
-    const told = { index_id: 'idx', embedding_model: 'm', near: true, dense: 1, lexical: null, coverage: 0 };
-    return { ...(passages[ordinal] as StoredChunk), ...told, ranks, fused: 1, score: 1 };
-  });
-  const hits = await makeHits(scope, { query: 'x', top_k: 5, expand } as SearchRequest, ranked);
+  const ranked = ordinals.map((ordinal) => rankedAs(passages[ordinal] as StoredChunk));
+  const hits = await makeHits(scope, { ...answer, expand }, ranked);
   return hits.map(({ text, citation }) => [citation.text, text.split('\n')]);
 };
 
@@ -75,4 +75,72 @@ it.each([
   ],
 ])('%s', async (_what, ordinals, expand, texts) => {
   expect(await textsOf(ordinals, expand)).toEqual(texts);
+});
+
+describe('rows of a table', () => {
+  const row = (ordinal: number, file_id: string, table_header?: string): StoredChunk => {
+    const own = table_header === undefined ? {} : { table_header };
+    return {
+      ...(passages[ordinal] as StoredChunk),
+      ...own,
+      id: chunkId(file_id, 1, 'cut', ordinal),
+      file_id,
+      text: 'Peru | 14',
+    };
+  };
+
+  it('are read with the header of their table, and cited without it', async () => {
+    const [hit] = await makeHits(scope, answer, [rankedAs(row(3, 'fil_1', 'Country | Cents'))]);
+    expect(hit).toMatchObject({ text: 'Country | Cents\nPeru | 14', citation: { text: 'Peru | 14' } });
+  });
+
+  it('that say the same in tables of different headers are two passages, and of the same header one', async () => {
+    const found = ['Country | Cents', 'Country | Cents', 'Country | Since'];
+    const hits = await makeHits(
+      scope,
+      answer,
+      found.map((header, at) => rankedAs(row(3, `fil_${at}`, header))),
+    );
+    expect(hits.map(({ citation }) => citation.file_id)).toEqual(['fil_0', 'fil_2']);
+  });
+});
+
+describe('a reranker', () => {
+  const many = Array.from({ length: 60 }, (_, ordinal) => ({
+    ...(passages[0] as StoredChunk),
+    ...{ id: chunkId('fil_1', 1, 'cut', ordinal), ordinal, text: `p${ordinal}`, heading_path: ['Rates'] },
+  })).map(rankedAs);
+  const ordinalsBy = async (rerank: (query: string, passages: readonly string[]) => Promise<number[]>, top_k = 60) => {
+    const hits = await createHitMaker({ chunks: { findRanges: async () => [] }, reranker: { rerank } })(
+      scope,
+      { ...answer, top_k },
+      many,
+    );
+    return hits.map(({ citation, scores }) => [Number(citation.text.slice(1)), scores.reranked]);
+  };
+  const unchanged = many.map(({ ordinal }) => [ordinal, null]);
+
+  it('reads the best fifty with their headings, and orders them; the others follow as they were', async () => {
+    let read: readonly string[] = [];
+    const order = await ordinalsBy(async (_query, texts) => {
+      read = texts;
+      return texts.map((_, at) => at);
+    });
+    expect(read).toHaveLength(50);
+    expect(read[7]).toBe('Rates\np7');
+    const first = Array.from({ length: 50 }, (_, at) => [49 - at, 49 - at]);
+    expect(order).toEqual([...first, ...unchanged.slice(50)]);
+  });
+
+  it('keeps the order of what it finds equal', async () => {
+    const order = await ordinalsBy(async (_query, texts) => texts.map(() => 1));
+    expect(order.map(([ordinal]) => ordinal)).toEqual(many.map(({ ordinal }) => ordinal));
+  });
+
+  it.each([
+    ['fails', async () => Promise.reject(new Error('away'))],
+    ['leaves passages out', async () => [1, 2]],
+  ])('that %s leaves the order as it was', async (_what, rerank) => {
+    expect(await ordinalsBy(rerank)).toEqual(unchanged);
+  });
 });

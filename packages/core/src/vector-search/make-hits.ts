@@ -1,3 +1,4 @@
+import { embeddingTextOf } from '../ingestion-pipeline/index.ts';
 import type { TenantScope } from '../kernel/index.ts';
 import { type ChunkRepository, chunkSetKey, type StoredChunk } from './chunk-repository.ts';
 import type { Ranked } from './fuse-rankings.ts';
@@ -8,11 +9,11 @@ import type { SearchHit, SearchRequest } from './search.ts';
 
 interface HitMakerDeps {
   readonly chunks: Pick<ChunkRepository, 'findRanges'>;
-  readonly reranker?: Reranker;
+  readonly reranker?: Reranker | undefined;
 }
 
 /** A place in the ranking with what stands there. */
-export type Found = Ranked & StoredChunk;
+export type Found = Ranked & StoredChunk & { readonly reranked?: number };
 
 /** Passages that a reranker reads. */
 const RERANKED = 50;
@@ -24,7 +25,13 @@ function toHit(found: Found, text: string): SearchHit {
     text,
     heading_path: found.heading_path,
     score: found.score,
-    scores: { dense: found.dense, lexical: found.lexical, fused: found.fused, ranks: found.ranks },
+    scores: {
+      dense: found.dense,
+      lexical: found.lexical,
+      fused: found.fused,
+      reranked: found.reranked ?? null,
+      ranks: found.ranks,
+    },
     citation: {
       file_id: found.file_id,
       file_name: found.file_name,
@@ -38,22 +45,27 @@ function toHit(found: Found, text: string): SearchHit {
   };
 }
 
+/** Rows in the middle of a table say nothing without its header. */
+const withHeader = (first: Pick<StoredChunk, 'table_header'> | undefined, text: string) =>
+  first?.table_header === undefined ? text : `${first.table_header}\n${text}`;
+
 /** Makes hits of the best of a ranking. */
 export function createHitMaker({ chunks, reranker }: HitMakerDeps) {
   /** The order of what reads query and passage together; the fused one where it is away. */
   async function reranked(query: string, ranked: readonly Found[]): Promise<readonly Found[]> {
     const found = ranked.slice(0, RERANKED);
     if (reranker === undefined || found.length < 2) return ranked;
-    const texts = found.map(({ text }) => text);
+    // With their headings, as they were embedded: a paragraph that never names its subject is read with it.
+    const texts = found.map(embeddingTextOf);
     const scores = await reranker.rerank(query, texts).catch(() => []);
     if (scores.length !== found.length) return ranked;
-    const order = found.map((one, at) => ({ one, score: scores[at] ?? 0 }));
-    const best = order.sort((a, b) => b.score - a.score).map(({ one }) => one);
-    return [...best, ...ranked.slice(RERANKED)];
+    const best = found.map((one, at) => ({ ...one, reranked: scores[at] ?? 0 }));
+    // Equals keep the order that they had.
+    return [...best.sort((a, b) => b.reranked - a.reranked), ...ranked.slice(RERANKED)];
   }
 
   async function texts(scope: TenantScope, found: readonly Found[], expand: number): Promise<string[]> {
-    if (expand === 0 || found.length === 0) return found.map(({ text }) => text);
+    if (expand === 0 || found.length === 0) return found.map((chunk) => withHeader(chunk, chunk.text));
     const ranges = found.map(({ file_id, file_version, chunker, ordinal }) => {
       return { file_id, file_version, chunker, from: ordinal - expand, to: ordinal + expand };
     });
@@ -68,7 +80,7 @@ export function createHitMaker({ chunks, reranker }: HitMakerDeps) {
         return id === found[at]?.id || !said.has(id);
       });
       for (const { id } of own) said.add(id);
-      return joinPassages(own);
+      return withHeader(own[0], joinPassages(own));
     });
   }
 

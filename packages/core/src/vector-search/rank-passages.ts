@@ -11,7 +11,7 @@ import type { SearchHit, SearchRequest } from './search.ts';
 interface PassageRankingDeps {
   readonly chunks: Pick<ChunkRepository, 'find' | 'findRanges'>;
   readonly postings: Pick<PostingsCache, 'setOf'>;
-  readonly reranker?: Reranker;
+  readonly reranker?: Reranker | undefined;
 }
 
 interface Ranking {
@@ -30,7 +30,7 @@ const READ_A_HIT = 2;
 
 /** Makes what ranks candidates that are held, and reads the passages that an answer shows. */
 export function createPassageRanking({ chunks, postings, reranker }: PassageRankingDeps) {
-  const makeHits = createHitMaker({ chunks, ...(reranker === undefined ? {} : { reranker }) });
+  const makeHits = createHitMaker({ chunks, reranker });
 
   /** Which sets chunks are of, where memory knows all of them. */
   function known(scope: TenantScope, ids: readonly string[]): ReadonlyMap<string, ChunkSet> | null {

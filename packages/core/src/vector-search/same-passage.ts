@@ -1,9 +1,9 @@
 import { type ChunkSet, chunkSetKey, type StoredChunk } from './chunk-repository.ts';
 
-type Place = ChunkSet & Pick<StoredChunk, 'ordinal' | 'text'>;
+type Place = ChunkSet & Pick<StoredChunk, 'ordinal' | 'text' | 'table_header'>;
 
-/** The same words, however they are broken into lines. */
-const wordingOf = ({ text }: Place) => text.replace(/\s+/gu, ' ').trim();
+/** The same words, however they are broken into lines; the same rows of different tables say different things. */
+const wordingOf = ({ text, table_header = '' }: Place) => `${table_header}\n${text}`.replace(/\s+/gu, ' ').trim();
 
 /**
  * Leaves out what an answer would say twice: a passage in the same words as a better one (of a copy of the file, or of

@@ -24,7 +24,8 @@ export interface SearchDeps {
   readonly chunks: Pick<ChunkRepository, 'find' | 'findRanges' | 'filesWith' | 'termRows' | 'postings'>;
   readonly vectors: VectorStores;
   readonly embedders: EmbedderSource;
-  readonly reranker?: Reranker;
+  /** What reads query and passage together; undefined where a deployment has none. */
+  readonly reranker?: Reranker | undefined;
 }
 
 /**

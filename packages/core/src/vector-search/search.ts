@@ -87,7 +87,11 @@ const scorePartsSchema = z
       .number()
       .nullable()
       .meta({ description: 'BM25 of the query in the passage; comparable in one answer only' }),
-    fused: z.number().meta({ description: 'By what the answer is ordered' }),
+    fused: z.number().meta({ description: 'By what the answer is ordered, unless it was reranked' }),
+    reranked: z.number().nullable().meta({
+      description:
+        'What the reranker of the deployment gave the passage, by which the answer is ordered then; null where there is none, where it was no help, and beyond the 50 passages that it reads',
+    }),
     ranks: z.object({ dense: z.int().nullable(), lexical: z.int().nullable() }).meta({
       description: 'Places in the rankings that were fused, from 1; null where the passage is not among the best',
     }),
@@ -99,7 +103,12 @@ export const searchHitSchema = z
   .object({
     chunk_id: idSchema('chunk'),
     index_id: idSchema('search_index'),
-    text: z.string().meta({ description: 'What to read: the passage, with its neighbours where expand asks for them' }),
+    text: z
+      .string()
+      .meta({
+        description:
+          'What to read: the passage, with its neighbours where expand asks for them; rows in the middle of a table with its header before them',
+      }),
     heading_path: z.array(z.string()),
     score: z.number().meta({
       description:
