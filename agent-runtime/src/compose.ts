@@ -13,6 +13,7 @@ import {
   mongoSettings,
   outgoingSettings,
   providerSettings,
+  rerankerSettings,
   stageSettings,
   systemClock,
   vectorSettings,
@@ -27,7 +28,7 @@ import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } 
 import { type CallTransfers, createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { type CommandReader, livekitCommandReader, livekitHandOver, livekitTransfers } from '@patchbay/livekit';
-import { createEmbedderSource, hasBundledModel } from '@patchbay/models';
+import { createEmbedderSource, createReranker, hasBundledModel } from '@patchbay/models';
 import {
   createChunkRepository,
   createConversationSource,
@@ -68,6 +69,7 @@ const jobSettings = {
   models: modelsSettings,
   providers: providerSettings,
   embedding: embeddingSettings,
+  reranker: rerankerSettings,
   internal_api: internalApiSettings,
   internal_hmac: internalHmacSettings,
 };
@@ -158,6 +160,7 @@ export async function composeJob(): Promise<JobRuntime> {
     vectors: createVectorStores(config.vector),
     // One model for all jobs of the worker, whose children they are.
     embedders: createEmbedderSource({ ...config.embedding, bundled_model_socket: embedderSocket(process.ppid) }),
+    reranker: createReranker(config.reranker),
   });
   const policy = { resolve: systemResolver, local_hosts: config.outgoing.local_hosts };
   const credentials = createCredentialRepository(database);

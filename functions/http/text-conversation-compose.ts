@@ -7,6 +7,7 @@ import {
   modelsSettings,
   outgoingSettings,
   providerSettings,
+  rerankerSettings,
   stageSettings,
   systemToolTimer,
   vectorSettings,
@@ -17,7 +18,7 @@ import { createTextConversations } from '@patchbay/core/text-conversation';
 import { createToolRunner } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { composeOnce } from '@patchbay/http/handler';
-import { createChatModels, createEmbedderSource } from '@patchbay/models';
+import { createChatModels, createEmbedderSource, createReranker } from '@patchbay/models';
 import {
   createChunkRepository,
   createConversationSource,
@@ -41,6 +42,7 @@ const settings = {
   models: modelsSettings,
   providers: providerSettings,
   embedding: embeddingSettings,
+  reranker: rerankerSettings,
 };
 
 /** Conversations over text, held by the function itself: models, tools, search, and the session's own records. */
@@ -77,6 +79,7 @@ export const composeTextConversations = /* @__PURE__ */ composeOnce(async () => 
         chunks: createChunkRepository(database),
         vectors: createVectorStores(config.vector),
         embedders: createEmbedderSource(config.embedding),
+        reranker: createReranker(config.reranker),
       }),
       runner: createToolRunner({
         http: outgoingHttp(policy),

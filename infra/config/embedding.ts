@@ -7,6 +7,10 @@ export interface EmbeddingStage {
   readonly embedding_model: string;
   /** Base of an OpenAI-compatible API that functions embed with; undefined where they have no key for one. */
   readonly openai_base_url: string | undefined;
+  /** Address of a server that orders the best of a search anew; undefined where there is none. */
+  readonly reranker_url: string | undefined;
+  /** As that server names it; undefined where it has one model only. */
+  readonly reranker_model: string | undefined;
 }
 
 /** What a deployment says of it. */
@@ -30,5 +34,7 @@ export function embeddingStage(context: EmbeddingContext, server_model = 'text-e
     embedding_provider,
     embedding_model: context.embedding_model ?? models[embedding_provider],
     openai_base_url: context.openai_base_url ?? (embedding_provider === 'openai' ? OPENAI : undefined),
+    reranker_url: context.reranker_url,
+    reranker_model: context.reranker_model,
   };
 }

@@ -45,6 +45,9 @@ export const contextSchema = z.strictObject({
   /** Default: `openai` where openai_base_url is given, else `bundled`. */
   embedding_provider: z.enum(EMBEDDING_PROVIDERS).optional(),
   embedding_model: z.string().min(1).optional(),
+  /** Whole address of a reranking server (Cohere, Jina, Voyage, vLLM …); its key is RERANKER_API_KEY in the secret `models`. */
+  reranker_url: httpUrl.optional(),
+  reranker_model: z.string().min(1).optional(),
   mongodb_database: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,38}$/)

@@ -12,12 +12,15 @@ const BEDROCK_MODELS = [
   `arn:\${AWS::Partition}:bedrock:*:\${AWS::AccountId}:inference-profile/*cohere.embed-*`,
 ];
 
-/** What a function or a worker must be told of the embedding model. */
-export function embeddingEnvironment({ embedding_provider, embedding_model, openai_base_url }: StageConfig) {
+/** What a function or a worker must be told of the embedding model, and of the reranker where there is one. */
+export function embeddingEnvironment(config: StageConfig) {
+  const { embedding_provider, embedding_model, openai_base_url, reranker_url, reranker_model } = config;
   return {
     EMBEDDING_PROVIDER: embedding_provider,
     EMBEDDING_MODEL: embedding_model,
     ...(openai_base_url === undefined ? {} : { OPENAI_BASE_URL: openai_base_url }),
+    ...(reranker_url === undefined ? {} : { RERANKER_URL: reranker_url }),
+    ...(reranker_model === undefined ? {} : { RERANKER_MODEL: reranker_model }),
   };
 }
 
@@ -29,12 +32,12 @@ export function embeddingStatements({ embedding_provider }: StageConfig, scope: 
   return [new PolicyStatement({ actions: ['bedrock:InvokeModel'], resources })];
 }
 
-/** Embedding: the bundled model, the secret with the key of a server where there is one, Bedrock where it is said. */
+/** Embedding: the bundled model, the secret with the keys of servers where there are any, Bedrock where it is said. */
 export function embedding(key: Granting): Granting {
   return (platform, scope) => {
     const { config } = platform;
-    const { environment, statements } =
-      config.openai_base_url === undefined ? { environment: {}, statements: [] } : key(platform, scope);
+    const needsKey = config.openai_base_url !== undefined || config.reranker_url !== undefined;
+    const { environment, statements } = needsKey ? key(platform, scope) : { environment: {}, statements: [] };
     return {
       environment: { ...environment, ...embeddingEnvironment(config) },
       statements: [...statements, ...embeddingStatements(config, scope)],

@@ -74,6 +74,9 @@ export class RuntimeStack extends ProductStack {
         LIVEKIT_API_KEY: this.#secret(state, 'livekit', 'LIVEKIT_API_KEY'),
         LIVEKIT_API_SECRET: this.#secret(state, 'livekit', 'LIVEKIT_API_SECRET'),
         OPENAI_API_KEY: this.#secret(state, 'models', 'OPENAI_API_KEY'),
+        ...(config.reranker_url === undefined
+          ? {}
+          : { RERANKER_API_KEY: this.#secret(state, 'models', 'RERANKER_API_KEY') }),
         ...Object.fromEntries(config.vector_secrets.map((name) => [name, this.#secret(state, 'vectors', name)])),
         INTERNAL_HMAC_KEYS: this.#secret(state, 'internal-hmac', 'INTERNAL_HMAC_KEYS'),
       },

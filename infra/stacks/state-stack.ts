@@ -18,7 +18,7 @@ const SECRET_CONTENTS: Record<SecretKind, string> = {
   'mongodb-migrations': 'MONGODB_URI of a user with the role patchbay_migrator',
   'mongodb-runtime': 'MONGODB_URI of a user with the role patchbay_runtime',
   livekit: 'LIVEKIT_API_KEY and LIVEKIT_API_SECRET',
-  models: 'OPENAI_API_KEY',
+  models: 'OPENAI_API_KEY; RERANKER_API_KEY where reranker_url is given',
   vectors: 'what vector_secrets names: CHROMA_API_KEY, CHROMA_TENANT and CHROMA_DATABASE, ATLAS_URI',
   'api-key-pepper': 'API_KEY_PEPPER',
   'internal-hmac': 'INTERNAL_HMAC_KEYS: a JSON object of key id to base64 secret, two while rotating',

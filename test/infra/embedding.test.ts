@@ -43,6 +43,30 @@ describe('what functions embed with', () => {
   });
 });
 
+describe('what functions rerank with', () => {
+  const named = { reranker_url: 'https://api.cohere.com/v2/rerank', reranker_model: 'rerank-v3.5' };
+  const workerOf = (context: Record<string, string | undefined>) =>
+    resourcesOf(of(context), 'AWS::ECS::TaskDefinition')[0]?.Properties.ContainerDefinitions[0];
+
+  it('is nothing where no server is named', () => {
+    for (const fn of functionsOf(AWS_CONTEXT)) expect(variables(fn)).not.toHaveProperty('RERANKER_URL');
+    expect(JSON.stringify(workerOf(AWS_CONTEXT))).not.toContain('RERANKER');
+  });
+
+  it('is the server that is named, with its key from the secret of models, in functions and in agent workers', () => {
+    const context = { ...AWS_CONTEXT, ...named };
+    const told = { RERANKER_URL: named.reranker_url, RERANKER_MODEL: named.reranker_model };
+    const searching = functionsOf(context).filter(embeds);
+    expect(searching.length).toBeGreaterThan(0);
+    for (const fn of searching) {
+      expect(variables(fn)).toMatchObject({ ...told, MODELS_SECRET_ID: 'patchbay/test/models' });
+    }
+    const { Environment, Secrets } = workerOf(context);
+    for (const [Name, Value] of Object.entries(told)) expect(Environment).toContainEqual({ Name, Value });
+    expect(Secrets.map(({ Name }: { Name: string }) => Name)).toContain('RERANKER_API_KEY');
+  });
+});
+
 describe('the layer with the bundled model', () => {
   it('is attached to the functions that embed, with memory for it, and to no other', () => {
     for (const context of [AWS_CONTEXT, { ...AWS_CONTEXT, embedding_provider: 'bedrock' }]) {

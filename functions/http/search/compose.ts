@@ -1,10 +1,10 @@
-import { embeddingSettings, loadConfig, vectorSettings } from '@patchbay/config';
+import { embeddingSettings, loadConfig, rerankerSettings, vectorSettings } from '@patchbay/config';
 import { createAgentKnowledge } from '@patchbay/core/agent-bindings';
 import type { AgentContent } from '@patchbay/core/agent-registry';
 import { createIndexViewReader, createSearchAgentScope, createSearchService } from '@patchbay/core/vector-search';
 import { registryNames } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
-import { createEmbedderSource } from '@patchbay/models';
+import { createEmbedderSource, createReranker } from '@patchbay/models';
 import {
   createBindingRepository,
   createChunkRepository,
@@ -22,7 +22,10 @@ import { configSources } from '../edge-compose.ts';
 /** Search: what may be searched, the query's embedding, the vector stores, the chunks. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
   const { database, edge, clock } = await composeBase();
-  const config = await loadConfig({ embedding: embeddingSettings, vector: vectorSettings }, configSources);
+  const config = await loadConfig(
+    { embedding: embeddingSettings, vector: vectorSettings, reranker: rerankerSettings },
+    configSources,
+  );
   const agents = createAgentKnowledge({
     agents: createRegistryRepository(database, registryNames<AgentContent>('agent')),
     bindings: createBindingRepository(database),
@@ -41,6 +44,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       chunks: createChunkRepository(database),
       vectors: createVectorStores(config.vector),
       embedders: createEmbedderSource(config.embedding),
+      reranker: createReranker(config.reranker),
     }),
   };
 });

@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { secretsManagerReader } from '@patchbay/aws/secrets';
-import { embeddingSettings, loadConfig, outgoingSettings, stageSettings, vectorSettings } from '@patchbay/config';
+import {
+  embeddingSettings,
+  loadConfig,
+  outgoingSettings,
+  rerankerSettings,
+  stageSettings,
+  vectorSettings,
+} from '@patchbay/config';
 import { createToolSecrets } from '@patchbay/core/provider-credentials';
 import { checkToolReferences, createToolTester } from '@patchbay/core/tool-execution';
 import { toolRegistry } from '@patchbay/core/tool-registry';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { createRegistryService } from '@patchbay/core/versioned-registry';
 import { composeOnce } from '@patchbay/http/handler';
-import { createEmbedderSource } from '@patchbay/models';
+import { createEmbedderSource, createReranker } from '@patchbay/models';
 import {
   createChunkRepository,
   createCredentialRepository,
@@ -45,7 +52,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
 export const composeTesting = /* @__PURE__ */ composeOnce(async () => {
   const { edge, database, clock, tools, credentials, local_hosts } = await composeTools();
   const config = await loadConfig(
-    { stage: stageSettings, embedding: embeddingSettings, vector: vectorSettings },
+    { stage: stageSettings, embedding: embeddingSettings, vector: vectorSettings, reranker: rerankerSettings },
     configSources,
   );
   const policy = { resolve: systemResolver, local_hosts };
@@ -65,6 +72,7 @@ export const composeTesting = /* @__PURE__ */ composeOnce(async () => {
       chunks: createChunkRepository(database),
       vectors: createVectorStores(config.vector),
       embedders: createEmbedderSource(config.embedding),
+      reranker: createReranker(config.reranker),
     }),
   });
   return { edge, tools, tester };

@@ -54,6 +54,7 @@ export { loadOutgoingConfig, type OutgoingConfig, outgoingSettings } from './out
 export { type ProviderKeys, providerSettings } from './provider-settings.ts';
 export { randomSource } from './random.ts';
 export { loadRecordingConfig, recordingSettings } from './recording-settings.ts';
+export { rerankerSettings } from './reranker-settings.ts';
 export { cachedSecretSource, type SecretSource } from './secret-source.ts';
 export {
   loadSessionStartConfig,

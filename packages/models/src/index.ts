@@ -10,3 +10,4 @@ export {
 export { hasBundledModel, serveBundledModel } from './minilm/serve-bundled-model.ts';
 export { o200kCounter, tokenBundleParts } from './o200k-counter.ts';
 export { type OpenAiEmbedderSettings, openAiEmbedder } from './openai/openai-embedder.ts';
+export { createReranker, type RerankerSettings } from './rerank/http-reranker.ts';
