@@ -1,4 +1,5 @@
 import { countAuditEvents, startComponent } from '@patchbay/testing';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './support/api.ts';
 import type { ApiAnswer, ApiClient } from './support/client.ts';
@@ -66,6 +67,58 @@ async function draft(content: object): Promise<string> {
 async function testDraft(content: object, body: object = { arguments: { order_id: 'A 1' } }): Promise<ApiAnswer> {
   return client.post(`/v1/tools/${await draft(content)}/draft/test`, body);
 }
+
+describe('a request of an http tool', () => {
+  const [OLD, NEW] = ['a', 'b'].map((letter) => `whsec_${Buffer.from(letter.repeat(32)).toString('base64')}`);
+  const signing = (secret: object) => credential({ kind: 'http_signature', secret });
+  const post = (config: object) => httpTool({ method: 'POST', url: `${base}/orders/{{order_id}}`, ...config });
+  const sentHeaders = () => services.seen.map(({ headers }) => headers as Record<string, string>);
+
+  it('is signed by Standard Webhooks, with both secrets while they change; no answer shows them', async () => {
+    const signature = { secret: await signing({ secret: NEW, previous_secret: OLD }) };
+    const { body, text } = await testDraft(post({ signature }), { arguments: { order_id: 'A 1', note: 'ä' } });
+    expect(body.outcome, text).toBe('succeeded');
+    const [seen] = services.seen;
+    for (const secret of [OLD, NEW]) {
+      const verified = new Webhook(String(secret)).verify(seen?.body ?? '', seen?.headers as Record<string, string>);
+      expect(verified).toEqual({ note: 'ä' });
+      expect(text).not.toContain(String(secret).slice('whsec_'.length));
+    }
+    const forged = () => new Webhook(String(NEW)).verify('{"note":"a"}', seen?.headers as Record<string, string>);
+    expect(forged).toThrow();
+    expect(body.request.headers).toMatchObject({ 'webhook-signature': seen?.headers['webhook-signature'] });
+  });
+
+  it('has the same id in every attempt and another in every call, signed or not', async () => {
+    const config = { url: `${base}/flaky`, retries: { max_attempts: 3, backoff_ms: 50, repeat_unsafe: true } };
+    const content = post(config);
+    const { body } = await testDraft(content);
+    expect([body.outcome, body.attempts]).toEqual(['succeeded', 3]);
+    await testDraft(content);
+    const ids = sentHeaders().map((headers) => headers['webhook-id']);
+    expect(ids).toHaveLength(6);
+    expect(new Set(ids.slice(0, 3)).size).toBe(1);
+    expect(new Set(ids).size).toBe(2);
+    expect(sentHeaders()[0]).not.toHaveProperty('webhook-signature');
+  });
+
+  it.each([
+    ['a key where something is sent', 'http_signature', { secret: OLD }, 'headers.Authorization'],
+    ['a token where something is signed', 'http_bearer', { token: TOKEN }, 'signature'],
+  ])('cannot have %s: 422 naming the place', async (_what, kind, secret, place) => {
+    const reference = { secret: await credential({ kind, secret }) };
+    const config = place === 'signature' ? { signature: reference } : { headers: { Authorization: reference } };
+    const { status, body } = await client.post('/v1/tools', { name: 'A tool', content: post(config) });
+    const published = status === 201 ? await client.post(`/v1/tools/${body.id}/versions`, {}) : { status, body };
+    expect([published.status, published.body.error.param]).toEqual([422, `content.config.${place}.secret`]);
+  });
+
+  it('cannot choose what tells a repeat: the header is refused', async () => {
+    const content = post({ headers: { 'Webhook-Id': 'mine' } });
+    const { status, body } = await client.post('/v1/tools', { name: 'A tool', content });
+    expect([status, body.error.param]).toEqual([400, 'content.config.headers.Webhook-Id']);
+  });
+});
 
 describe('testing an http tool', () => {
   it('runs it for real and shows request, answer, result and time, with the secret masked everywhere', async () => {

@@ -50,7 +50,8 @@ const orderTool = () => ({
     required: ['order_id'],
   },
   handler_ref: 'http',
-  config: { method: 'POST', url: `http://${services.host}/orders/{{order_id}}` },
+  // The service echoes the headers, which are of each call alone.
+  config: { method: 'POST', url: `http://${services.host}/orders/{{order_id}}`, response: { pointer: '/data' } },
 });
 const dtmf = {
   name: 'press',
@@ -87,7 +88,10 @@ async function byVoice(config: ResolvedConfig, tenant_id: string, session_id: st
     http: outgoingHttp(policy),
     mcp: mcpClient(policy),
     judge: jsonSchemaJudge(),
-    secrets: { get: () => Promise.reject(new Error('no tool here sends one')) },
+    secrets: {
+      get: () => Promise.reject(new Error('no tool here sends one')),
+      signing: () => Promise.reject(new Error('no tool here is signed')),
+    },
     clock: systemClock,
     sleep: async (milliseconds) => sleep(milliseconds),
   });

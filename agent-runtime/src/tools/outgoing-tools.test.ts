@@ -53,6 +53,7 @@ function session(answer: OutgoingHttp['send'], phone?: PhoneCall) {
         asked.push([scope, id, host]);
         return { value: 'Bearer T0KEN', forms: ['T0KEN'] };
       },
+      signing: async (_scope, id) => [`whsec_${btoa(id)}`],
     },
     clock: systemClock,
     sleep: async (ms) => sleep(ms),
@@ -62,6 +63,7 @@ function session(answer: OutgoingHttp['send'], phone?: PhoneCall) {
     const context = {
       sleep: async (ms: number) => sleep(ms),
       tool: used,
+      call_id: 'call-1',
       callOut: sessionCallOut(runner, dispatch, createLogger({ level: 'silent' })),
       phoneCall: () => phone,
     } as unknown as ToolRunContext;
@@ -86,6 +88,18 @@ describe('an http tool in a session', () => {
     });
     const [[scope, id, host] = []] = asked;
     expect([scope?.tenant_id, id, host]).toEqual([dispatch.tenant_id, credential, 'api.example.org']);
+  });
+
+  it('sends the id of the call, signed where its version says so', async () => {
+    const { run, sent } = session(ok);
+    await run(tool, { id: '1' });
+    expect(sent[0]?.headers).toMatchObject({ 'webhook-id': 'call-1', 'webhook-timestamp': expect.any(String) });
+    expect(sent[0]?.headers).not.toHaveProperty('webhook-signature');
+    await run({ ...tool, config: { ...tool.config, signature: { secret: credential } } }, { id: '1' });
+    expect(sent[1]?.headers).toMatchObject({
+      'webhook-id': 'call-1',
+      'webhook-signature': expect.stringMatching(/^v1,[A-Za-z0-9+/]{43}=$/),
+    });
   });
 
   it('tells the model what is wrong with its arguments, and sends nothing', async () => {

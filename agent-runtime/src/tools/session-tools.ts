@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { llm, type voice } from '@livekit/agents';
 import { systemToolTimer } from '@patchbay/config';
 import {
@@ -44,6 +45,7 @@ function createSessionTool(prepared: SessionTool, deps: SessionToolsDeps): llm.F
         ...deps.context,
         ...(agentFor === undefined ? {} : { handOff }),
         tool,
+        call_id: `call_${randomUUID()}`,
         afterTurn: (callback: () => void) => ctx.speechHandle.addDoneCallback(callback),
       };
       const outcome = await runSessionTool(prepared, args, context, { ...deps, timer: systemToolTimer });

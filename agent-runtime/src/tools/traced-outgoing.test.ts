@@ -24,7 +24,7 @@ describe('requests of tools', () => {
     const { sent, http, mcp } = recorder();
     await tracedHttp(http, TRACE).send(request);
     await tracedHttp(http, TRACE).send(request);
-    await tracedMcp(mcp, TRACE).call(target, 'tool', {});
+    await tracedMcp(mcp, TRACE).call(target, 'tool', {}, 'call-1');
     for (const header of sent) expect(header).toMatch(OURS);
     expect(new Set(sent).size).toBe(3);
   });

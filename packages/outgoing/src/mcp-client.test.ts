@@ -29,9 +29,9 @@ async function serve(listener: RequestListener) {
 async function officialServer(enableJsonResponse: boolean) {
   const forgotten: string[] = [];
   const server = new McpServer({ name: 'test', version: '1' });
-  server.registerTool('who', { description: 'Says which key it saw' }, async ({ requestInfo }) => ({
+  server.registerTool('who', { description: 'Says which key and call it saw' }, async ({ requestInfo, _meta }) => ({
     content: [
-      { type: 'text', text: String(requestInfo?.headers['x-key']) },
+      { type: 'text', text: `${requestInfo?.headers['x-key']} ${_meta?.['patchbay/call_id']}` },
       { type: 'image', data: 'AAAA', mimeType: 'image/png' },
     ],
   }));
@@ -48,16 +48,20 @@ describe.each([
   ['a stream of events', false],
   ['JSON', true],
 ])('a server that answers with %s', (_how, json) => {
-  it('is greeted, called with our headers, and told that the session is over', async () => {
+  it('is greeted, called with our headers and the id of the call, and told that the session is over', async () => {
     const { client, target, forgotten } = await officialServer(json);
-    expect(await client.call(target, 'who', {})).toEqual({ value: 'k', omitted: ['image'], is_error: false });
+    expect(await client.call(target, 'who', {}, 'call-1')).toEqual({
+      value: 'k call-1',
+      omitted: ['image'],
+      is_error: false,
+    });
     await expect.poll(() => forgotten.length).toBe(1);
   });
 
   it('lists its tools', async () => {
     const { client, target } = await officialServer(json);
     expect(await client.listTools(target)).toEqual([
-      { name: 'who', description: 'Says which key it saw', input_schema: expect.any(Object) },
+      { name: 'who', description: 'Says which key and call it saw', input_schema: expect.any(Object) },
     ]);
   });
 });
@@ -88,12 +92,12 @@ describe('a server that is none', () => {
     ],
   ])('and %s is given up', async (_what, listener, code) => {
     const { client, target } = await serve(listener);
-    await expect(client.call({ ...target, timeout_ms: 700 }, 'who', {})).rejects.toMatchObject({ code });
+    await expect(client.call({ ...target, timeout_ms: 700 }, 'who', {}, 'call-1')).rejects.toMatchObject({ code });
   });
 
   it('is not looked for inside', async () => {
     const client = mcpClient({ resolve: async () => ['127.0.0.1'], local_hosts: [] });
     const target = { server_url: 'https://mcp.example/mcp', headers: {}, timeout_ms: 500 };
-    await expect(client.call(target, 'who', {})).rejects.toMatchObject({ code: 'address_refused' });
+    await expect(client.call(target, 'who', {}, 'call-1')).rejects.toMatchObject({ code: 'address_refused' });
   });
 });

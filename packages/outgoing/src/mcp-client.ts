@@ -25,9 +25,13 @@ const LISTED_PAGES = 5;
  */
 export function mcpClient(policy: AddressPolicy): McpClient {
   return {
-    call: (target, tool, args) =>
+    call: (target, tool, args, callId) =>
       inSession(policy, target, async (session) => {
-        const result = await session.request('tools/call', { name: tool, arguments: args });
+        const result = await session.request('tools/call', {
+          name: tool,
+          arguments: args,
+          _meta: { 'patchbay/call_id': callId },
+        });
         return toAnswer(result);
       }),
 

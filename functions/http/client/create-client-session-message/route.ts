@@ -1,5 +1,5 @@
-import { createSessionMessageSchema, sessionMessageSchema } from '@patchbay/core/text-conversation';
 import { defineRoute } from '@patchbay/http/route';
+import { messageRoute } from '../../message-route.ts';
 
 export const route = defineRoute({
   id: 'createClientSessionMessage',
@@ -7,31 +7,6 @@ export const route = defineRoute({
   method: 'POST',
   path: '/v1/client/session/messages',
   summary: "Write to the agent of the end user's own session over text",
-  description:
-    'For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.',
   auth: 'session',
-  body: createSessionMessageSchema,
-  success: { status: 200, schema: sessionMessageSchema, description: 'What the agent answered' },
-  errors: [
-    'not_found',
-    'session_not_text',
-    'session_ended',
-    'turn_in_progress',
-    'unprocessable',
-    'reference_not_found',
-    'reference_archived',
-    'runtime_feature_unavailable',
-    'upstream_failed',
-    'upstream_timeout',
-  ],
-  uses: ['mongo', 'vector', 'models', 'secrets:providers', 'credentials:read', 'livekit'],
-  audit: [],
-  idempotency: 'optional',
-  timeout_seconds: 29,
-  streams: true,
-  examples: [
-    { name: 'a question', body: { content: 'When do you open on Saturdays?' } },
-    { name: 'a question whose answer is streamed', body: { content: 'And on Sundays?', stream: true } },
-    { name: 'the agent begins', body: {} },
-  ],
+  ...messageRoute,
 });

@@ -1,14 +1,11 @@
-import { tellTurn } from '@patchbay/core/text-conversation';
-import { EventStream, httpHandler, wantsEvents } from '@patchbay/http/handler';
+import { httpHandler } from '@patchbay/http/handler';
+import { answerMessage } from '../../message-answer.ts';
 import { passedOn } from '../../streaming-compose.ts';
 import { composeTextConversations } from '../../text-conversation-compose.ts';
 import { route } from './route.ts';
 
-const answer = httpHandler(route, composeTextConversations, async (request, { beginTurn }) => {
-  const { scope, body, headers } = request;
-  const turn = await beginTurn(scope, request.params.session_id, body);
-  if (body.stream || wantsEvents(headers)) return new EventStream((emit) => tellTurn(turn, emit));
-  return turn.run(() => undefined);
-});
+const answer = httpHandler(route, composeTextConversations, (request, { beginTurn }) =>
+  answerMessage(beginTurn, request.params.session_id, request),
+);
 
 export const handler = passedOn(answer);

@@ -40,7 +40,9 @@ export {
   TENANT_SCOPES,
 } from './principal.ts';
 export type { RandomSource } from './random-source.ts';
+export { sipHeadersField } from './sip-headers.ts';
 export { readSipUri, SIP_URI_RULE } from './sip-uri.ts';
+export { SIGNING_SECRET_PREFIX, type SignedMessage, signatureHeaders } from './standard-webhooks.ts';
 export {
   type ActorScope,
   type IdempotencyClaim,

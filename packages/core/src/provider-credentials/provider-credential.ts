@@ -13,7 +13,7 @@ const hostField = z
 
 const allowedHostsField = z.array(hostField).min(1).max(20).meta({
   description:
-    'Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere',
+    'Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere',
 });
 
 /** A tenant's credential for a service, as the API shows it: everything but the secret. */
@@ -55,6 +55,7 @@ export const createProviderCredentialSchema = z.discriminatedUnion('kind', [
   ofHttpKind('http_header'),
   ofHttpKind('http_bearer'),
   ofHttpKind('http_basic'),
+  ofHttpKind('http_signature'),
   ofKind('openai'),
   ofKind('deepgram'),
   ofKind('elevenlabs'),
@@ -82,6 +83,7 @@ export const rotateProviderCredentialSchema = z.strictObject({
       credentialKinds.http_header,
       credentialKinds.http_bearer,
       credentialKinds.http_basic,
+      credentialKinds.http_signature,
       credentialKinds.openai,
       credentialKinds.google,
       credentialKinds.livekit,

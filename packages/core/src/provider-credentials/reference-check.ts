@@ -1,5 +1,5 @@
 import { AppError, type TenantScope, type Work } from '../kernel/index.ts';
-import { isHttpKind } from './credential-kinds.ts';
+import { isSentKind } from './credential-kinds.ts';
 import type { CredentialRepository } from './credential-ports.ts';
 import { isAllowedHost } from './tool-secrets.ts';
 
@@ -9,6 +9,8 @@ export interface IntendedReference {
   readonly path: string;
   readonly credential_id: string;
   readonly host: string;
+  /** Whether it signs requests instead of being sent with them. */
+  readonly signs?: boolean;
 }
 
 /**
@@ -22,15 +24,18 @@ export async function assertCredentialsUsable(
   references: readonly IntendedReference[],
   work?: Work,
 ): Promise<void> {
-  for (const { path: param, credential_id, host } of references) {
+  for (const { path: param, credential_id, host, signs = false } of references) {
     const credential = await credentials.get(scope, credential_id, work);
     if (credential === null) {
       throw new AppError('reference_not_found', { message: 'There is no such provider credential.', param });
     }
     if (credential.archived_at !== null) throw new AppError('reference_archived', { param });
-    if (!isHttpKind(credential.kind)) {
+    if (signs ? credential.kind !== 'http_signature' : !isSentKind(credential.kind)) {
+      const wanted = signs
+        ? 'what signs requests is http_signature'
+        : 'tools send http_header, http_bearer and http_basic';
       throw new AppError('unprocessable', {
-        message: `${param} is a credential of the kind ${credential.kind}; tools send http_header, http_bearer and http_basic.`,
+        message: `${param} is a credential of the kind ${credential.kind}; ${wanted}.`,
         param,
       });
     }

@@ -1,5 +1,5 @@
 import type { TenantScope } from '../kernel/index.ts';
-import { type HttpCredentialKind, isHttpKind, type SecretFields } from './credential-kinds.ts';
+import { isSentKind, type SecretFields, type SentCredentialKind } from './credential-kinds.ts';
 import type { CredentialRepository, SecretReader } from './credential-ports.ts';
 import { cachedSecrets } from './secret-cache.ts';
 
@@ -19,6 +19,12 @@ export interface ToolSecrets {
    * @throws UnusableCredential where it is not there, archived, of a kind that tools do not send, or not for this host.
    */
   get(scope: TenantScope, credentialId: string, host: string): Promise<ToolSecret>;
+  /**
+   * The secrets of an `http_signature` credential, which sign requests to a host: more than one while they change.
+   *
+   * @throws UnusableCredential where it is not there, archived, of another kind, or not for this host.
+   */
+  signing(scope: TenantScope, credentialId: string, host: string): Promise<readonly string[]>;
 }
 
 /** A credential that cannot be sent; the message is fit for whoever configures the tool. */
@@ -38,17 +44,28 @@ export interface ToolSecretsDeps {
  */
 export function createToolSecrets({ credentials, secrets }: ToolSecretsDeps): ToolSecrets {
   const cached = cachedSecrets(secrets);
+  async function usable(scope: TenantScope, id: string, host: string) {
+    const credential = await credentials.get(scope, id);
+    if (credential === null) throw new UnusableCredential(`There is no provider credential ${id}.`);
+    const { allowed_hosts, archived_at } = credential;
+    if (archived_at !== null) throw new UnusableCredential(`The provider credential ${id} is archived.`);
+    if (!isAllowedHost(allowed_hosts, host)) {
+      throw new UnusableCredential(`${host} is not among the allowed_hosts of the provider credential ${id}.`);
+    }
+    return credential;
+  }
   return {
     async get(scope, id, host) {
-      const credential = await credentials.get(scope, id);
-      if (credential === null) throw new UnusableCredential(`There is no provider credential ${id}.`);
-      const { kind, allowed_hosts, archived_at, secret_version } = credential;
-      if (archived_at !== null) throw new UnusableCredential(`The provider credential ${id} is archived.`);
-      if (!isHttpKind(kind)) throw new UnusableCredential(`Tools cannot send a credential of the kind ${kind}.`);
-      if (!isAllowedHost(allowed_hosts, host)) {
-        throw new UnusableCredential(`${host} is not among the allowed_hosts of the provider credential ${id}.`);
-      }
+      const { kind, secret_version } = await usable(scope, id, host);
+      if (!isSentKind(kind)) throw new UnusableCredential(`Tools cannot send a credential of the kind ${kind}.`);
       return toolSecret(kind, await cached.read(scope, id, secret_version));
+    },
+
+    async signing(scope, id, host) {
+      const { kind, secret_version } = await usable(scope, id, host);
+      if (kind !== 'http_signature') throw new UnusableCredential(`A credential of the kind ${kind} signs nothing.`);
+      const { secret = '', previous_secret } = await cached.read(scope, id, secret_version);
+      return previous_secret === undefined ? [secret] : [secret, previous_secret];
     },
   };
 }
@@ -59,7 +76,7 @@ export function isAllowedHost(allowed: readonly string[], host: string): boolean
   return allowed.some((each) => (each.startsWith('*.') ? name.endsWith(each.slice(1)) : name === each));
 }
 
-function toolSecret(kind: HttpCredentialKind, fields: SecretFields): ToolSecret {
+function toolSecret(kind: SentCredentialKind, fields: SecretFields): ToolSecret {
   const { value = '', token = '', username = '', password = '' } = fields;
   switch (kind) {
     case 'http_header':

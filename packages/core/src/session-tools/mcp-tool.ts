@@ -14,5 +14,5 @@ export const mcpTool = defineTool({
   config: mcpConfigSchema,
   timeout_ms: ({ timeout_ms }) => timeout_ms + ROOM_MS,
   failure: 'The service cannot be reached right now. Say so, and do not guess its answer.',
-  run: (args, config, { tool, callOut }) => callOut({ ...tool, handler_ref: 'mcp', config }, args),
+  run: (args, config, { tool, call_id, callOut }) => callOut({ ...tool, handler_ref: 'mcp', config }, args, call_id),
 });

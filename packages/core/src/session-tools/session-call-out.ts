@@ -15,8 +15,8 @@ export function sessionCallOut(runner: ToolRunner, dispatch: DispatchMetadata, l
     request_id: dispatch.session_id,
     source: 'runtime',
   });
-  return async (tool, args) => {
-    const outcome = await runner.run(scope, tool, args);
+  return async (tool, args, callId) => {
+    const outcome = await runner.run(scope, tool, args, callId);
     if (outcome.wrong_arguments !== undefined) {
       const problems = outcome.wrong_arguments.slice(0, NAMED_PROBLEMS);
       const named = problems.map(({ path, message }) => `${path === '' ? 'the arguments' : path} ${message}`);

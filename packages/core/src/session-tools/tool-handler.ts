@@ -21,9 +21,14 @@ export type ResolvedTool = ResolvedConfig['tools'][number];
 /**
  * Runs a tool that calls out, with the secrets of the session's tenant.
  *
+ * @param callId of this one call, the same where it is repeated
  * @throws SpeakableFailure where the arguments do not fit, or the service is no help.
  */
-export type CallOut = (tool: OutgoingTool, args: Readonly<Record<string, unknown>>) => Promise<JsonValue>;
+export type CallOut = (
+  tool: OutgoingTool,
+  args: Readonly<Record<string, unknown>>,
+  callId: string,
+) => Promise<JsonValue>;
 
 /**
  * Has a tool carried out by the end user's app.
@@ -81,6 +86,8 @@ export interface ToolContext {
 /** The same within one turn of the agent. */
 export interface ToolRunContext extends ToolContext {
   readonly tool: ResolvedTool;
+  /** Of this call, unique: what is called can tell a repeat by it. */
+  readonly call_id: string;
   /** Calls back when the agent has finished this turn, what it says about the tool's result included. */
   readonly afterTurn: (callback: () => void) => void;
 }

@@ -24,7 +24,8 @@ interface CalledTools {
 
 /** Runs calls of tools within one turn. */
 export interface CallTools {
-  (calls: readonly ChatToolCall[]): Promise<CalledTools>;
+  /** @param ids by which each call is known outside, in the same order */
+  (calls: readonly ChatToolCall[], ids: readonly string[]): Promise<CalledTools>;
   /** Asked when the agent has finished its turn: whether one of the tools ends the session with it. */
   ended(): EndReason | null;
 }
@@ -37,7 +38,7 @@ export function createCallTools(tools: readonly SessionTool[], lent: Lent, deps:
   const afterTurn: (() => void)[] = [];
   let ends: EndReason | null = null;
 
-  const callTools = async (calls: readonly ChatToolCall[]): Promise<CalledTools> => {
+  const callTools = async (calls: readonly ChatToolCall[], ids: readonly string[]): Promise<CalledTools> => {
     const reports: CalledTools['reports'][number][] = [];
     let farewell: string | undefined;
     const context: ToolContext = {
@@ -51,7 +52,7 @@ export function createCallTools(tools: readonly SessionTool[], lent: Lent, deps:
       },
     };
 
-    async function run(call: ChatToolCall): Promise<ToolOutcome> {
+    async function run(call: ChatToolCall, index: number): Promise<ToolOutcome> {
       const known = tools.find(({ tool }) => tool.name === call.name);
       const args = argumentsOf(call);
       const refusal = known === undefined ? 'There is no such tool.' : 'Wrong arguments: they must be a JSON object.';
@@ -66,7 +67,12 @@ export function createCallTools(tools: readonly SessionTool[], lent: Lent, deps:
       return await runSessionTool(
         known,
         args,
-        { ...context, tool: known.tool, afterTurn: (callback) => afterTurn.push(callback) },
+        {
+          ...context,
+          tool: known.tool,
+          call_id: ids[index] ?? '',
+          afterTurn: (callback) => afterTurn.push(callback),
+        },
         {
           ...deps,
           report(report) {

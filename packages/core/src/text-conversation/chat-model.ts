@@ -16,6 +16,12 @@ export type ChatMessage =
   | { readonly role: 'assistant'; readonly content: string; readonly tool_calls: readonly ChatToolCall[] }
   | { readonly role: 'tool'; readonly tool_call_id: string; readonly content: string };
 
+/** The calls that a conversation ends with, as long as none of them has its result. */
+export function openCalls(messages: readonly ChatMessage[]): readonly ChatToolCall[] {
+  const last = messages.at(-1);
+  return last?.role === 'assistant' ? last.tool_calls : [];
+}
+
 /** A function as a model sees it. */
 export interface ChatTool {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { TenantScope } from '../kernel/index.ts';
 import type { HandOffState } from '../session-tools/index.ts';
 import type { ChatMessage } from './chat-model.ts';
+import type { CallResult, TurnProgress } from './turn-progress.ts';
 
 /**
  * What is kept of a conversation between two messages: all that the model was told and said, the results of tools
@@ -13,11 +14,8 @@ export interface TextConversation {
   readonly messages: readonly ChatMessage[];
   /** Milliseconds until the first word of each answer, of the latest ones. */
   readonly first_token_ms: readonly number[];
-  /**
-   * Number of the report of what was written last, as long as that is not answered: whoever sends it again after a turn
-   * that died goes on with it. Left out before the first message.
-   */
-  readonly heard_seq?: number | null;
+  /** How far the turn has come that answers what was written last, as long as it is not answered. */
+  readonly progress?: TurnProgress | null;
   /** Which of the session's agents has it; left out until it is handed over. */
   readonly hand_offs?: HandOffState;
   /** Whose turn is running, and until when it is believed to. */
@@ -27,7 +25,7 @@ export interface TextConversation {
 }
 
 /** What a turn changes. */
-export type TurnChange = Partial<Pick<TextConversation, 'messages' | 'first_token_ms' | 'heard_seq' | 'hand_offs'>>;
+export type TurnChange = Partial<Pick<TextConversation, 'messages' | 'first_token_ms' | 'progress' | 'hand_offs'>>;
 
 /** Port: conversations under way. One turn at a time, by a lease that ends by itself. */
 export interface TextConversationStore {
@@ -49,6 +47,8 @@ export interface TextConversationStore {
   ): Promise<TextConversation | null>;
   /** Keeps what a turn came to, as long as it is the one that runs. @returns whether it is. */
   keep(scope: TenantScope, id: string, owner: string, change: TurnChange): Promise<boolean>;
-  /** Ends a turn; the next may begin. */
-  end(scope: TenantScope, id: string, owner: string): Promise<void>;
+  /** Keeps what one call of a turn brought, as long as the turn is the one that runs and has not gone on. */
+  recordCall(scope: TenantScope, id: string, owner: string, turnId: string, result: CallResult): Promise<void>;
+  /** Ends a turn; the next may begin. How far it came stays: to be gone on with, or told again. */
+  end(scope: TenantScope, id: string, owner: string, how: { readonly is_answered: boolean }): Promise<void>;
 }

@@ -1,15 +1,21 @@
 import { apologyIn, filterText, type NewPhraseFilter, type Topics } from '../conversation-safety/index.ts';
-import type { Citation, EndReason, TurnLatency } from '../session-orchestrator/index.ts';
+import type { EndReason, TurnLatency } from '../session-orchestrator/index.ts';
 import type { TurnKnowledge } from '../session-tools/index.ts';
 import type { CallTools } from './call-tools.ts';
 import { AnswerBrokeOff, answerOfChain, ModelsExhausted } from './chat-chain.ts';
-import type { ChatMessage, ChatModel, ChatTool, ChatToolCall } from './chat-model.ts';
+import { type ChatMessage, type ChatModel, type ChatTool, type ChatToolCall, openCalls } from './chat-model.ts';
 import { guardedAnswer } from './guarded-answer.ts';
 import type { SessionMessage, TurnEvent } from './session-message.ts';
 import { judgeTopic } from './topic-judge.ts';
 import type { TurnClock } from './turn-clock.ts';
 import type { TurnFigures } from './turn-figures.ts';
 import type { TurnReports } from './turn-reports.ts';
+
+/** How far an agent's side of a turn has come when it calls tools. */
+export interface StepSoFar extends Pick<SessionMessage, 'citations' | 'tool_calls'> {
+  readonly round: number;
+  readonly said: readonly string[];
+}
 
 /** What a turn is taken with. */
 export interface TurnMeans {
@@ -20,6 +26,10 @@ export interface TurnMeans {
   readonly models: readonly ChatModel[];
   readonly tools: readonly ChatTool[];
   readonly callTools: CallTools;
+  /** Keeps how far the turn has come, before calls are made. @returns the ids of the calls */
+  readonly keepStep: (messages: readonly ChatMessage[], step: StepSoFar) => Promise<readonly string[]>;
+  /** Calls that a turn was making when it died, with which the conversation ends; null where nothing was called yet. */
+  readonly resumed: (StepSoFar & { readonly call_ids: readonly string[] }) | null;
   /** Whether a tool has handed the conversation over: another agent speaks now. */
   readonly isHandedOver: () => boolean;
   readonly knowledge: TurnKnowledge;
@@ -52,14 +62,14 @@ export const GAP = '\n\n';
  * The agent's side of one turn: answers and calls tools until it has said what it has to say. Never throws for what a
  * provider or a tool does.
  *
- * @param before the conversation, what the person just wrote included.
+ * @param before the conversation, what the person just wrote included; it ends with the calls that are gone on with.
  */
 export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans): Promise<TurnOutcome> {
   const { figures, reports, emit, clock } = means;
   const messages = [...before];
-  const said: string[] = [];
-  const citations = new Map<string, Citation>();
-  const tool_calls: SessionMessage['tool_calls'] = [];
+  const said = [...(means.resumed?.said ?? [])];
+  const citations = new Map((means.resumed?.citations ?? []).map((one) => [JSON.stringify(one), one]));
+  const tool_calls = [...(means.resumed?.tool_calls ?? [])];
   let ends: EndReason | null = null;
   let isComplete = true;
 
@@ -119,17 +129,21 @@ export async function takeTurn(before: readonly ChatMessage[], means: TurnMeans)
   }
 
   async function converse(): Promise<void> {
-    const judged = means.topics === null ? null : judge(before, means, means.topics);
-    for (let round = 1, tool_choice: 'auto' | 'none' = 'auto'; ; round += 1) {
-      const calls = await answer(tool_choice, judged);
+    let { resumed } = means;
+    // What is gone on with was judged before it called anything.
+    const judged = means.topics === null || resumed !== null ? null : judge(before, means, means.topics);
+    for (let round = resumed?.round ?? 1, tool_choice: 'auto' | 'none' = 'auto'; ; round += 1) {
+      const calls = resumed === null ? await answer(tool_choice, judged) : openCalls(before);
       if (calls.length === 0) break;
-      const called = await means.callTools(calls);
+      const so_far = { round, said: [...said], citations: [...citations.values()], tool_calls: [...tool_calls] };
+      const ids = resumed?.call_ids ?? (await means.keepStep([...messages], so_far));
+      resumed = null;
+      const called = await means.callTools(calls, ids);
       for (const one of called.reports) {
         tool_calls.push(one);
         emit({ type: 'tool.called', ...one });
       }
       messages.push(...called.messages);
-      await reports.flush();
       if (called.farewell !== undefined) sayWhole(called.farewell);
       ends ??= called.ends;
       if (!called.wants_answer || called.farewell !== undefined || means.isHandedOver()) break;

@@ -5,13 +5,11 @@ import {
   overdueText,
   type SessionLifecycle,
   type StoredSession,
-  spokenWelcome,
 } from '../session-orchestrator/index.ts';
-import type { ChatMessage } from './chat-model.ts';
-import type { TextConversation } from './conversation-store.ts';
-import { configOf, type Pinned } from './pinned-config.ts';
+import { openingOf } from './opening.ts';
+import { configOf, maskOf } from './pinned-config.ts';
 import type { CreateSessionMessage, SessionMessage, TurnEvent } from './session-message.ts';
-import { type Opening, type TextTurnDeps, takeTextTurn } from './text-turn.ts';
+import { type TextTurnDeps, takeTextTurn } from './text-turn.ts';
 
 /** How long a turn is believed to run: longer than any function lives. */
 const LEASE_MS = 40_000;
@@ -67,36 +65,30 @@ export function createTextConversations(deps: TextConversationDeps) {
       expires_at: new Date(seen.max_end_at.getTime() + KEPT_AFTER_MS),
     });
     if (conversation === null) throw new AppError('turn_in_progress', { retry_after_seconds: 1 });
-    const end = () => conversations.end(own, id, owner);
+    const end = (is_answered: boolean) => conversations.end(own, id, owner, { is_answered });
     try {
       // Read again: the turn before may have ended a moment ago.
       const session = await openSession(scope, id);
       const pinned = await configOf(deps.source, session);
-      const opening = openingOf(conversation, pinned, input);
-      const run = (emit: (event: TurnEvent) => void) =>
-        takeTextTurn(deps, own, session, { conversation, pinned, opening, owner, emit }).finally(end);
+      const mask = maskOf(pinned.config);
+      const asked_by = scope.origin.idempotency?.record_id ?? null;
+      const opening = openingOf(conversation, pinned, input, { mask, asked_by });
+      const run = async (emit: (event: TurnEvent) => void) => {
+        let isAnswered = false;
+        try {
+          const turn = { conversation, pinned, opening, mask, owner, asked_by, emit };
+          const answer = await takeTextTurn(deps, own, session, turn);
+          isAnswered = true;
+          return answer;
+        } finally {
+          await end(isAnswered);
+        }
+      };
       return { run };
     } catch (error) {
-      await end();
+      await end(false);
       throw error;
     }
   };
 }
 export type BeginTextTurn = ReturnType<typeof createTextConversations>;
-
-/** The conversation until now with what was just written. A welcome that is a text was said when the session started. */
-function openingOf({ messages }: TextConversation, { config }: Pinned, { content }: CreateSessionMessage): Opening {
-  const { welcome_message } = config.runtime_config;
-  const welcome = spokenWelcome(config.runtime_config);
-  const isFirst = messages.length === 0;
-  const before: readonly ChatMessage[] =
-    isFirst && welcome !== null ? [{ role: 'assistant', content: welcome, tool_calls: [] }] : messages;
-  if (content !== undefined) {
-    return { said: content, messages: [...before, { role: 'user', content }], instructions: '' };
-  }
-  if (isFirst && welcome_message?.mode === 'generate') {
-    return { said: null, messages: [], instructions: welcome_message.instructions };
-  }
-  const message = 'content: is required, unless the agent is to begin with a welcome that its model writes.';
-  throw new AppError('unprocessable', { message, param: 'content' });
-}

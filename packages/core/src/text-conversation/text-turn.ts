@@ -1,4 +1,4 @@
-import { apologyIn, type MaskText, piiMask } from '../conversation-safety/index.ts';
+import { apologyIn, type MaskText } from '../conversation-safety/index.ts';
 import { AppError, type Clock, type TenantScope } from '../kernel/index.ts';
 import {
   type ReceiveReports,
@@ -16,17 +16,28 @@ import {
   type ToolTimer,
 } from '../session-tools/index.ts';
 import type { ToolRunner } from '../tool-execution/index.ts';
-import type { SearchService } from '../vector-search/index.ts';
+import type { KnowledgeToolResult, SearchService } from '../vector-search/index.ts';
+import { journaledCallOut } from './call-journal.ts';
 import { createCallTools } from './call-tools.ts';
-import type { ChatMessage, ChatModels } from './chat-model.ts';
-import type { TextConversation, TextConversationStore } from './conversation-store.ts';
+import { type ChatMessage, type ChatModels, openCalls } from './chat-model.ts';
+import type { TextConversation, TextConversationStore, TurnChange } from './conversation-store.ts';
 import { keptMessages, spokenMessages } from './kept-messages.ts';
+import { type Opening, withoutOpenCalls } from './opening.ts';
 import type { Pinned } from './pinned-config.ts';
 import type { SessionMessage, TurnEvent } from './session-message.ts';
-import { GAP, type TurnOutcome, takeTurn } from './take-turn.ts';
+import { type StepSoFar, type TurnOutcome, takeTurn } from './take-turn.ts';
 import { type Entrance, meansOf, readyAgent, type TextAgent } from './text-agent.ts';
 import { turnClock } from './turn-clock.ts';
 import { turnFigures } from './turn-figures.ts';
+import { afterGap, lostCalls, tellAgain, together } from './turn-parts.ts';
+import {
+  type AgentPart,
+  heardText,
+  maskedKnowledge,
+  maskedPart,
+  type TurnProgress,
+  type TurnStep,
+} from './turn-progress.ts';
 import { createTurnReports } from './turn-reports.ts';
 
 /** Longest turn; with what is written after it, it ends before the gateway gives the request up (29 s). */
@@ -48,64 +59,114 @@ export interface TextTurnDeps {
   readonly log: ToolLog;
 }
 
-/** How a turn begins. */
-export interface Opening {
-  /** What the person wrote; null where the agent begins. */
-  readonly said: string | null;
-  readonly messages: readonly ChatMessage[];
-  /** What the model is told for this turn alone. */
-  readonly instructions: string;
-}
-
 interface TurnInput {
   readonly conversation: TextConversation;
   readonly pinned: Pinned;
   readonly opening: Opening;
+  readonly mask: MaskText | null;
   readonly owner: string;
+  /** The request that begins it, where it has an Idempotency-Key. */
+  readonly asked_by: string | null;
   readonly emit: (event: TurnEvent) => void;
 }
 
 /**
- * One turn of a session: its agent answers, or hands over to another one, which answers then.
+ * One turn of a session: its agent answers, or hands over to another one, which answers then. Before anything is done
+ * that the outside sees, how far it has come is kept with the conversation: so a turn that goes on with one that died
+ * says nothing twice and calls nothing twice.
  *
- * @throws AppError `upstream_failed`, `upstream_timeout` where an account cannot be read: nothing is kept then.
+ * @throws AppError `upstream_failed`, `upstream_timeout` where an account cannot be read: nothing is kept then;
+ * `turn_in_progress` where it took so long that another turn has begun.
  */
 export async function takeTextTurn(
   deps: TextTurnDeps,
   own: TenantScope,
   session: StoredSession,
-  { conversation, pinned, opening: asked, owner, emit }: TurnInput,
+  { conversation, pinned, opening, mask, owner, asked_by, emit }: TurnInput,
 ): Promise<SessionMessage> {
   const { sessions, conversations, clock } = deps;
   const { config } = pinned;
-  const parts = [config, ...(config.agents ?? [])];
-  const mask = piiMask([...new Set(parts.flatMap(({ runtime_config }) => runtime_config.safety?.pii_redaction ?? []))]);
-  const opening = withoutDouble(conversation, asked, mask);
-  const reports = createTurnReports(own, session, { receive: deps.receiveReports, clock, mask });
-  const figures = turnFigures(session.metrics ?? null, conversation.first_token_ms);
+  const { resumed, abandoned } = opening;
+  const before = resumed ?? abandoned;
+  const reports = createTurnReports(own, session, { receive: deps.receiveReports, clock, mask }, before?.reports ?? []);
+  const figures = turnFigures(before?.metrics ?? session.metrics ?? null, conversation.first_token_ms);
   const knowledge = createTurnKnowledge();
+  const found: KnowledgeToolResult[] = [];
   const limit = turnClock(deps.timer, TURN_MS);
-  const handOffs = createHandOffs(config, conversation.hand_offs);
+  const handOffs = createHandOffs(config, before?.hand_offs ?? conversation.hand_offs);
+  const turnId = resumed?.id ?? owner;
+  const parts: AgentPart[] = [...(resumed?.earlier ?? [])];
+  let steps = resumed?.steps ?? 0;
+
+  function remember(result: KnowledgeToolResult): void {
+    found.push(result);
+    knowledge.remember(result);
+  }
+
+  /** Keeps the conversation and how far its turn has come; only then is it told that it came so far. */
+  async function keep(
+    messages: readonly ChatMessage[],
+    to: Partial<Pick<TurnProgress, 'step' | 'outcome'>>,
+    more: TurnChange = {},
+  ): Promise<void> {
+    const progress: TurnProgress = {
+      id: turnId,
+      asked_by,
+      ...heardText(opening.said, mask),
+      steps,
+      reports: reports.waiting(),
+      metrics: figures.read(),
+      found: maskedKnowledge(found, mask),
+      hand_offs: handOffs.state(),
+      earlier: parts.map((part) => maskedPart(part, mask)),
+      step: null,
+      results: [],
+      outcome: null,
+      is_told: false,
+      ...to,
+    };
+    const { first_token_ms } = figures;
+    const change = { messages: keptMessages(messages, mask), first_token_ms, progress, ...more };
+    const isOurs = await conversations.keep(own, session.id, owner, change);
+    if (!isOurs) throw new AppError('turn_in_progress', { retry_after_seconds: 1 });
+    await reports.flush();
+  }
 
   /** What was written is kept before anything is asked of a model: whatever dies now, it is neither lost nor doubled. */
   async function hear(text: string): Promise<void> {
     figures.count('user_turns');
-    knowledge.startTurn(text);
-    if (!isHeard(conversation, opening, mask) || reports.seq() < (conversation.heard_seq ?? 0)) {
-      reports.add({ type: 'turn', role: 'user', text, modality: 'text', interrupted: false, citations: [] });
-    }
-    const messages = keptMessages(opening.messages, mask);
-    await conversations.keep(own, session.id, owner, { messages, heard_seq: reports.seq() });
-    await reports.flush();
+    reports.add({ type: 'turn', role: 'user', text, modality: 'text', interrupted: false, citations: [] });
+    await keep(opening.messages, {});
   }
+
+  /** Before calls are made: what is called, and under which ids. */
+  async function keepStep(messages: readonly ChatMessage[], so_far: StepSoFar, entrance: Entrance) {
+    steps += 1;
+    const calls = openCalls(messages);
+    const kept = openCalls(keptMessages(messages, mask));
+    const call_ids = calls.map((_call, index) => `${turnId}_${steps}_${index + 1}`);
+    const masked_ids = call_ids.filter((_id, index) => calls[index]?.arguments !== kept[index]?.arguments);
+    const said = mask === null ? so_far.said : so_far.said.map(mask);
+    const step: TurnStep = { ...so_far, said, call_ids, masked_ids: mask === null ? [] : masked_ids, entrance };
+    await keep(messages, { step });
+    return call_ids;
+  }
+
+  const dispatch = { session_id: session.id, tenant_id: session.tenant_id, digest: session.binding_digest };
+  const callOut = journaledCallOut(resumed, {
+    callOut: sessionCallOut(deps.runner, dispatch, deps.log),
+    mask,
+    timer: deps.timer,
+    log: deps.log,
+    record: (result) => conversations.recordCall(own, session.id, owner, turnId, result),
+  });
 
   /** The tools of an agent; one that hands over makes the next agent ready. */
   function callToolsOf({ part, tools }: TextAgent, handTo: (next: TextAgent) => void) {
-    const dispatch = { session_id: session.id, tenant_id: session.tenant_id, digest: session.binding_digest };
     const lent = {
       knowledgeSearch: sessionKnowledge(deps.search, dispatch, part.knowledge),
-      rememberKnowledge: knowledge.remember,
-      callOut: sessionCallOut(deps.runner, dispatch, deps.log),
+      rememberKnowledge: remember,
+      callOut,
       handOff: async (agentId: string) => handTo(await readyAgent(deps.models, own, handOffs.ask(agentId))),
       phoneCall: () => undefined,
       sleep: deps.sleep,
@@ -122,27 +183,33 @@ export async function takeTextTurn(
   }
 
   async function answer(first: TextAgent): Promise<TurnOutcome> {
-    const outcomes: TurnOutcome[] = [];
     const isAnswer = opening.said !== null;
-    let entrance: Entrance = { greets: false, instructions: opening.instructions, answers: isAnswer };
+    let step = resumed?.step ?? null;
+    let entrance = step?.entrance ?? { greets: false, instructions: opening.instructions, answers: isAnswer };
     let messages = opening.messages;
     for (let agent: TextAgent | null = first; agent !== null; ) {
       const speaks: TextAgent = agent;
+      const enters: Entrance = entrance;
       const handed: { to: TextAgent | null } = { to: null };
+      const isFirstToSpeak = step !== null || parts.every(({ text }) => text === '');
       const outcome: TurnOutcome = await takeTurn(messages, {
-        ...meansOf(speaks, pinned, entrance, clock.now()),
+        ...meansOf(speaks, pinned, enters, clock.now()),
         callTools: callToolsOf(speaks, (next) => {
           handed.to = next;
         }),
+        keepStep: (kept, so_far) => keepStep(kept, so_far, enters),
+        resumed: step,
         isHandedOver: () => handed.to !== null,
         knowledge,
         clock: limit,
         reports,
         figures,
-        emit: outcomes.some(({ text }) => text !== '') ? afterGap(emit) : emit,
+        emit: isFirstToSpeak ? emit : afterGap(emit),
       });
-      outcomes.push(outcome);
-      messages = outcome.messages;
+      step = null;
+      const { messages: until, ...part } = outcome;
+      parts.push(part);
+      messages = until;
       agent = outcome.ends === null ? handed.to : null;
       if (agent === null) break;
       const { report, greets } = handOffs.takeOver(agent.part);
@@ -150,26 +217,23 @@ export async function takeTextTurn(
       messages = spokenMessages(messages);
       entrance = { greets, instructions: '', answers: isAnswer };
     }
-    return together(outcomes, messages);
+    return { messages, ...together(parts) };
   }
 
-  async function finish(outcome: TurnOutcome): Promise<SessionMessage> {
+  async function finish({ messages, ...outcome }: TurnOutcome): Promise<SessionMessage> {
     reports.add({ type: 'metrics', metrics: figures.read() });
     if (outcome.ends !== null) reports.add({ type: 'ended', reason: outcome.ends });
-    const { first_token_ms } = figures;
-    const isOurs = await conversations.keep(own, session.id, owner, {
-      messages: keptMessages(outcome.messages, mask),
-      first_token_ms,
-      heard_seq: null,
-      ...(parts.length === 1 ? {} : { hand_offs: handOffs.state() }),
-    });
-    if (!isOurs) throw new AppError('turn_in_progress', { retry_after_seconds: 1 });
-    await reports.flush();
+    const hand_offs = (config.agents ?? []).length === 0 ? {} : { hand_offs: handOffs.state() };
+    await keep(messages, { outcome: maskedPart(outcome, mask) }, hand_offs);
+    return told(outcome);
+  }
+
+  /** What the person is told, once all is kept. */
+  async function told({ text, citations, tool_calls, is_complete }: AgentPart): Promise<SessionMessage> {
     const silent_at = silenceEnd(config.runtime_config, clock.now());
     if (silent_at !== undefined) await sessions.setSilence(own, session.id, silent_at);
     const now = (await sessions.get(own, session.id)) ?? session;
     const { status, end_reason } = now;
-    const { text, citations, tool_calls, is_complete } = outcome;
     return {
       object: 'session_message',
       id: `${session.id}:${now.reports_seq}`,
@@ -193,53 +257,23 @@ export async function takeTextTurn(
     reports.add({ type: 'turn', role: 'agent', text, modality: 'text', interrupted: false, citations: [], agent_id });
     figures.count('agent_turns');
     emit({ type: 'message.delta', text });
-    const ends = 'configuration_error';
-    return { messages: opening.messages, text, citations: [], tool_calls: [], is_complete: false, ends };
+    const messages = withoutOpenCalls(opening.messages, resumed);
+    return { messages, text, citations: [], tool_calls: [], is_complete: false, ends: 'configuration_error' };
   }
 
   const ready = await readyAgent(deps.models, own, handOffs.current()).catch((error: unknown) => {
     if (isConfigurationError(error)) return error;
     throw error;
   });
-  if (opening.said !== null) await hear(opening.said);
+  knowledge.startTurn(opening.said ?? '');
+  for (const result of resumed?.found ?? []) remember(result);
+  if (resumed !== null) {
+    await reports.flush();
+    tellAgain(resumed, emit);
+    if (resumed.outcome !== null) return told(resumed.outcome);
+  } else if (opening.said !== null) {
+    for (const report of lostCalls(abandoned, conversation)) reports.add(report);
+    await hear(opening.said);
+  }
   return finish(ready instanceof Error ? refuse(ready) : await answer(ready));
-}
-
-/** Whether what is written was kept by a turn that died before it was answered. */
-function isHeard({ heard_seq, messages }: TextConversation, { said }: Opening, mask: MaskText | null): boolean {
-  const last = messages.at(-1);
-  if (said === null || (heard_seq ?? null) === null || last?.role !== 'user') return false;
-  return last.content === (mask === null ? said : mask(said));
-}
-
-/** The opening, with what was heard before in it once. */
-function withoutDouble(conversation: TextConversation, opening: Opening, mask: MaskText | null): Opening {
-  if (!isHeard(conversation, opening, mask)) return opening;
-  return { ...opening, messages: opening.messages.toSpliced(-2, 1) };
-}
-
-/** The same, with a gap before the first words. */
-function afterGap(emit: TurnInput['emit']): TurnInput['emit'] {
-  let isFirst = true;
-  return (event) => {
-    const begins = isFirst && event.type === 'message.delta';
-    if (begins) isFirst = false;
-    emit(begins ? { ...event, text: GAP + event.text } : event);
-  };
-}
-
-/** What the agents of one turn came to, as one. */
-function together(outcomes: readonly TurnOutcome[], messages: readonly ChatMessage[]): TurnOutcome {
-  const citations = new Map(outcomes.flatMap((one) => one.citations.map((cited) => [JSON.stringify(cited), cited])));
-  return {
-    messages,
-    text: outcomes
-      .map(({ text }) => text)
-      .filter((text) => text !== '')
-      .join(GAP),
-    citations: [...citations.values()],
-    tool_calls: outcomes.flatMap(({ tool_calls }) => tool_calls),
-    is_complete: outcomes.every(({ is_complete }) => is_complete),
-    ends: outcomes.at(-1)?.ends ?? null,
-  };
 }

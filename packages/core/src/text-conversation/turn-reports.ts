@@ -21,6 +21,8 @@ export interface TurnReports {
   /** Number of the last report. */
   seq(): number;
   add(report: NewReport): void;
+  /** What was added and is not stored yet, as it will be. */
+  waiting(): readonly SessionReport[];
   /** Stores what was added since. */
   flush(): Promise<void>;
 }
@@ -33,14 +35,20 @@ export interface TurnReportDeps {
   readonly mask: MaskText | null;
 }
 
-/** Reports of one turn, after those that the session has. */
+/**
+ * Reports of one turn, after those that the session has.
+ *
+ * @param before of a turn that died: those of them that are not stored come first, under their numbers
+ */
 export function createTurnReports(
   scope: TenantScope,
   session: Pick<StoredSession, 'id' | 'runs'>,
   { receive, clock, mask }: TurnReportDeps,
+  before: readonly SessionReport[],
 ): TurnReports {
-  let seq = session.runs?.find(({ id }) => id === TEXT_RUN)?.seq ?? 0;
-  let waiting: SessionReport[] = [];
+  const stored = session.runs?.find(({ id }) => id === TEXT_RUN)?.seq ?? 0;
+  let waiting = before.filter((report) => report.seq > stored);
+  let seq = waiting.at(-1)?.seq ?? stored;
   return {
     seq: () => seq,
     add(report) {
@@ -48,6 +56,7 @@ export function createTurnReports(
       const numbered = { ...masked(report, mask), seq, at: clock.now().toISOString() } as SessionReport;
       waiting.push(numbered);
     },
+    waiting: () => [...waiting],
     async flush() {
       const sent = waiting;
       waiting = [];

@@ -83,8 +83,11 @@ export interface McpAnswer {
 
 /** Calls tools of servers that speak the Model Context Protocol over streamable HTTP, through {@link OutgoingHttp}. */
 export interface McpClient {
-  /** @throws OutgoingFailure */
-  call(target: McpTarget, tool: string, args: Readonly<Record<string, unknown>>): Promise<McpAnswer>;
+  /**
+   * @param callId sent as `patchbay/call_id` in the `_meta` of the call: a repeat of it has the same.
+   * @throws OutgoingFailure
+   */
+  call(target: McpTarget, tool: string, args: Readonly<Record<string, unknown>>, callId: string): Promise<McpAnswer>;
   /** @throws OutgoingFailure */
   listTools(target: McpTarget): Promise<McpToolDescription[]>;
 }

@@ -1,4 +1,4 @@
-import type { Clock, JsonValue, TenantScope } from '../kernel/index.ts';
+import { type Clock, type JsonValue, signatureHeaders, type TenantScope } from '../kernel/index.ts';
 import { type ToolSecret, type ToolSecrets, UnusableCredential } from '../provider-credentials/index.ts';
 import { type HttpToolConfig, hostOf } from '../tool-registry/index.ts';
 import { buildRequest, secretsOf, type ToolRequest } from './http-request.ts';
@@ -22,12 +22,17 @@ const REPEATED_STATUSES: readonly number[] = [429, 502, 503, 504];
 /** What a service says about its own failure, as far as a model hears it. */
 const FAILURE_BYTES = 2_048;
 
-/** Runs an `http` tool. Whatever happens comes back as a run; it throws only where our own systems are away. */
+/**
+ * Runs an `http` tool. Whatever happens comes back as a run; it throws only where our own systems are away.
+ *
+ * @param callId sent as `webhook-id` with every attempt, so that the service can drop what it has done already
+ */
 export async function runHttpTool(
   { http, secrets, clock, sleep }: OutgoingToolDeps,
   scope: TenantScope,
   config: HttpToolConfig,
   args: ToolArguments,
+  callId: string,
 ): Promise<ToolRun> {
   const deadline = clock.now().getTime() + config.timeout_ms;
   const remaining = () => deadline - clock.now().getTime();
@@ -42,12 +47,16 @@ export async function runHttpTool(
   try {
     const values = await secretValues(secrets, scope, config);
     mask = masking([...values.values()].flatMap(({ forms }) => forms));
+    const keys = await signingKeys(secrets, scope, config);
     const request = buildRequest(config, args, (id) => values.get(id)?.value ?? '');
-    state.request = mask(buildRequest(config, args, () => MASK));
+    const shown = mask(buildRequest(config, args, () => MASK));
     for (;;) {
       state.attempts += 1;
+      const signed = signatureHeaders({ id: callId, sent_at: clock.now(), body: request.body ?? '' }, keys);
+      state.request = { ...shown, headers: { ...shown.headers, ...signed } };
       const last = state.attempts >= config.retries.max_attempts;
-      const tried = await attempt(http, { ...request, timeout_ms: Math.max(1, remaining()) });
+      const headers = { ...request.headers, ...signed };
+      const tried = await attempt(http, { ...request, headers, timeout_ms: Math.max(1, remaining()) });
       const pause = config.retries.backoff_ms * 2 ** (state.attempts - 1);
       if (tried instanceof OutgoingFailure) {
         if (last || tried.code !== 'connection_failed' || remaining() <= pause) throw tried;
@@ -55,8 +64,8 @@ export async function runHttpTool(
         continue;
       }
       state.answer = mask(tried);
-      const { status, headers, body } = state.answer;
-      const wait = Math.max(pause, retryAfterMs(headers['retry-after']));
+      const { status, body } = state.answer;
+      const wait = Math.max(pause, retryAfterMs(state.answer.headers['retry-after']));
       if (!last && REPEATED_STATUSES.includes(status) && remaining() > wait) {
         await sleep(wait);
         continue;
@@ -98,6 +107,10 @@ async function secretValues(secrets: ToolSecrets, scope: TenantScope, config: Ht
     values.set(id, await secrets.get(scope, id, host));
   }
   return values;
+}
+
+async function signingKeys(secrets: ToolSecrets, scope: TenantScope, { signature, url }: HttpToolConfig) {
+  return signature === undefined ? [] : secrets.signing(scope, signature.secret, hostOf(url));
 }
 
 /** Seconds only: a date would need the service's clock to be right. */

@@ -16,12 +16,15 @@ export interface McpToolDeps {
 /**
  * Runs an `mcp` tool: one of those that its version allows. What the model knows of it (name, description, parameters)
  * is in the version; what the server says about its tools today never reaches the model.
+ *
+ * @param callId goes with the call, so that the server can drop what it has done already
  */
 export async function runMcpTool(
   deps: McpToolDeps,
   scope: TenantScope,
   config: McpToolConfig,
   args: ToolArguments,
+  callId: string,
 ): Promise<ToolRun> {
   let request: ToolRequest | null = null;
   let mask = masking([]);
@@ -40,7 +43,7 @@ export async function runMcpTool(
     mask = connection.mask;
     request = { ...connection.shown, body: JSON.stringify({ tool, arguments: rest }) };
     attempts = 1;
-    const { value, omitted, is_error } = mask(await deps.mcp.call(connection.target, tool, rest));
+    const { value, omitted, is_error } = mask(await deps.mcp.call(connection.target, tool, rest, callId));
     const said = bounded(value as JsonValue, config.max_bytes);
     const failure = is_error ? { code: 'tool_error' as const, message: 'The tool of the server failed.' } : null;
     const left = omitted.length > 0;

@@ -29,14 +29,15 @@ export type RunOutcome =
 /** Runs tools that call out, the same way in a session and in a test. */
 export function createToolRunner(deps: ToolRunnerDeps) {
   return {
-    async run(scope: TenantScope, tool: OutgoingTool, args: ToolArguments): Promise<RunOutcome> {
+    /** @param callId of this one call, the same where it is repeated: what it calls can tell by it */
+    async run(scope: TenantScope, tool: OutgoingTool, args: ToolArguments, callId: string): Promise<RunOutcome> {
       const judged = deps.judge.judge(tool.parameters, args);
       if (judged.issues.length > 0) return { wrong_arguments: judged.issues };
       const complete = judged.value as ToolArguments;
       const run =
         tool.handler_ref === 'http'
-          ? await runHttpTool(deps, scope, tool.config, complete)
-          : await runMcpTool(deps, scope, tool.config, complete);
+          ? await runHttpTool(deps, scope, tool.config, complete, callId)
+          : await runMcpTool(deps, scope, tool.config, complete, callId);
       const isWhole = run.failure === null && !run.truncated && tool.result !== undefined;
       return { run, violations: isWhole ? deps.judge.judge(tool.result ?? {}, run.result).issues : [] };
     },

@@ -55,7 +55,7 @@ export function createToolTester(deps: ToolTesterDeps) {
           )
         : null;
     offered?.catch(() => undefined);
-    const outcome = await runner.run(scope, tool, input.arguments);
+    const outcome = await runner.run(scope, tool, input.arguments, `test_${scope.origin.request_id}`);
     if (outcome.wrong_arguments !== undefined) throw wrongArguments(outcome.wrong_arguments);
     const { run, violations } = outcome;
     const { request, answer, failure } = run;

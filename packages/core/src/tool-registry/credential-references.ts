@@ -7,6 +7,8 @@ export interface CredentialReference {
   readonly credential_id: string;
   /** Host that the credential would be sent to. */
   readonly host: string;
+  /** Whether it signs requests instead of being sent with them. */
+  readonly signs: boolean;
 }
 
 /** Every reference of a content to a provider credential. */
@@ -18,13 +20,19 @@ export function credentialReferences(content: ToolContent): CredentialReference[
     headers: content.config.headers,
     ...(content.handler_ref === 'http' ? { query: content.config.query } : {}),
   };
-  return Object.entries(places).flatMap(([place, values]) =>
+  const signature = content.handler_ref === 'http' ? content.config.signature : undefined;
+  const signing =
+    signature === undefined
+      ? []
+      : [{ path: 'content.config.signature.secret', credential_id: signature.secret, host, signs: true }];
+  const sent = Object.entries(places).flatMap(([place, values]) =>
     Object.entries(values).flatMap(([name, value]) =>
       typeof value === 'string'
         ? []
-        : [{ path: `content.config.${place}.${name}.secret`, credential_id: value.secret, host }],
+        : [{ path: `content.config.${place}.${name}.secret`, credential_id: value.secret, host, signs: false }],
     ),
   );
+  return [...sent, ...signing];
 }
 
 /** The host of an address whose path may hold placeholders; empty where it has none. */

@@ -22,9 +22,9 @@ const template = z
 
 const outgoingValue = z.union([template, secretReferenceSchema]);
 
-/** Set by the client itself, or able to change where one request ends and the next begins. */
+/** Set by the client itself (what tells a repeated request among them), or able to change where one request ends and the next begins. */
 const RESERVED_HEADERS =
-  /^(host|content-length|transfer-encoding|connection|upgrade|te|trailer|expect|keep-alive|accept-encoding|proxy-.*)$/i;
+  /^(host|content-length|transfer-encoding|connection|upgrade|te|trailer|expect|keep-alive|accept-encoding|proxy-.*|webhook-(id|timestamp|signature))$/i;
 
 const few = (most: number) => (value: object) => Object.keys(value).length <= most;
 
@@ -87,6 +87,10 @@ export const httpConfigSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'POST, PUT and PATCH send one also where this is left out' }),
+  signature: secretReferenceSchema.optional().meta({
+    description:
+      'A credential of the kind `http_signature`: each request is signed with it by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Every attempt of one call has the same webhook-id, signed or not',
+  }),
   timeout_ms: z
     .int()
     .min(100)

@@ -165,10 +165,13 @@ describe('a tool is refused, by the path of its mistake', () => {
 
 describe('the credentials of a tool', () => {
   it('are found with their place and the host they would go to', () => {
-    const content = http({ headers: { A: { secret: CREDENTIAL } }, query: { k: { secret: CREDENTIAL } } });
+    const reference = { secret: CREDENTIAL };
+    const content = http({ headers: { A: reference }, query: { k: reference }, signature: reference });
+    const place = { credential_id: CREDENTIAL, host: 'api.example.org' };
     expect(credentialReferences(toolContentSchema.parse(content))).toEqual([
-      { path: 'content.config.headers.A.secret', credential_id: CREDENTIAL, host: 'api.example.org' },
-      { path: 'content.config.query.k.secret', credential_id: CREDENTIAL, host: 'api.example.org' },
+      { ...place, path: 'content.config.headers.A.secret', signs: false },
+      { ...place, path: 'content.config.query.k.secret', signs: false },
+      { ...place, path: 'content.config.signature.secret', signs: true },
     ]);
   });
 });

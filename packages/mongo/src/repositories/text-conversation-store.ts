@@ -35,9 +35,16 @@ export function createTextConversationStore(database: MongoDatabase): TextConver
       return matched > 0;
     },
 
-    async end(scope, id, owner) {
+    async recordCall(scope, id, owner, turnId, result) {
       const all = database.tenantCollection(textConversations, scope);
-      await all.updateOne({ id, 'turn.owner': owner }, { $set: { turn: null } });
+      const same = { id, 'turn.owner': owner, 'progress.id': turnId };
+      await all.updateOne(same, { $push: { 'progress.results': result } });
+    },
+
+    async end(scope, id, owner, { is_answered }) {
+      const all = database.tenantCollection(textConversations, scope);
+      const change = { turn: null, ...(is_answered ? { 'progress.is_told': true } : {}) };
+      await all.updateOne({ id, 'turn.owner': owner }, { $set: change });
     },
   };
 }
