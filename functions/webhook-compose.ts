@@ -4,7 +4,12 @@ import { loadConfig, outgoingSettings, stageSettings, webhookQueueSettings } fro
 import type { Clock, UnitOfWork } from '@patchbay/core/kernel';
 import { createDeliverWebhook } from '@patchbay/core/webhooks';
 import { composeOnce } from '@patchbay/http/handler';
-import { createDeliveryRepository, createEndpointRepository, type MongoDatabase } from '@patchbay/mongo';
+import {
+  createDeliveryRepository,
+  createEndpointRepository,
+  createTenantDoor,
+  type MongoDatabase,
+} from '@patchbay/mongo';
 import { outgoingHttp, systemResolver } from '@patchbay/outgoing';
 import { composeDatabase } from './database-compose.ts';
 import { composeEdge, configSources } from './http/edge-compose.ts';
@@ -23,6 +28,7 @@ export async function composeDelivery({ database, unitOfWork, clock }: DeliveryB
     configSources,
   );
   return createDeliverWebhook({
+    tenants: createTenantDoor(database),
     endpoints: createEndpointRepository(database),
     deliveries: createDeliveryRepository(database),
     secrets: secretsManagerReader(stage.stage),

@@ -1,5 +1,6 @@
 import type { BackgroundFunction } from '@patchbay/http/route';
 import { fn as buildSearchIndexes } from './build-search-indexes/function.ts';
+import { fn as closeTenants } from './close-tenants/function.ts';
 import { fn as purgeFiles } from './purge-files/function.ts';
 import { fn as runCallBatches } from './run-call-batches/function.ts';
 import { fn as sealAuditEvents } from './seal-audit-events/function.ts';
@@ -18,6 +19,7 @@ import { fn as upkeepKnowledge } from './upkeep-knowledge/function.ts';
 /** What the clock starts. One line each. */
 export const scheduled: readonly BackgroundFunction[] = [
   buildSearchIndexes,
+  closeTenants,
   purgeFiles,
   runCallBatches,
   sealAuditEvents,

@@ -3,7 +3,12 @@ import { sqsDeliveryOrders } from '@patchbay/aws/queues';
 import { loadWebhookQueueConfig } from '@patchbay/config';
 import { createFanOut, createSweepDeliveries } from '@patchbay/core/webhooks';
 import { composeOnce } from '@patchbay/http/handler';
-import { createDeliveryRepository, createEndpointRepository, createWebhookWatchList } from '@patchbay/mongo';
+import {
+  createDeliveryRepository,
+  createEndpointRepository,
+  createTenantDoor,
+  createWebhookWatchList,
+} from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
 
@@ -19,6 +24,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   ]);
   const deps = { watchList: createWebhookWatchList(database), queue: sqsDeliveryOrders(queue_url), clock };
   const endpoints = createEndpointRepository(database);
-  const fanOut = createFanOut({ ...deps, endpoints, deliveries: createDeliveryRepository(database), ids });
+  const tenants = createTenantDoor(database);
+  const fanOut = createFanOut({ ...deps, tenants, endpoints, deliveries: createDeliveryRepository(database), ids });
   return { log: settings.log, sweepDeliveries: createSweepDeliveries({ ...deps, fanOut, pause, for_ms: SWEEP_MS }) };
 });

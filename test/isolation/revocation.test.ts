@@ -94,6 +94,14 @@ const CASES: Record<string, () => Promise<Case> | Case> = {
     principal: await uses.holder(scopeOf(owner)),
     shutOut: () => api.platform.post(`/v1/tenants/${owner.tenant_id}/suspend`),
   }),
+  'an operator of an archived tenant': () => ({
+    principal: owner,
+    shutOut: () => api.platform.post(`/v1/tenants/${owner.tenant_id}/archive`),
+  }),
+  'an API key of an archived tenant': async () => ({
+    principal: await uses.holder(scopeOf(owner)),
+    shutOut: () => api.platform.post(`/v1/tenants/${owner.tenant_id}/archive`),
+  }),
   'a disabled operator of the platform': async () => {
     const principal = await api.seed.operator(null, 'platform_admin');
     return { principal, shutOut: () => setStatus('operators', principal.subject.id, 'disabled'), swept: platforms };
@@ -162,10 +170,13 @@ describe('on every route, within 60 s of the change', { timeout: 120_000 }, () =
     expect(Object.keys(await knock(await api.as(principal), reads))).toEqual(LET_IN);
   });
 
-  it('the reactivated are in again', async () => {
-    await api.platform.post(`/v1/tenants/${owner.tenant_id}/suspend`);
+  it.each([
+    ['reactivated', 'suspend', 'reactivate'],
+    ['restored', 'archive', 'restore'],
+  ])('the people of a tenant that is %s are in again', async (_how, out, back) => {
+    await api.platform.post(`/v1/tenants/${owner.tenant_id}/${out}`);
     expect(Object.keys(await knock(ownerClient, guarded))).toEqual(OUT);
-    await api.platform.post(`/v1/tenants/${owner.tenant_id}/reactivate`);
+    await api.platform.post(`/v1/tenants/${owner.tenant_id}/${back}`);
     vi.setSystemTime(Date.now() + PROMISED_MS);
     expect(Object.keys(await knock(await api.as(owner), guarded))).toEqual(LET_IN);
   });

@@ -15,6 +15,7 @@ export const PLATFORM_ACCESS = {
   'tenants.manage': 'tenants',
   'tenants.quota': 'tenants',
   'tenants.upkeep': 'tenants',
+  'tenants.close': 'tenants',
   'operators.manage': 'operators',
   'operators.authenticate': 'operators',
   'api_keys.authenticate': 'api_keys',

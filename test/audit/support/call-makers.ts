@@ -133,6 +133,8 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
   updateTenant: onCreated('tenant_id', aTenant),
   suspendTenant: onCreated('tenant_id', aTenant),
   reactivateTenant: after('suspendTenant', 'tenant_id', aTenant),
+  archiveTenant: onCreated('tenant_id', aTenant),
+  restoreTenant: after('archiveTenant', 'tenant_id', aTenant),
   inviteTenantOperator: async (scene, route) =>
     callOf(scene, route, {
       values: { tenant_id: await aTenant(scene) },

@@ -1,7 +1,12 @@
 import { secretsManagerReader } from '@patchbay/aws/secrets';
 import { ulidSource } from '@patchbay/config';
 import { createDeliverWebhook, createFanOut, createSweepDeliveries, type DeliveryQueue } from '@patchbay/core/webhooks';
-import { createDeliveryRepository, createEndpointRepository, createWebhookWatchList } from '@patchbay/mongo';
+import {
+  createDeliveryRepository,
+  createEndpointRepository,
+  createTenantDoor,
+  createWebhookWatchList,
+} from '@patchbay/mongo';
 import { outgoingHttp, systemResolver } from '@patchbay/outgoing';
 import { fixedClock } from '@patchbay/testing';
 import type { TestApi } from '../../api/support/api.ts';
@@ -24,7 +29,9 @@ export function dispatcherOf({ db }: TestApi, ...local_hosts: string[]) {
   const deliveries = createDeliveryRepository(db.database);
   const watchList = createWebhookWatchList(db.database);
   const outgoing = outgoingHttp({ resolve: systemResolver, local_hosts });
+  const tenants = createTenantDoor(db.database);
   const deliver = createDeliverWebhook({
+    tenants,
     endpoints,
     deliveries,
     secrets: secretsManagerReader('test'),
@@ -33,7 +40,7 @@ export function dispatcherOf({ db }: TestApi, ...local_hosts: string[]) {
     unitOfWork: db.unit_of_work,
     clock,
   });
-  const fanOut = createFanOut({ watchList, endpoints, deliveries, queue, clock, ids: ulidSource() });
+  const fanOut = createFanOut({ watchList, tenants, endpoints, deliveries, queue, clock, ids: ulidSource() });
   const sweep = createSweepDeliveries({ watchList, queue, clock, fanOut, pause: async () => undefined, for_ms: 0 });
   /** Works off what is ordered, as many at once as there are lanes; each order twice, as queues do. */
   async function work(lanes: number): Promise<string[]> {

@@ -16,7 +16,7 @@ export interface TokenClaims {
 /** What claims are made from. */
 export interface TokenClaimsDeps {
   readonly operators: OperatorDoor;
-  readonly tenants: TenantDoor;
+  readonly tenants: Pick<TenantDoor, 'isActive'>;
   readonly keys: ApiKeyDoor;
   readonly clock: Clock;
 }

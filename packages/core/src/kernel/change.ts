@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
   'tenant.updated',
   'tenant.suspended',
   'tenant.reactivated',
+  'tenant.archived',
+  'tenant.restored',
   'operator.invited',
   'operator.updated',
   'operator.disabled',

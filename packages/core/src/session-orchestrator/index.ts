@@ -1,4 +1,5 @@
 export { type ClientSession, clientSessionSchema } from './client-session.ts';
+export { type ClosedTenants, type CloseTenants, createCloseTenants } from './close-tenants.ts';
 export type { ConversationSource, EarlierTurn, StoredConversation } from './conversation-source.ts';
 export { createGiveFeedback, type GiveFeedbackDeps } from './give-feedback.ts';
 export { createNewSessions, type NewSession, type NewSessionDeps, type SessionDraft } from './new-session.ts';

@@ -3,6 +3,7 @@ import type { QuotaLimit, TenantUsage } from './tenant.ts';
 
 /** What of a tenant's limit is in use. */
 export interface QuotaUse {
+  /** 0 for a tenant that is suspended or archived: nothing begins in it, whoever asks for it. */
   readonly allowed: number;
   readonly used: number;
   /** The tenant's IANA time zone: a session start needs it, and needs no second read for it. */
@@ -40,7 +41,10 @@ export async function assertWithinLimit(
   if (use === null || use.used < use.allowed) return use;
   const { allowed, used } = use;
   throw new AppError('limit_exceeded', {
-    message: `The tenant's limit ${limit} of ${allowed} is reached.`,
+    message:
+      allowed === 0
+        ? `The tenant may have none: its limit ${limit} is 0, or it is not active.`
+        : `The tenant's limit ${limit} of ${allowed} is reached.`,
     details: { limit, allowed, used },
     retry_after_seconds: 60,
   });

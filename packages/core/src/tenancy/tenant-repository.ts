@@ -3,7 +3,7 @@ import type { ListTenants, Tenant } from './tenant.ts';
 
 /** What of a tenant may change. */
 export type TenantPatch = Partial<
-  Pick<Tenant, 'name' | 'time_zone' | 'limits' | 'metadata' | 'status' | 'updated_at' | 'suspended_at'>
+  Pick<Tenant, 'name' | 'time_zone' | 'limits' | 'metadata' | 'status' | 'updated_at' | 'suspended_at' | 'archived_at'>
 >;
 
 /** Where tenants are kept: the platform's own data, so nothing here takes a tenant's scope. */

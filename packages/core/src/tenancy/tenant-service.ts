@@ -43,6 +43,16 @@ export interface TenantService {
   suspend(scope: PlatformScope, id: string): Promise<Tenant>;
   /** Ends a suspension. @throws AppError as `update` */
   reactivate(scope: PlatformScope, id: string): Promise<Tenant>;
+  /**
+   * Closes a tenant: its credentials stop working within 60 s, no session begins and no call is taken or placed for it,
+   * no webhook goes out, and what goes on is ended by the next sweep. Its data stay, so do its phone numbers; an
+   * archived one stays as it is.
+   *
+   * @throws AppError `not_found`
+   */
+  archive(scope: PlatformScope, id: string): Promise<Tenant>;
+  /** Opens it again as it was: one that was suspended is. What ended meanwhile stays ended. @throws AppError `not_found` */
+  restore(scope: PlatformScope, id: string): Promise<Tenant>;
   /** What a tenant's own people may change of it. The same again changes nothing. @throws AppError as `update` */
   updateOwn(scope: TenantScope, input: UpdateOwnTenant): Promise<Tenant>;
 }
@@ -56,11 +66,12 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
     id: string,
     action: AuditAction,
     patchOf: (tenant: Tenant) => TenantPatch | null,
+    archived: 'refused' | 'changed' = 'refused',
   ): Promise<Tenant> {
     return unitOfWork.run(scope, async (work) => {
       const before = await tenants.get(id, work);
       if (before === null) throw notFound('tenant');
-      if (before.status === 'archived') throw new AppError('resource_archived');
+      if (before.status === 'archived' && archived === 'refused') throw new AppError('resource_archived');
       const patch = patchOf(before);
       if (patch === null) return before;
       const after = await tenants.update(work, id, { ...patch, updated_at: clock.now() });
@@ -133,6 +144,25 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
     reactivate: (scope, id) =>
       change(scope, id, 'tenant.reactivated', ({ status }) =>
         status === 'active' ? null : { status: 'active', suspended_at: null },
+      ),
+
+    archive: (scope, id) =>
+      change(
+        scope,
+        id,
+        'tenant.archived',
+        ({ status }) => (status === 'archived' ? null : { status: 'archived', archived_at: clock.now() }),
+        'changed',
+      ),
+
+    restore: (scope, id) =>
+      change(
+        scope,
+        id,
+        'tenant.restored',
+        ({ status, suspended_at }) =>
+          status === 'archived' ? { status: suspended_at === null ? 'active' : 'suspended', archived_at: null } : null,
+        'changed',
       ),
   };
 }

@@ -1,5 +1,6 @@
 import { type Clock, type RequestOrigin, systemScope, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import type { SecretReader } from '../provider-credentials/index.ts';
+import type { TenantDoor } from '../tenancy/index.ts';
 import type { OutgoingHttp } from '../tool-execution/index.ts';
 import { answerOf } from './endpoint-answer.ts';
 import { afterFailure, blockedUntil, type EndpointHealth, HEALTHY } from './endpoint-health.ts';
@@ -16,6 +17,7 @@ import { signatureHeaders } from './webhook-signature.ts';
 
 /** What delivering needs. */
 export interface DeliverWebhookDeps {
+  readonly tenants: Pick<TenantDoor, 'isArchived'>;
   readonly endpoints: EndpointRepository;
   readonly deliveries: DeliveryRepository;
   readonly secrets: SecretReader;
@@ -41,7 +43,7 @@ const after = (time: Date, milliseconds: number) => new Date(time.getTime() + mi
 
 /** Sends events to endpoints: signed, in order for each entity, at growing intervals until they are taken. */
 export function createDeliverWebhook(deps: DeliverWebhookDeps) {
-  const { endpoints, deliveries, secrets, http, queue, unitOfWork, clock } = deps;
+  const { tenants, endpoints, deliveries, secrets, http, queue, unitOfWork, clock } = deps;
   /** What is noted as due is found by the sweep, should the queue be away. */
   const order = (delivery: DeliveryOrder, seconds: number) => queue.send(delivery, seconds).catch(() => undefined);
 
@@ -143,13 +145,16 @@ export function createDeliverWebhook(deps: DeliverWebhookDeps) {
     const until = after(now, CLAIM_MS);
     const delivery = await deliveries.claim(scope, delivery_id, now, until);
     if (delivery === null) return 'not_due';
-    const endpoint = await endpoints.get(scope, delivery.webhook_endpoint_id);
-    if (endpoint === null || endpoint.archived_at !== null) {
+    const [endpoint, isClosed] = await Promise.all([
+      endpoints.get(scope, delivery.webhook_endpoint_id),
+      tenants.isArchived(tenant_id),
+    ]);
+    if (endpoint === null || endpoint.archived_at !== null || isClosed) {
       const gone = {
         at: now,
         response_status: null,
         response_body: null,
-        error: 'The endpoint is archived.',
+        error: isClosed ? 'The tenant is archived.' : 'The endpoint is archived.',
         duration_ms: 0,
       };
       const outcome = { status: 'failed', attempt: gone, next_attempt_at: null, delivered_at: null } as const;

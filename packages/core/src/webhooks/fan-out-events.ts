@@ -6,6 +6,7 @@ import {
   type RequestOrigin,
   systemScope,
 } from '../kernel/index.ts';
+import type { TenantDoor } from '../tenancy/index.ts';
 import { type Event, type OutboxEntry, toEvent, wants } from './event.ts';
 import type {
   DeliveryQueue,
@@ -19,6 +20,7 @@ import type {
 /** What dispatching events needs. */
 export interface FanOutDeps {
   readonly watchList: WebhookWatchList;
+  readonly tenants: Pick<TenantDoor, 'isArchived'>;
   readonly endpoints: EndpointRepository;
   readonly deliveries: DeliveryRepository;
   readonly queue: DeliveryQueue;
@@ -64,10 +66,12 @@ type TenantEntry = OutboxEntry & { readonly tenant_id: string };
 
 /**
  * Makes a delivery of every new event for every endpoint that wants it. An event counts as dispatched when its
- * deliveries are stored: what dies in between does it again, and finds them there.
+ * deliveries are stored: what dies in between does it again, and finds them there. Nobody is told what happens in an
+ * archived tenant; once it is restored, a range of events can be replayed.
  */
-export function createFanOut({ watchList, endpoints, deliveries, queue, clock, ids }: FanOutDeps) {
+export function createFanOut({ watchList, tenants, endpoints, deliveries, queue, clock, ids }: FanOutDeps) {
   async function fanOutTenant(tenant_id: string, entries: readonly TenantEntry[], origin: RequestOrigin) {
+    if (await tenants.isArchived(tenant_id)) return 0;
     const scope = systemScope(tenant_id, 'webhook-dispatcher', origin);
     const active = await endpoints.active(scope);
     const made = entries.flatMap((entry) =>

@@ -6,6 +6,6 @@ export const tenants = defineCollection<Tenant>({
   name: 'tenants',
   tenancy: 'platform',
   writes: 'audited',
-  indexes: [{ keys: { status: 1, _id: 1 } }],
+  indexes: [{ keys: { status: 1, _id: 1 } }, { keys: { status: 1, archived_at: 1 } }],
   schema: 'core',
 });

@@ -31,7 +31,7 @@ export function createTenantQuotaReader(database: MongoDatabase): TenantQuotaRea
           $project: {
             _id: 0,
             time_zone: 1,
-            allowed: `$limits.${limit}`,
+            allowed: { $cond: [{ $eq: ['$status', 'active'] }, `$limits.${limit}`, 0] },
             used: { $ifNull: [{ $first: '$counted.used' }, 0] },
           },
         },

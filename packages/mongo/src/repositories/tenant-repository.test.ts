@@ -92,6 +92,25 @@ describe('tenants in MongoDB', () => {
     await theAuditEvent(test, { action: 'tenant.reactivated', entity_id: id });
   });
 
+  it('archives and restores to what it was before, and does nothing the second time', async () => {
+    const { id } = await create('Leaving');
+    const archived = await tenants.archive(platform, id);
+    expect(archived).toMatchObject({ status: 'archived', archived_at: expect.any(Date) });
+    expect(await tenants.archive(platform, id)).toEqual(archived);
+    await theAuditEvent(test, { action: 'tenant.archived', entity_id: id });
+    for (const change of [tenants.suspend, tenants.reactivate]) {
+      await expect(change(platform, id)).rejects.toMatchObject({ code: 'resource_archived' });
+    }
+    const restored = await tenants.restore(platform, id);
+    expect(restored).toMatchObject({ status: 'active', archived_at: null });
+    expect(await tenants.restore(platform, id)).toEqual(restored);
+    await theAuditEvent(test, { action: 'tenant.restored', entity_id: id });
+    await tenants.suspend(platform, id);
+    await tenants.archive(platform, id);
+    expect(await tenants.restore(platform, id)).toMatchObject({ status: 'suspended', archived_at: null });
+    await tenants.reactivate(platform, id);
+  });
+
   it('merges limits on update, also when several updates come at once', async () => {
     const { id } = await create('Busy');
     await Promise.all([

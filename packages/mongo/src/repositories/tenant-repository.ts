@@ -1,4 +1,5 @@
-import type { TenantDoor, TenantRepository } from '@patchbay/core/tenancy';
+import type { ClosedTenants } from '@patchbay/core/session-orchestrator';
+import type { Tenant, TenantDoor, TenantRepository } from '@patchbay/core/tenancy';
 import { tenants } from '../collections/tenants.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
@@ -16,10 +17,24 @@ export function createTenantRepository(database: MongoDatabase): TenantRepositor
   };
 }
 
-/** Whether a tenant's credentials work. */
+/** Whether a tenant's credentials work, and whether anything happens in its name. */
 export function createTenantDoor(database: MongoDatabase): TenantDoor {
+  const isOf = async (id: string, status: Tenant['status']) =>
+    (await database.platformCollection(tenants, 'principal.status').findOne({ id, status })) !== null;
+  return { isActive: (id) => isOf(id, 'active'), isArchived: (id) => isOf(id, 'archived') };
+}
+
+/** Tenants that are to be wound up. */
+export function createClosedTenantWatchList(database: MongoDatabase): ClosedTenants {
   return {
-    isActive: async (id) =>
-      (await database.platformCollection(tenants, 'principal.status').findOne({ id, status: 'active' })) !== null,
+    async archivedSince(time, limit) {
+      const found = await database
+        .platformCollection(tenants, 'tenants.close')
+        .find(
+          { status: 'archived', archived_at: { $gte: time } },
+          { projection: { id: 1 }, sort: { archived_at: 1 }, limit },
+        );
+      return found.map(({ id }) => id);
+    },
   };
 }
