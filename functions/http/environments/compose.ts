@@ -7,6 +7,7 @@ import {
   createBindingRepository,
   createEnvironmentRepository,
   createKnowledgeSnapshotReader,
+  createPinHolder,
   createRegistryRepository,
   createResolutionReader,
 } from '@patchbay/mongo';
@@ -22,6 +23,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       bindings: createBindingRepository(database),
       agents: createRegistryRepository(database, registryNames<AgentContent>('agent')),
       knowledgeSnapshots: createKnowledgeSnapshotReader(database),
+      pins: createPinHolder(database),
       unitOfWork,
       clock,
       ids,

@@ -224,13 +224,23 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
 
   /** Sets bookkeeping fields (times of use, progress), which are no change of the resource: no audit event, no Work. */
   async touchOne(filter: F, fields: Partial<T>): Promise<boolean> {
-    const { boundary, definition } = this.#parts;
+    const change = this.#bookkeeping(fields);
+    const result = await this.#run((all, base) => all.updateOne(this.#parts.boundary.filter(filter), change, base));
+    return result.matchedCount > 0;
+  }
+
+  /** The same on every match. */
+  async touchMany(filter: F, fields: Partial<T>): Promise<void> {
+    const change = this.#bookkeeping(fields);
+    await this.#run((all, base) => all.updateMany(this.#parts.boundary.filter(filter), change, base));
+  }
+
+  #bookkeeping(fields: Partial<T>): Document {
+    const { definition } = this.#parts;
     const allowed: readonly string[] = definition.bookkeeping ?? [];
     const other = Object.keys(fields).find((field) => !allowed.includes(field));
     if (other !== undefined) throw new BoundaryViolation(`${other} is no bookkeeping field of ${definition.name}`);
-    const change = storedUpdate({ $set: fields });
-    const result = await this.#run((all, base) => all.updateOne(boundary.filter(filter), change, base));
-    return result.matchedCount > 0;
+    return storedUpdate({ $set: fields });
   }
 
   /** Hard removal, for what is derived or expired; resources are archived. Returns how many left. */

@@ -60,6 +60,7 @@ export { createIndexedFiles, createOpenEntryReader, createWaitingEntries } from 
 export { createUpkeepStore, createUpkeepWatchList } from './repositories/knowledge-upkeep-store.ts';
 export { createNonceStore } from './repositories/nonce-store.ts';
 export { createOperatorDoor, createOperatorRepository } from './repositories/operator-repository.ts';
+export { createPinHolder } from './repositories/pin-holder.ts';
 export { createPrincipalStandingReader } from './repositories/principal-status-reader.ts';
 export { createLabelTargets, createQuerySetRepository } from './repositories/query-set-repository.ts';
 export { createRateBuckets } from './repositories/rate-buckets.ts';
@@ -78,7 +79,11 @@ export {
   createTenantQuotaReader,
   createTenantUsageReader,
 } from './repositories/tenant-quota-reader.ts';
-export { createTenantDoor, createTenantRepository } from './repositories/tenant-repository.ts';
+export {
+  createClosedTenantWatchList,
+  createTenantDoor,
+  createTenantRepository,
+} from './repositories/tenant-repository.ts';
 export { createTextConversationStore } from './repositories/text-conversation-store.ts';
 export { createUsageMeter, createUsageRepository } from './repositories/usage-repository.ts';
 export { createUserRepository } from './repositories/user-repository.ts';

@@ -10,6 +10,7 @@ import {
   createKnowledgeIndexReader,
   createKnowledgeSnapshotReader,
   createMongoUnitOfWork,
+  createPinHolder,
   createRegistryRepository,
   createResolvedConfigRepository,
 } from '@patchbay/mongo';
@@ -60,6 +61,7 @@ export function releases({ client, name, database }: GrowthDatabase) {
     bindings,
     agents,
     knowledgeSnapshots,
+    pins: createPinHolder(database),
     unitOfWork,
     clock,
     ids,

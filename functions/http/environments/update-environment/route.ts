@@ -17,7 +17,7 @@ export const route = defineRoute({
   params: z.object({ agent_id: idSchema('agent'), environment: environmentNameField }),
   body: putEnvironmentInputSchema,
   success: { status: 200, schema: environmentSchema, description: 'The environment' },
-  errors: ['not_found', 'resource_archived', 'reference_not_found', 'environment_moved'],
+  errors: ['not_found', 'resource_archived', 'reference_not_found', 'reference_archived', 'environment_moved'],
   uses: ['mongo'],
   audit: ['environment.updated'],
   idempotency: 'none',

@@ -22,6 +22,7 @@ import type {
 } from './environment.ts';
 import type { EnvironmentRepository } from './environment-repository.ts';
 import { assertExpected, moveEnvironment } from './move-environment.ts';
+import { holdPins, type PinHolder } from './pin-holder.ts';
 import { rollBack } from './roll-back.ts';
 
 /** What the environment service needs. */
@@ -30,6 +31,7 @@ export interface EnvironmentDeps {
   readonly bindings: BindingRepository;
   readonly agents: { findHead(scope: TenantScope, id: string, work?: Work): Promise<RegistryHead | undefined> };
   readonly knowledgeSnapshots: KnowledgeSnapshotReader;
+  readonly pins: PinHolder;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -40,8 +42,9 @@ export interface EnvironmentService {
   /**
    * Makes a binding of the agent live.
    *
-   * @throws AppError `reference_not_found` for a binding that is not the agent's, `environment_moved` where another
-   * binding is live than the caller expected, `resource_archived` for the agent.
+   * @throws AppError `reference_not_found` for a binding that is not the agent's, `reference_archived` for one that pins
+   * what is archived since, `environment_moved` where another binding is live than the caller expected,
+   * `resource_archived` for the agent.
    */
   put(scope: TenantScope, agentId: string, name: string, input: PutEnvironmentInput): Promise<Environment>;
   /**
@@ -95,6 +98,7 @@ export function createEnvironmentService(deps: EnvironmentDeps): EnvironmentServ
         const old = await environments.find(scope, agentId, name, work);
         assertExpected(name, old, expected_binding);
         if (old?.binding_id === binding_id) return old;
+        await holdPins(deps.pins, scope, work, binding, 'binding_id');
         return moveEnvironment(deps, scope, work, { name, old, binding, reason: 'updated', note });
       });
     },
@@ -114,6 +118,7 @@ export function createEnvironmentService(deps: EnvironmentDeps): EnvironmentServ
         const old = await environments.find(scope, agentId, name, work);
         assertExpected(name, old, expected_binding);
         if (old?.binding_id === binding.id) return old;
+        await holdPins(deps.pins, scope, work, binding, 'from_environment');
         return moveEnvironment(deps, scope, work, { name, old, binding, reason: 'promoted', from_environment, note });
       });
     },

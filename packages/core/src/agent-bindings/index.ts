@@ -42,4 +42,5 @@ export {
 } from './environment.ts';
 export type { EnvironmentPatch, EnvironmentRepository } from './environment-repository.ts';
 export { createEnvironmentService, type EnvironmentDeps, type EnvironmentService } from './environment-service.ts';
+export { type AgentPins, archivedPins, type HeldPin, type PinHolder } from './pin-holder.ts';
 export type { PinnedSources } from './pinned-references.ts';

@@ -5,6 +5,7 @@ import type { BindingRepository, KnowledgeSnapshotReader } from './binding-repos
 import type { Environment, RollbackInput } from './environment.ts';
 import type { EnvironmentRepository } from './environment-repository.ts';
 import { assertExpected, moveEnvironment } from './move-environment.ts';
+import type { PinHolder } from './pin-holder.ts';
 import { assertSnapshots } from './pinned-knowledge.ts';
 
 /** What going back reads and writes. */
@@ -12,6 +13,7 @@ interface RollBackDeps {
   readonly environments: EnvironmentRepository;
   readonly bindings: BindingRepository;
   readonly knowledgeSnapshots: KnowledgeSnapshotReader;
+  readonly pins: PinHolder;
   readonly clock: Clock;
 }
 
@@ -26,7 +28,7 @@ interface RollBack {
 /**
  * Going back inside a transaction: a new binding with the earlier versions, made live. The digest is the earlier one's,
  * since what the versions resolve to never changes, and its config is stored already; nothing is resolved anew, so what
- * was archived since does not stand in the way.
+ * was archived since does not stand in the way. It is held all the same: what nobody archived until now is in use again.
  */
 export async function rollBack(
   deps: RollBackDeps,
@@ -38,6 +40,7 @@ export async function rollBack(
   if (old === undefined) throw notFound('environment of this agent');
   assertExpected(name, old, input.expected_binding);
   const earlier = await earlierBinding(deps, scope, work, old, input.to_binding_id);
+  await deps.pins.hold(scope, work, [earlier]);
   await assertSnapshots(scope, earlier.knowledge, deps.knowledgeSnapshots);
   const binding = await addBinding(deps, scope, work, {
     id: binding_id,

@@ -1,3 +1,4 @@
+import type { HeldPin } from '../agent-bindings/index.ts';
 import type { Page, PageRequest, TenantScope, Work } from '../kernel/index.ts';
 import type { InboundMapping, InboundMappingVersion, ListInboundMappings } from './inbound-mapping.ts';
 
@@ -32,17 +33,26 @@ export interface MappedAgent {
   readonly archived_at: Date | null;
 }
 
+/** A binding as a mapping pins it. */
+export interface MappedBinding {
+  readonly id: string;
+  readonly agent_id: string;
+  /** What of all that it pins is archived. */
+  readonly archived: readonly HeldPin[];
+}
+
 /** What mappings refer to, in the tenant's own rows: that an id exists proves nothing. */
 export interface MappingTargets {
+  /**
+   * Marks agents as about to be reached by a number, inside the transaction that maps it: an archive at the same time
+   * loses, or makes that transaction run again.
+   */
+  hold(scope: TenantScope, work: Work, agentIds: readonly string[]): Promise<void>;
   agents(scope: TenantScope, ids: readonly string[], work?: Work): Promise<MappedAgent[]>;
   /** Every agent that is not archived with one of these names, exactly as they are written. */
   agentsNamed(scope: TenantScope, names: readonly string[], work?: Work): Promise<MappedAgent[]>;
-  /** The bindings among the ids, with the agent that each belongs to. */
-  bindings(
-    scope: TenantScope,
-    ids: readonly string[],
-    work?: Work,
-  ): Promise<{ readonly id: string; readonly agent_id: string }[]>;
+  /** The bindings among the ids, each with its agent; what they pin is held as agents are. */
+  bindings(scope: TenantScope, work: Work, ids: readonly string[]): Promise<MappedBinding[]>;
   /** The endpoint whose secrets sign what a mapping asks; null where the tenant has none of this id. */
   webhookEndpoint(scope: TenantScope, id: string, work?: Work): Promise<{ readonly archived_at: Date | null } | null>;
 }

@@ -18,7 +18,12 @@ export {
   resolveNumberSchema,
   updateInboundMappingSchema,
 } from './inbound-mapping.ts';
-export type { InboundMappingRepository, MappedAgent, MappingTargets } from './inbound-mapping-repository.ts';
+export type {
+  InboundMappingRepository,
+  MappedAgent,
+  MappedBinding,
+  MappingTargets,
+} from './inbound-mapping-repository.ts';
 export {
   createInboundMappingService,
   type InboundMappingDeps,

@@ -1,8 +1,9 @@
+import { archivedPins } from '../agent-bindings/index.ts';
 import { DEFAULT_ENVIRONMENT } from '../config-resolver/index.ts';
 import { AppError, canonicalJson, type TenantScope, type Work } from '../kernel/index.ts';
 import type { VariableValues } from '../prompt-registry/index.ts';
 import type { MappingContent } from './inbound-mapping.ts';
-import type { MappedAgent, MappingTargets } from './inbound-mapping-repository.ts';
+import type { MappedAgent, MappedBinding, MappingTargets } from './inbound-mapping-repository.ts';
 import { type CallRefusal, type CallSchedule, type CallWebhook, NO_RULES } from './mapping-rules.ts';
 
 /** What a request says about a mapping; what it leaves out stays. */
@@ -75,11 +76,10 @@ export function sameContent(left: MappingContent, right: MappingContent): boolea
 /** What contents refer to, as far as the tenant has it. */
 export interface KnownTargets {
   readonly agents: ReadonlyMap<string, MappedAgent>;
-  /** Agent by binding. */
-  readonly bindings: ReadonlyMap<string, string>;
+  readonly bindings: ReadonlyMap<string, MappedBinding>;
 }
 
-/** Reads what contents refer to. */
+/** Reads what contents refer to, and holds it: it is about to be used. */
 export async function readTargets(
   scope: TenantScope,
   work: Work,
@@ -89,11 +89,12 @@ export async function readTargets(
   const led = contents.flatMap((content) => [content, otherAgentOf(content) ?? []].flat());
   const agentIds = [...new Set(led.map(({ agent_id }) => agent_id))];
   const bindingIds = [...new Set(led.flatMap(({ binding_id }) => binding_id ?? []))];
+  if (agentIds.length > 0) await targets.hold(scope, work, agentIds);
   const agents = agentIds.length === 0 ? [] : await targets.agents(scope, agentIds, work);
-  const bindings = bindingIds.length === 0 ? [] : await targets.bindings(scope, bindingIds, work);
+  const bindings = bindingIds.length === 0 ? [] : await targets.bindings(scope, work, bindingIds);
   return {
     agents: new Map(agents.map((agent) => [agent.id, agent])),
-    bindings: new Map(bindings.map(({ id, agent_id }) => [id, agent_id])),
+    bindings: new Map(bindings.map((binding) => [binding.id, binding])),
   };
 }
 
@@ -122,8 +123,9 @@ function agentProblem(
   }
   if (agent.archived_at !== null)
     return new AppError('reference_archived', { message: 'The agent is archived.', param });
-  const has = (binding_id ?? null) === null || known.bindings.get(binding_id ?? '') === agent_id;
-  if (has) return undefined;
+  if (typeof binding_id !== 'string') return undefined;
+  const binding = known.bindings.get(binding_id);
+  if (binding?.agent_id === agent_id) return archivedPins(binding.archived, `${at}binding_id`, 'The binding');
   return new AppError('reference_not_found', {
     message: 'The agent has no such binding.',
     param: `${at}binding_id`,

@@ -1,4 +1,4 @@
-import type { TenantScope, Work } from '../kernel/index.ts';
+import type { RegistryDeps, RegistryRepository } from '../versioned-registry/index.ts';
 import { expandPrompt, type PromptReader } from './expand-prompt.ts';
 import type { PromptContent } from './prompt-content.ts';
 
@@ -8,13 +8,13 @@ import type { PromptContent } from './prompt-content.ts';
  *
  * @throws AppError as `expandPrompt`.
  */
-export function checkPromptReferences(prompts: PromptReader) {
-  return async (
-    scope: TenantScope,
-    content: PromptContent,
-    { id, work }: { readonly id?: string | undefined; readonly work?: Work | undefined },
-  ): Promise<void> => {
-    if (content.includes.length > 0)
-      await expandPrompt(scope, prompts, content, { self: id, work, archived: 'refused' });
+export function checkPromptReferences(
+  prompts: PromptReader & Pick<RegistryRepository<PromptContent>, 'hold'>,
+): NonNullable<RegistryDeps<PromptContent>['checkReferences']> {
+  return async (scope, content, { id, work, publishing }) => {
+    if (content.includes.length === 0) return;
+    await expandPrompt(scope, prompts, content, { self: id, work, archived: 'refused' });
+    const included = content.includes.map(({ prompt_id }) => prompt_id);
+    if (publishing === true && work !== undefined) await prompts.hold(scope, work, included);
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, notFound, type TenantScope } from '../kernel/index.ts';
+import { idSchema, notFound, type TenantScope, type Work } from '../kernel/index.ts';
 import {
   assertUnused,
   type DependentsReader,
@@ -49,7 +49,7 @@ export function createIndexDependents({ indexes, snapshots, dependents }: IndexD
       const { prompts: _prompts, ...groups } = await dependents.find(scope, of, limit);
       return { object: 'dependents', index_id, snapshot_id: snapshot_id ?? null, ...groups };
     },
-    assertUnused: (scope: TenantScope, id: string) =>
-      assertUnused(dependents, scope, { entity: 'search_index', id }, 'search index'),
+    assertUnused: (scope: TenantScope, work: Work, id: string) =>
+      assertUnused(dependents, scope, work, { entity: 'search_index', id }, 'search index'),
   };
 }

@@ -1,4 +1,4 @@
-import { notFound, type TenantScope } from '../kernel/index.ts';
+import { notFound, type TenantScope, type Work } from '../kernel/index.ts';
 import type { IndexEntryRepository } from './index-entry-repository.ts';
 import type { SearchIndex } from './search-index.ts';
 import { recipeOf } from './search-index-recipe.ts';
@@ -9,7 +9,7 @@ import { showIndex } from './search-index-view.ts';
 /** What uses an index, as far as that keeps it from being archived. */
 export interface IndexUseReader {
   /** @throws AppError `resource_in_use` with some of what uses it. */
-  assertUnused(scope: TenantScope, index_id: string): Promise<void>;
+  assertUnused(scope: TenantScope, work: Work, index_id: string): Promise<void>;
 }
 
 /** What leaving and coming back need. */
@@ -25,6 +25,7 @@ export function createSearchIndexLifecycle({ indexes, entries, uses, unitOfWork,
       const old = await indexes.lock(scope, work, id);
       if (old === null) throw notFound('search index');
       if ((old.archived_at === null) === (archived_at === null)) return old;
+      if (archived_at !== null && !forced) await uses.assertUnused(scope, work, id);
       const patch = { archived_at, updated_at: clock.now() };
       await indexes.update(scope, work, id, patch);
       const archivedAt = (at: Date | null) => ({ archived_at: at?.toISOString() ?? null });
@@ -46,16 +47,11 @@ export function createSearchIndexLifecycle({ indexes, entries, uses, unitOfWork,
      *
      * @throws AppError `resource_in_use` unless forced.
      */
-    async archive(
+    archive: (
       scope: TenantScope,
       id: string,
       { force }: { readonly force: boolean } = { force: false },
-    ): Promise<SearchIndex> {
-      const found = await indexes.get(scope, id);
-      if (found === null) throw notFound('search index');
-      if (found.archived_at === null && !force) await uses.assertUnused(scope, id);
-      return setArchived(scope, id, clock.now(), force);
-    },
+    ): Promise<SearchIndex> => setArchived(scope, id, clock.now(), force),
 
     restore: (scope: TenantScope, id: string): Promise<SearchIndex> => setArchived(scope, id, null, false),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, idSchema, type TenantScope, timeField } from '../kernel/index.ts';
+import { AppError, idSchema, type TenantScope, timeField, type Work } from '../kernel/index.ts';
 import type { RegistryDefinition, RegistryEntity } from './registry-definition.ts';
 import { versionNumberField } from './registry-resources.ts';
 
@@ -75,9 +75,9 @@ export interface DependentsReader {
   /**
    * What keeps an entity from being archived: environments, inbound mappings and open sessions that use any version of
    * it, and prompts that are not archived and include it in their newest version. `bindings` is always empty: a binding
-   * that nothing points to holds nothing.
+   * that nothing points to holds nothing. Read inside the archive's own transaction.
    */
-  findHolding(scope: TenantScope, of: DependedOn, limit: number): Promise<DependentGroups>;
+  findHolding(scope: TenantScope, work: Work, of: DependedOn, limit: number): Promise<DependentGroups>;
 }
 
 /** Schema of the dependents of a registry's entity. */
@@ -100,13 +100,21 @@ export interface Dependents extends DependentGroups {
 /**
  * Lets an archive pass only where nothing would be surprised by it.
  *
- * The look is no part of the archive's transaction: what starts to use the entity at the same moment is served, as is
- * everything that runs already, because a resolved config holds the text of what it was resolved from.
+ * The look belongs to the archive's transaction, and what puts an entity to use (an environment that is set, a number
+ * that is mapped, a prompt that includes it) writes a mark on it in its own: of the two that meet, one is run again and
+ * finds what the other did. Sessions leave no mark: each has the text of what it was resolved from, and hundreds may
+ * start at once.
  *
  * @throws AppError `resource_in_use` with some of each kind in details.
  */
-export async function assertUnused(reader: DependentsReader, scope: TenantScope, of: DependedOn, noun: string) {
-  const holding = await reader.findHolding(scope, of, SHOWN_IN_REFUSAL);
+export async function assertUnused(
+  reader: DependentsReader,
+  scope: TenantScope,
+  work: Work,
+  of: DependedOn,
+  noun: string,
+) {
+  const holding = await reader.findHolding(scope, work, of, SHOWN_IN_REFUSAL);
   const in_use_by = Object.fromEntries(Object.entries(holding).filter(([, { count }]) => count > 0));
   const kinds = Object.keys(in_use_by);
   if (kinds.length === 0) return;

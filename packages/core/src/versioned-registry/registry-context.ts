@@ -24,14 +24,15 @@ export interface RegistryDeps<C extends RegistryContent> {
   readonly ids: IdSource;
   /**
    * Whether what the content refers to is there: run when a draft is written and again when it is published. `id` is
-   * the entity that the content belongs to, where it exists already.
+   * the entity that the content belongs to, where it exists already. What is `publishing` puts to use what it refers to:
+   * whatever of that keeps an entity from being archived is held (`RegistryRepository.hold`).
    *
    * @throws AppError `reference_not_found`, `reference_archived`, `unprocessable` with `param` below `content`.
    */
   readonly checkReferences?: (
     scope: TenantScope,
     content: C,
-    owner: { readonly id?: string; readonly work?: Work },
+    owner: { readonly id?: string; readonly work?: Work; readonly publishing?: true },
   ) => Promise<void>;
 }
 

@@ -15,6 +15,11 @@ export type RegistryHeadPatch = Partial<
 export interface RegistryRepository<C extends RegistryContent> {
   insertHead(scope: TenantScope, work: Work, head: RegistryHead): Promise<void>;
   findHead(scope: TenantScope, id: string, work?: Work): Promise<RegistryHead | undefined>;
+  /**
+   * Writes a mark on heads that are about to be used, inside the transaction that uses them: an archive at the same time
+   * loses, or makes that transaction run again and find them archived. The heads themselves stay as they are.
+   */
+  hold(scope: TenantScope, work: Work, ids: readonly string[]): Promise<void>;
   listHeads(scope: TenantScope, query: RegistryListQuery): Promise<Page<RegistryHead>>;
   updateHead(scope: TenantScope, work: Work, id: string, patch: RegistryHeadPatch): Promise<void>;
 

@@ -107,6 +107,9 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
     return unitOfWork.run(scope, async (work) => {
       const old = await context.head(scope, id, work);
       if ((old.archived_at === null) === (archivedAt === null)) return old;
+      if (archivedAt !== null && !forced) {
+        await assertUnused(context.dependents, scope, work, { entity: definition.entity, id }, definition.noun);
+      }
       const status = statusOf({ latest_version: old.latest_version, archived_at: archivedAt });
       const patch = { archived_at: archivedAt, status, updated_at: clock.now() };
       await repository.updateHead(scope, work, id, patch);
@@ -166,13 +169,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
       });
     },
 
-    async archive(scope, id, { force } = { force: false }) {
-      const { archived_at } = await context.head(scope, id);
-      if (archived_at === null && !force) {
-        await assertUnused(context.dependents, scope, { entity: definition.entity, id }, definition.noun);
-      }
-      return setArchived(scope, id, clock.now(), force);
-    },
+    archive: (scope, id, { force } = { force: false }) => setArchived(scope, id, clock.now(), force),
 
     restore: (scope, id) => setArchived(scope, id, null, false),
 
@@ -220,7 +217,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
           throw new AppError('nothing_to_publish', { message: `The draft is the same as version ${version - 1}.` });
         }
         assertSound(draft.content);
-        await checkReferences?.(scope, draft.content, { id, work });
+        await checkReferences?.(scope, draft.content, { id, work, publishing: true });
         const now = clock.now();
         const published: RegistryVersion<C> = {
           object: `${definition.entity}_version`,

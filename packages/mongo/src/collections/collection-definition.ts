@@ -16,6 +16,11 @@ export interface IndexDefinition {
   readonly expire_after_seconds?: number;
 }
 
+/** A document that transactions mark when they put it to use, so that two of them are one after the other. */
+export interface Held {
+  readonly held_by?: string;
+}
+
 /** A collection as code sees it. `T` is the core type of its documents, with `id` (stored as `_id`). */
 export interface CollectionDefinition<T extends { id: string }> {
   readonly name: string;

@@ -1,12 +1,13 @@
 import type { RegistryContent, RegistryEntity, RegistryHead, RegistryVersion } from '@patchbay/core/versioned-registry';
-import { type CollectionDefinition, defineCollection } from './collection-definition.ts';
+import { type CollectionDefinition, defineCollection, type Held } from './collection-definition.ts';
 
 /** The collection of a registry's heads: `prompts`. */
-export function headsOf(plural: string): CollectionDefinition<RegistryHead> {
-  return defineCollection<RegistryHead>({
+export function headsOf(plural: string): CollectionDefinition<RegistryHead & Held> {
+  return defineCollection<RegistryHead & Held>({
     name: plural,
     tenancy: 'tenant',
     writes: 'audited',
+    bookkeeping: ['held_by'],
     // A list always names the statuses that it shows, so status comes first in each; then what it is narrowed by.
     indexes: [
       { keys: { tenant_id: 1, _id: 1 } },

@@ -1,9 +1,13 @@
+import type { TenantScope, Work } from '@patchbay/core/kernel';
 import type { CredentialRepository, CredentialUse, CredentialUseReader } from '@patchbay/core/provider-credentials';
 import type { Document } from 'mongodb';
 import { withoutUndefined } from '../boundary/filter.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';
 import { runtimeConfigVersions, toolVersions } from '../collections/registry-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+
+/** All of a credential but the mark of who held it last. */
+const SHOWN = { held_by: 0 } as const;
 
 const ARCHIVED = { exclude: null, include: undefined, only: { $ne: null } } as const;
 
@@ -12,11 +16,12 @@ export function createCredentialRepository(database: MongoDatabase): CredentialR
   return {
     insert: (scope, work, credential) =>
       database.tenantCollection(providerCredentials, scope, work).insertOne(credential),
-    get: (scope, id, work) => database.tenantCollection(providerCredentials, scope, work).findOne({ id }),
+    get: (scope, id, work) =>
+      database.tenantCollection(providerCredentials, scope, work).findOne({ id }, { projection: SHOWN }),
     list: (scope, { kind, archived, ...page }) =>
       database
         .tenantCollection(providerCredentials, scope)
-        .page(withoutUndefined({ kind, archived_at: ARCHIVED[archived] }), page),
+        .page(withoutUndefined({ kind, archived_at: ARCHIVED[archived] }), page, 'id', { projection: SHOWN }),
     async update(scope, work, id, patch) {
       await database.tenantCollection(providerCredentials, scope, work).updateOne({ id }, { $set: patch });
     },
@@ -59,6 +64,40 @@ export function createCredentialUseReader(database: MongoDatabase): CredentialUs
   };
 }
 
+/** Versions of tools and runtime configs, by their ids. */
+interface ReferringVersions {
+  readonly tools: readonly string[];
+  readonly runtime_configs: readonly string[];
+}
+
+/** The credentials that versions refer to, by version, inside a transaction. */
+export async function credentialsOf(
+  database: MongoDatabase,
+  scope: TenantScope,
+  work: Work,
+  versions: ReferringVersions,
+): Promise<Map<string, string[]>> {
+  const stages = (ids: readonly string[], named: Document) => [
+    { $match: { _id: { $in: [...ids] } } },
+    { $project: { named } },
+  ];
+  const inTools = await database
+    .tenantCollection(toolVersions, scope, work)
+    .aggregate<NamedCredentials>(stages(versions.tools, SENT_BY_TOOLS));
+  const inConfigs = await database
+    .tenantCollection(runtimeConfigVersions, scope, work)
+    .aggregate<NamedCredentials>(stages(versions.runtime_configs, USED_BY_MODELS));
+  return new Map(
+    [...inTools, ...inConfigs].map(({ id, named }) => [id, named.filter((one) => typeof one === 'string')]),
+  );
+}
+
+/** What a version names, with gaps where a place names none. */
+interface NamedCredentials {
+  readonly id: string;
+  readonly named: readonly (string | null)[];
+}
+
 /** What can refer to a credential: how a content does, and how a binding pins a version of it. */
 interface Referrer {
   readonly id: string;
@@ -71,6 +110,7 @@ interface Referrer {
 const values = (map: string) => ({
   $map: { input: { $objectToArray: { $ifNull: [map, {}] } }, in: '$$this.v.secret' },
 });
+const SENT_BY_TOOLS = { $concatArrays: [values('$content.config.headers'), values('$content.config.query')] };
 const TOOL: Referrer = {
   id: 'tool_id',
   refersTo: (credentialId) => [
@@ -78,7 +118,7 @@ const TOOL: Referrer = {
     {
       $match: {
         $expr: {
-          $in: [credentialId, { $concatArrays: [values('$content.config.headers'), values('$content.config.query')] }],
+          $in: [credentialId, SENT_BY_TOOLS],
         },
       },
     },
@@ -86,7 +126,15 @@ const TOOL: Referrer = {
   pinned: { $in: [{ tool_id: '$$id', version: '$$version' }, '$tool_versions'] },
 };
 
-const MODEL_PLACES = ['llm', 'stt', 'tts', 'realtime', 'llm.fallbacks', 'stt.fallbacks', 'tts.fallbacks'];
+const MODELS = ['llm', 'stt', 'tts', 'realtime'];
+const STAND_INS = ['llm.fallbacks', 'stt.fallbacks', 'tts.fallbacks'];
+const MODEL_PLACES = [...MODELS, ...STAND_INS];
+const USED_BY_MODELS = {
+  $concatArrays: [
+    MODELS.map((place) => ({ $ifNull: [`$content.${place}.credential_id`, null] })),
+    ...STAND_INS.map((place) => ({ $ifNull: [`$content.${place}.credential_id`, []] })),
+  ],
+};
 const CONFIG: Referrer = {
   id: 'runtime_config_id',
   refersTo: (credentialId) => [

@@ -1,6 +1,6 @@
 import type { Environment } from '@patchbay/core/agent-bindings';
 import type { InboundMapping } from '@patchbay/core/call-dispatch';
-import type { TenantScope } from '@patchbay/core/kernel';
+import type { TenantScope, Work } from '@patchbay/core/kernel';
 import { OPEN_STATUSES } from '@patchbay/core/session-orchestrator';
 import {
   type DependedOn,
@@ -58,16 +58,33 @@ function groupOf<T>(rows: readonly T[], limit: number) {
   return { count: rows.length, has_more: rows.length > limit, data: rows.slice(0, limit) };
 }
 
+/** For whom, inside which transaction, and how much of each kind. */
+interface Look {
+  readonly scope: TenantScope;
+  readonly work?: Work;
+  readonly limit: number;
+}
+
+/** Reads side by side, but one after the other inside a transaction, which cannot run two at once. */
+async function readAll<T extends readonly unknown[]>(
+  { work }: Look,
+  reads: { readonly [K in keyof T]: () => Promise<T[K]> },
+): Promise<T> {
+  if (work === undefined) return (await Promise.all(reads.map((read) => read()))) as unknown as T;
+  const found: unknown[] = [];
+  for (const read of reads) found.push(await read());
+  return found as unknown as T;
+}
+
 /** Finds what uses a version in the collections of what may use one. */
 export function createDependentsReader(database: MongoDatabase): DependentsReader {
   async function group<T extends { id: string }, R>(
+    { scope, work, limit }: Look,
     definition: CollectionDefinition<T>,
-    scope: TenantScope,
     filter: Document,
-    limit: number,
     row: (document: T) => R,
   ) {
-    const all = database.tenantCollection(definition, scope);
+    const all = database.tenantCollection(definition, scope, work);
     const found = await all.find(filter as TenantFilter<T>, { limit: limit + 1, projection: { content: 0 } });
     const count =
       found.length <= limit
@@ -76,14 +93,14 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
     return { count, has_more: found.length > limit, data: found.slice(0, limit).map(row) };
   }
 
-  async function sought(scope: TenantScope, of: DependedOn): Promise<Sought> {
+  async function sought({ scope, work }: Look, of: DependedOn): Promise<Sought> {
     if (of.entity !== 'analysis_definition') return { ...of, agents: [] };
     const named = withoutUndefined({
       'content.analysis.analysis_definition_id': of.id,
       'content.analysis.version': of.version,
     });
     const found = await database
-      .tenantCollection(agentVersions, scope)
+      .tenantCollection(agentVersions, scope, work)
       .find(named, { projection: { content: 0 }, limit: MAX_COUNTED_DEPENDENTS });
     return {
       ...of,
@@ -94,26 +111,20 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
     };
   }
 
-  const bindings = (scope: TenantScope, of: Sought, limit: number): Promise<Group<'bindings'>> =>
-    group(agentBindings, scope, pins(of), limit, ({ id, agent_id, number }) => ({ binding_id: id, agent_id, number }));
+  const bindings = (look: Look, of: Sought): Promise<Group<'bindings'>> =>
+    group(look, agentBindings, pins(of), ({ id, agent_id, number }) => ({ binding_id: id, agent_id, number }));
 
-  const live = (scope: TenantScope, of: Sought, limit: number): Promise<Group<'environments'>> =>
-    group(
-      environments,
-      scope,
-      pins(of, LIVE),
-      limit,
-      ({ agent_id, environment, binding_id, binding_number }: Environment) => ({
-        agent_id,
-        environment,
-        binding_id,
-        binding_number,
-      }),
-    );
+  const live = (look: Look, of: Sought): Promise<Group<'environments'>> =>
+    group(look, environments, pins(of, LIVE), ({ agent_id, environment, binding_id, binding_number }: Environment) => ({
+      agent_id,
+      environment,
+      binding_id,
+      binding_number,
+    }));
 
-  const open = (scope: TenantScope, of: Sought, limit: number): Promise<Group<'sessions'>> => {
+  const open = (look: Look, of: Sought): Promise<Group<'sessions'>> => {
     const filter = { status: { $in: [...OPEN_STATUSES] }, ...pins(of, LIVE) };
-    return group(sessions, scope, filter, limit, ({ id, agent_id, status, created_at }) => ({
+    return group(look, sessions, filter, ({ id, agent_id, status, created_at }) => ({
       session_id: id,
       agent_id,
       status,
@@ -121,33 +132,35 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
     }));
   };
 
-  const including = async (scope: TenantScope, { entity, id, version }: Sought, limit: number) => {
+  const including = async (look: Look, { entity, id, version }: Sought): Promise<Group<'prompts'>> => {
     if (entity !== 'prompt') return NOTHING;
     const filter = { 'content.includes': { $elemMatch: withoutUndefined({ prompt_id: id, version }) } };
-    return group(promptVersions, scope, filter, limit, (found) => ({
+    return group(look, promptVersions, filter, (found) => ({
       prompt_id: (found as unknown as { prompt_id: string }).prompt_id,
       version: found.version,
     }));
   };
 
   /** Prompts whose newest version includes it, unless they are archived: their next binding would need it. */
-  async function stillIncluding(scope: TenantScope, { entity, id }: Sought, limit: number): Promise<Group<'prompts'>> {
+  async function stillIncluding({ scope, work, limit }: Look, { entity, id }: Sought): Promise<Group<'prompts'>> {
     if (entity !== 'prompt') return NOTHING;
-    const found = await database.tenantCollection(promptVersions, scope).aggregate<{ id: string; version: number }>([
-      { $match: { 'content.includes.prompt_id': id } },
-      { $group: { _id: '$prompt_id', version: { $max: '$version' } } },
-      {
-        $lookup: {
-          from: 'prompts',
-          localField: '_id',
-          foreignField: '_id',
-          pipeline: [{ $match: { archived_at: null } }, { $project: { latest_version: 1 } }],
-          as: 'heads',
+    const found = await database
+      .tenantCollection(promptVersions, scope, work)
+      .aggregate<{ id: string; version: number }>([
+        { $match: { 'content.includes.prompt_id': id } },
+        { $group: { _id: '$prompt_id', version: { $max: '$version' } } },
+        {
+          $lookup: {
+            from: 'prompts',
+            localField: '_id',
+            foreignField: '_id',
+            pipeline: [{ $match: { archived_at: null } }, { $project: { latest_version: 1 } }],
+            as: 'heads',
+          },
         },
-      },
-      { $match: { $expr: { $in: ['$version', '$heads.latest_version'] } } },
-      { $limit: MAX_COUNTED_DEPENDENTS },
-    ]);
+        { $match: { $expr: { $in: ['$version', '$heads.latest_version'] } } },
+        { $limit: MAX_COUNTED_DEPENDENTS },
+      ]);
     const rows = found.map(({ id: prompt_id, version }) => ({ prompt_id, version }));
     return groupOf(rows, limit);
   }
@@ -156,13 +169,13 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
    * Numbers lead to an agent themselves, and to everything else through what is live in their environment or through
    * the binding that they pin.
    */
-  async function mappings(scope: TenantScope, of: Sought, limit: number): Promise<Group<'inbound_mappings'>> {
-    const all = database.tenantCollection(inboundMappings, scope);
+  async function mappings(look: Look, of: Sought): Promise<Group<'inbound_mappings'>> {
+    const { scope, work, limit } = look;
     if (of.entity === 'agent' && of.version === undefined) {
-      return group(inboundMappings, scope, { agent_id: of.id, archived_at: null }, limit, mappingRow);
+      return group(look, inboundMappings, { agent_id: of.id, archived_at: null }, mappingRow);
     }
-    const [byEnvironment, byBinding] = await Promise.all([
-      database.tenantCollection(environments, scope).aggregate<Mapping>([
+    const byEnvironment = () =>
+      database.tenantCollection(environments, scope, work).aggregate<Mapping>([
         { $match: pins(of, LIVE) },
         {
           $lookup: {
@@ -177,8 +190,9 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
         { $unwind: '$mapping' },
         { $limit: MAX_COUNTED_DEPENDENTS },
         { $replaceRoot: { newRoot: '$mapping' } },
-      ]),
-      all.aggregate<Mapping>([
+      ]);
+    const byBinding = () =>
+      database.tenantCollection(inboundMappings, scope, work).aggregate<Mapping>([
         { $match: { archived_at: null, binding_id: { $type: 'string' } } },
         {
           $lookup: {
@@ -192,21 +206,22 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
         { $match: { 'pinned.0': { $exists: true } } },
         { $limit: MAX_COUNTED_DEPENDENTS },
         { $project: shownMapping },
-      ]),
-    ]);
-    const rows = new Map([...byEnvironment, ...byBinding].map((found) => [found.id, mappingRow(found)]));
+      ]);
+    const found = await readAll<[Mapping[], Mapping[]]>(look, [byEnvironment, byBinding]);
+    const rows = new Map(found.flat().map((mapping) => [mapping.id, mappingRow(mapping)]));
     return groupOf([...rows.values()].slice(0, MAX_COUNTED_DEPENDENTS), limit);
   }
 
   return {
     async find(scope, given, limit) {
-      const of = await sought(scope, given);
-      const [found, environment, mapping, prompt, session] = await Promise.all([
-        bindings(scope, of, limit),
-        live(scope, of, limit),
-        mappings(scope, of, limit),
-        including(scope, of, limit),
-        open(scope, of, limit),
+      const look = { scope, limit };
+      const of = await sought(look, given);
+      const [found, environment, mapping, prompt, session] = await readAll(look, [
+        () => bindings(look, of),
+        () => live(look, of),
+        () => mappings(look, of),
+        () => including(look, of),
+        () => open(look, of),
       ]);
       return {
         bindings: found,
@@ -217,13 +232,14 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
       };
     },
 
-    async findHolding(scope, given, limit) {
-      const of = await sought(scope, given);
-      const [environment, mapping, prompt, session] = await Promise.all([
-        live(scope, of, limit),
-        mappings(scope, of, limit),
-        stillIncluding(scope, of, limit),
-        open(scope, of, limit),
+    async findHolding(scope, work, given, limit) {
+      const look = { scope, work, limit };
+      const of = await sought(look, given);
+      const [environment, mapping, prompt, session] = await readAll(look, [
+        () => live(look, of),
+        () => mappings(look, of),
+        () => stillIncluding(look, of),
+        () => open(look, of),
       ]);
       return {
         bindings: NOTHING,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { InboundMappingRepository, MappingTargets } from '@patchbay/core/call-dispatch';
 import { withoutUndefined } from '../boundary/filter.ts';
 import { agentBindings } from '../collections/binding-collections.ts';
@@ -5,6 +6,7 @@ import { inboundMappings, inboundMappingVersions, LIVE } from '../collections/in
 import { agents } from '../collections/registry-collections.ts';
 import { webhookEndpoints } from '../collections/webhook-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+import { createPinHolder } from './pin-holder.ts';
 
 /** What the query parameter `archived` means as a filter. */
 const ARCHIVED = { exclude: { archived_at: null }, only: { archived_at: { $ne: null } }, include: {} } as const;
@@ -48,6 +50,7 @@ const MAX_NAMED = 4_000;
 /** The agents and bindings that mappings refer to. */
 export function createMappingTargets(database: MongoDatabase): MappingTargets {
   const projection = { name: 1, archived_at: 1 } as const;
+  const holder = createPinHolder(database);
   return {
     agents: (scope, ids, work) =>
       database.tenantCollection(agents, scope, work).find({ id: { $in: [...ids] } }, { projection, limit: ids.length }),
@@ -55,10 +58,15 @@ export function createMappingTargets(database: MongoDatabase): MappingTargets {
       database
         .tenantCollection(agents, scope, work)
         .find({ name: { $in: [...names] }, archived_at: null }, { projection, limit: MAX_NAMED }),
-    bindings: (scope, ids, work) =>
-      database
+    hold: (scope, work, ids) =>
+      database.tenantCollection(agents, scope, work).touchMany({ id: { $in: [...ids] } }, { held_by: randomUUID() }),
+    async bindings(scope, work, ids) {
+      const found = await database
         .tenantCollection(agentBindings, scope, work)
-        .find({ id: { $in: [...ids] } }, { projection: { agent_id: 1 }, limit: ids.length }),
+        .find({ id: { $in: [...ids] } }, { limit: ids.length });
+      const archived = await holder.hold(scope, work, found);
+      return found.map(({ id, agent_id }, position) => ({ id, agent_id, archived: archived[position] ?? [] }));
+    },
     webhookEndpoint: (scope, id, work) => database.tenantCollection(webhookEndpoints, scope, work).findOne({ id }),
   };
 }

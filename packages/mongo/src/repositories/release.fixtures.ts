@@ -10,6 +10,7 @@ import {
 } from './binding-repository.ts';
 import { createDependentsReader } from './dependents-reader.ts';
 import { createEnvironmentRepository } from './environment-repository.ts';
+import { createPinHolder } from './pin-holder.ts';
 import { createResolvedConfigRepository } from './resolved-config-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 
@@ -48,6 +49,7 @@ export function releaseFixture({ database, unitOfWork, clock, ids }: ReleaseFixt
     bindings: bindingRepository,
     agents,
     knowledgeSnapshots,
+    pins: createPinHolder(database),
     unitOfWork,
     clock,
     ids,

@@ -36,6 +36,7 @@ import { createIndexSnapshotRepository } from './index-snapshot-repository.ts';
 import { createIndexedFiles, createOpenEntryReader } from './indexed-files.ts';
 import { createUpkeepStore } from './knowledge-upkeep-store.ts';
 import { createOperatorRepository } from './operator-repository.ts';
+import { createPinHolder } from './pin-holder.ts';
 import { createLabelTargets, createQuerySetRepository } from './query-set-repository.ts';
 import { createRecordingRepository } from './recording-repository.ts';
 import { createResolutionReader, createResolvedConfigRepository } from './resolved-config-repository.ts';
@@ -280,6 +281,18 @@ const READS: Record<string, Attempt> = {
       leased_until: new Date(),
       expires_at: new Date(),
     }),
+  'marks on what a binding pins': (db) => {
+    const pins = {
+      ...{ agent_id: AGENT, agent_version: 1, prompt_id: ROW.prompt_id, prompt_version: 1, tool_versions: [] },
+      ...{ runtime_config_id: ID, runtime_config_version: 1, knowledge: [] },
+    };
+    // It marks and shows ids of its own pins only; these rows are no whole documents, and who reaches one is refused.
+    const marked = createPinHolder(db).hold(scopeB, undefined as never, [pins]);
+    return marked.then(
+      (archived) => (archived.flat().length > 0 ? CANARY : undefined),
+      () => CANARY,
+    );
+  },
   'agents of mappings': (db) => createMappingTargets(db).agents(scopeB, [AGENT]),
   'agents of mappings by name': (db) => createMappingTargets(db).agentsNamed(scopeB, [CANARY]),
   'registry head': (db) => createRegistryRepository(db, registries.prompts).findHead(scopeB, ID),
@@ -378,7 +391,7 @@ const ACROSS_TENANTS = {
   // The platform's own work: tenants, and the first owner of a new one.
   'file-limits-reader.ts': ['tenants.quota'],
   'tenant-quota-reader.ts': ['tenants.quota'],
-  'tenant-repository.ts': ['principal.status', 'tenants.manage'],
+  'tenant-repository.ts': ['principal.status', 'tenants.close', 'tenants.manage'],
   'operator-repository.ts': ['operators.authenticate', 'operators.manage'],
   // Watchdogs over what is stuck.
   'runtime-generation-repository.ts': ['runtime_generations.watch'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   draftIdOf,
   listedStatuses,
@@ -17,6 +18,9 @@ import { drafts } from '../collections/registry-collections.ts';
 import { headsOf, versionsOf } from '../collections/registry-shape.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
+/** All of a head but the mark of who held it last. */
+const SHOWN = { held_by: 0 } as const;
+
 /** Storage of one registry: two collections of its own, and the drafts that all share. */
 export function createRegistryRepository<E extends RegistryEntity, C extends RegistryContent>(
   database: MongoDatabase,
@@ -30,11 +34,14 @@ export function createRegistryRepository<E extends RegistryEntity, C extends Reg
   return {
     insertHead: (scope, work, head) => database.tenantCollection(heads, scope, work).insertOne(head),
     findHead: async (scope, id, work) =>
-      (await database.tenantCollection(heads, scope, work).findOne({ id })) ?? undefined,
+      (await database.tenantCollection(heads, scope, work).findOne({ id }, { projection: SHOWN })) ?? undefined,
+    hold: (scope, work, ids) =>
+      database.tenantCollection(heads, scope, work).touchMany({ id: { $in: [...ids] } }, { held_by: randomUUID() }),
     listHeads: (scope, { limit, cursor, order, ...filters }) =>
-      database
-        .tenantCollection(heads, scope)
-        .page(listFilter(filters), { limit, cursor, order }, listOrder(filters), { ties: listOrder(filters) !== 'id' }),
+      database.tenantCollection(heads, scope).page(listFilter(filters), { limit, cursor, order }, listOrder(filters), {
+        ties: listOrder(filters) !== 'id',
+        projection: SHOWN,
+      }),
     async updateHead(scope, work, id, patch) {
       await database.tenantCollection(heads, scope, work).updateOne({ id }, { $set: patch });
     },
