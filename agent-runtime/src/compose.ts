@@ -24,10 +24,16 @@ import type { Clock } from '@patchbay/core/kernel';
 import { createModelAccounts, createToolSecrets, platformAccounts } from '@patchbay/core/provider-credentials';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
-import { type CallTransfers, createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
+import {
+  type CallOut,
+  type KnowledgeSearch,
+  type PhoneCall,
+  sessionCallOut,
+  sessionKnowledge,
+} from '@patchbay/core/session-tools';
+import { createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
-import { type CommandReader, livekitCommandReader, livekitHandOver, livekitTransfers } from '@patchbay/livekit';
+import { type CommandReader, livekitCommandReader, livekitHandOver } from '@patchbay/livekit';
 import { createEmbedderSource, createReranker, hasBundledModel } from '@patchbay/models';
 import {
   createChunkRepository,
@@ -46,10 +52,12 @@ import { createVectorStores } from '@patchbay/vector';
 
 import type { ProviderAccounts } from './providers/provider-access.ts';
 import { tenantAccounts } from './providers/tenant-accounts.ts';
+import type { InternalApiDeps } from './reports/post-signed.ts';
 import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.ts';
-import { createReportSender, type ReportSenderDeps } from './reports/report-sender.ts';
+import { createReportSender } from './reports/report-sender.ts';
 import { openSpool } from './reports/report-spool.ts';
 import { keepRecovering } from './reports/spool-recovery.ts';
+import { createAgentTransfer } from './tools/agent-transfer.ts';
 import { tracedHttp, tracedMcp } from './tools/traced-outgoing.ts';
 import { announceGeneration } from './worker/announce-generation.ts';
 import { embedderSocket } from './worker/embedder-process.ts';
@@ -135,7 +143,8 @@ export interface JobRuntime {
   knowledgeSearch(dispatch: DispatchMetadata, knowledge: ResolvedConfig['knowledge']): KnowledgeSearch;
   /** Calls of tools to the outside, with the secrets of the session's tenant. */
   callOut(dispatch: DispatchMetadata, log: Logger): CallOut;
-  readonly transfers: CallTransfers;
+  /** Hands the session's call over. */
+  transfer(dispatch: DispatchMetadata, log: Logger): PhoneCall['transfer'];
   /** What the API tells agents of live calls. */
   readonly readCommand: CommandReader;
   readonly judge: SchemaJudge;
@@ -197,7 +206,7 @@ export async function composeJob(): Promise<JobRuntime> {
     },
     knowledgeSearch: (dispatch, knowledge) => sessionKnowledge(search, dispatch, knowledge),
     callOut: (dispatch, log) => sessionCallOut(runnerOf(dispatch), dispatch, log),
-    transfers: livekitTransfers(config.livekit),
+    transfer: (dispatch, log) => createAgentTransfer(dispatch, sender, log),
     readCommand: livekitCommandReader(config.livekit),
     judge,
   };
@@ -210,7 +219,7 @@ function senderDepsOf({
 }: {
   internal_hmac: { keys: readonly InternalKey[] };
   internal_api: { url: string };
-}): ReportSenderDeps {
+}): InternalApiDeps {
   const [key] = internal_hmac.keys;
   if (key === undefined) throw new Error('INTERNAL_HMAC_KEYS holds no key');
   return { internal_api_url: internal_api.url, key, clock: systemClock, nonce: randomUUID };

@@ -122,6 +122,7 @@ export { route as restoreInboundMapping } from './inbound-mappings/restore-inbou
 export { route as updateInboundMapping } from './inbound-mappings/update-inbound-mapping/route.ts';
 export { route as announceRuntimeGeneration } from './internal/announce-runtime-generation/route.ts';
 export { route as reportSession } from './internal/report-session/route.ts';
+export { route as transferSessionCall } from './internal/transfer-session-call/route.ts';
 export { route as createToken } from './oauth/create-token/route.ts';
 export { route as disableOperator } from './operators/disable-operator/route.ts';
 export { route as enableOperator } from './operators/enable-operator/route.ts';

@@ -56,12 +56,12 @@ async function obeyingAgent(room: string) {
     output: { setAudioEnabled: (is: boolean) => told.push(['agent', is]) },
     input: { setAudioEnabled: (is: boolean) => told.push(['phone', is]) },
   };
-  const noTransfers = { transfer: () => Promise.reject(new Error('not by the agent')) };
+  const noTransfers = () => Promise.reject(new Error('not by the agent'));
   obeyCommands(agent.room, {
     session: session as unknown as Parameters<typeof obeyCommands>[1]['session'],
     room_name: room,
     read: livekitCommandReader({ api_key, api_secret }),
-    phone: roomPhoneCall(agent.room, room, noTransfers),
+    phone: roomPhoneCall(agent.room, noTransfers),
     log: createLogger({ level: 'error', fields: {} }),
   });
   return { told };

@@ -106,6 +106,7 @@ async function byVoice(config: ResolvedConfig, tenant_id: string, session_id: st
       rememberKnowledge: knowledge.remember,
       callOut: sessionCallOut(runner, dispatch, log),
       phoneCall: () => undefined,
+      keysPressed: () => undefined,
       sleep: async (milliseconds) => sleep(milliseconds),
       endCall: () => undefined,
       sayAndEndCall: () => undefined,

@@ -19,6 +19,7 @@ const OURS = new Set([
   'citations',
   'metrics',
   'answered_by',
+  'count',
 ]);
 
 /** A report without personal data in anything that was said, typed, passed to a tool or returned by it. */

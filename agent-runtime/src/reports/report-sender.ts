@@ -1,21 +1,11 @@
-import { type InternalKey, signInternalRequest } from '@patchbay/core/internal-auth';
-import type { Clock } from '@patchbay/core/kernel';
 import { type SessionReport, sessionReportsReceiptSchema } from '@patchbay/core/session-orchestrator';
-import { traceHeader } from '../tools/traced-outgoing.ts';
+import { type InternalApiDeps, postSigned } from './post-signed.ts';
 
 /** What the API said to a batch: how far it has stored, or that it will never take these reports. */
 export type SendResult = { readonly accepted_seq: number } | { readonly refused_status: number };
 
 /** Sends one batch once. Throws where another try may help. */
 export type SendReports = (reports: readonly SessionReport[], signal: AbortSignal) => Promise<SendResult>;
-
-export interface ReportSenderDeps {
-  /** Base of the API, with the gateway's stage if it has one, without a trailing slash. */
-  readonly internal_api_url: string;
-  readonly key: InternalKey;
-  readonly clock: Clock;
-  readonly nonce: () => string;
-}
 
 const ATTEMPT_TIMEOUT_MS = 5_000;
 
@@ -30,25 +20,16 @@ export function createReportSender(
     readonly run_id: string;
     readonly trace_id?: string | undefined;
   },
-  { internal_api_url, key, clock, nonce }: ReportSenderDeps,
+  api: InternalApiDeps,
 ): SendReports {
   const path = `/internal/v1/sessions/${session.session_id}/reports`;
   return async (reports, signal) => {
-    const body = JSON.stringify({ tenant_id: session.tenant_id, run_id: session.run_id, reports });
-    const response = await fetch(`${internal_api_url}${path}`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        ...traceHeader(session.trace_id),
-        ...signInternalRequest({ method: 'POST', path, body }, key, { clock, nonce }),
-      },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
-    });
-    const text = await response.text();
-    if (response.ok) return sessionReportsReceiptSchema.parse(JSON.parse(text));
-    const isPermanent = response.status >= 400 && response.status < 500 && !TRANSIENT.has(response.status);
-    if (isPermanent) return { refused_status: response.status };
-    throw new Error(`the internal API answered ${response.status}`);
+    const { tenant_id, run_id, trace_id } = session;
+    const timely = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]);
+    const answer = await postSigned(path, { tenant_id, run_id, reports }, api, { signal: timely, trace_id });
+    if (answer.ok) return sessionReportsReceiptSchema.parse(JSON.parse(answer.text));
+    const isPermanent = answer.status >= 400 && answer.status < 500 && !TRANSIENT.has(answer.status);
+    if (isPermanent) return { refused_status: answer.status };
+    throw new Error(`the internal API answered ${answer.status}`);
   };
 }

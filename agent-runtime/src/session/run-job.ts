@@ -35,7 +35,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
     accounts: runtime.providerAccounts(dispatch),
     knowledgeSearch: (knowledge) => runtime.knowledgeSearch(dispatch, knowledge),
     callOut: runtime.callOut(dispatch, log),
-    transfers: runtime.transfers,
+    transfer: runtime.transfer(dispatch, log),
     readCommand: runtime.readCommand,
     judge: runtime.judge,
     report: outbox.add,

@@ -8,11 +8,12 @@ import {
   type CallOut,
   createTurnKnowledge,
   type KnowledgeSearch,
+  type PhoneCall,
   renderInstructions,
   sessionClientCalls,
   spokenBy,
 } from '@patchbay/core/session-tools';
-import type { CallTransfers, SchemaJudge } from '@patchbay/core/tool-execution';
+import type { SchemaJudge } from '@patchbay/core/tool-execution';
 import type { CommandReader } from '@patchbay/livekit';
 import type { Logger } from '@patchbay/observability';
 import type { ProviderAccounts } from '../providers/provider-access.ts';
@@ -53,7 +54,8 @@ export interface ConversationDeps {
   /** Search in the knowledge of one of the session's agents. */
   readonly knowledgeSearch: (knowledge: ResolvedAgent['knowledge']) => KnowledgeSearch;
   readonly callOut: CallOut;
-  readonly transfers: CallTransfers;
+  /** Hands the phone call over. */
+  readonly transfer: PhoneCall['transfer'];
   readonly readCommand: CommandReader;
   /** Judges what the end user's app is asked and answers. */
   readonly judge: SchemaJudge;
@@ -140,7 +142,7 @@ export async function startConversation(
       },
     });
   const room_name = ctx.job.room?.name ?? '';
-  const phone = roomPhoneCall(ctx.room, room_name, deps.transfers);
+  const phone = roomPhoneCall(ctx.room, deps.transfer);
   const toolsOf = (part: ResolvedAgent, agentFor: AgentFor) =>
     createSessionTools(part.tools, {
       report(report) {
@@ -154,6 +156,7 @@ export async function startConversation(
         callOut: deps.callOut,
         callClient: sessionClientCalls(roomClientApp(ctx.room), deps.judge),
         phoneCall: phone,
+        keysPressed: (count) => deps.report({ type: 'keys_pressed', count }),
         rememberKnowledge: knowledge.remember,
         sleep,
         endCall: () => end('agent_ended'),

@@ -6,6 +6,8 @@ import {
   type ResolvedTool,
   sessionCallOut,
   type ToolRunContext,
+  type TransferOrder,
+  type TransferOutcome,
   toolImplementations,
 } from '@patchbay/core/session-tools';
 import {
@@ -36,7 +38,7 @@ const tool: ResolvedTool = {
 };
 
 /** A session's context over a scripted service and a scripted telephone. */
-function session(answer: OutgoingHttp['send'], phone?: PhoneCall) {
+function session(answer: OutgoingHttp['send'], phone?: PhoneCall, noted: number[] = []) {
   const sent: OutgoingRequest[] = [];
   const asked: [TenantScope, string, string][] = [];
   const runner = createToolRunner({
@@ -66,6 +68,7 @@ function session(answer: OutgoingHttp['send'], phone?: PhoneCall) {
       call_id: 'call-1',
       callOut: sessionCallOut(runner, dispatch, createLogger({ level: 'silent' })),
       phoneCall: () => phone,
+      keysPressed: (count: number) => noted.push(count),
     } as unknown as ToolRunContext;
     return handler.run(handler.arguments.parse(args), handler.config.parse(used.config), context);
   };
@@ -129,17 +132,28 @@ describe('an http tool in a session', () => {
 });
 
 describe('the telephone', () => {
-  const phone = (keys: string[], calls: string[]): PhoneCall => ({
+  const phone = (
+    keys: string[],
+    calls: TransferOrder[],
+    outcome: TransferOutcome = { outcome: 'done' },
+  ): PhoneCall => ({
     pressKey: async (key) => void keys.push(key),
-    transfer: async (number) => void calls.push(number),
+    transfer: async (order) => {
+      calls.push(order);
+      return outcome;
+    },
   });
   const dtmf: ResolvedTool = { ...tool, handler_ref: 'send_dtmf', config: { max_digits: 4, pause_ms: 50 } };
   const transfer: ResolvedTool = {
     ...tool,
     handler_ref: 'transfer_call',
     config: {
-      destinations: [{ name: 'reception', phone_number: '+493012345678' }],
+      destinations: [
+        { name: 'reception', phone_number: '+493012345678' },
+        { name: 'queue', uri: 'sip:7@PBX.example.org' },
+      ],
       allowed_numbers: ['+493087654321'],
+      headers: { 'X-From': 'agent' },
     },
   };
 
@@ -152,31 +166,65 @@ describe('the telephone', () => {
 
   it('has its keys pressed in order, at most as many as the version allows', async () => {
     const keys: string[] = [];
-    const { run } = session(ok, phone(keys, []));
+    const noted: number[] = [];
+    const { run } = session(ok, phone(keys, []), noted);
     expect(await run(dtmf, { digits: '1 2-#' })).toBe('Pressed 12#.');
     expect(keys).toEqual(['1', '2', '#']);
     await expect(run(dtmf, { digits: '12345' })).rejects.toThrow('At most 4 digits');
     await expect(run(dtmf, { digits: '1;2' })).rejects.toThrow();
     expect(keys.length).toBe(3);
+    expect(noted).toEqual([3]);
+  });
+
+  it('has those keys noted that were pressed before it was gone', async () => {
+    const noted: number[] = [];
+    const keys: string[] = [];
+    const pressKey = async (key: string) => {
+      if (key === '3') throw new Error('gone');
+      keys.push(key);
+    };
+    const { run } = session(ok, { ...phone([], []), pressKey }, noted);
+    await expect(run(dtmf, { digits: '123' })).rejects.toThrow('gone');
+    expect([keys, noted]).toEqual([['1', '2'], [2]]);
   });
 
   it.each([
     ['reception', '+493012345678'],
     ['Reception', '+493012345678'],
+    ['queue', 'sip:7@pbx.example.org'],
     ['+49 30 8765 4321', '+493087654321'],
-  ])('goes to %s', async (destination, number) => {
-    const calls: string[] = [];
-    await session(ok, phone([], calls)).run(transfer, { destination });
-    expect(calls).toEqual([number]);
+  ])('goes to %s as the version has it', async (destination, to) => {
+    const calls: TransferOrder[] = [];
+    const told = await session(ok, phone([], calls)).run(transfer, { destination });
+    expect(told).toBe('The call has been transferred.');
+    expect(calls).toEqual([{ to, play_dialtone: true, headers: { 'X-From': 'agent' } }]);
   });
 
-  it.each(['+4990012345', '+493012345678', 'tel:+493087654321', 'sip:evil@example.org', 'constructor'])(
-    'does not go to %s, whatever the caller talked the model into',
-    async (destination) => {
-      const calls: string[] = [];
-      const attempt = session(ok, phone([], calls)).run(transfer, { destination });
-      await expect(attempt).rejects.toThrow('Calls cannot be transferred there. Possible are: reception.');
-      expect(calls).toEqual([]);
-    },
-  );
+  it.each([
+    '+4990012345',
+    '+493012345678',
+    'tel:+493087654321',
+    'sip:evil@example.org',
+    'sip:7@pbx.example.org',
+    'constructor',
+  ])('does not go to %s, whatever the caller talked the model into', async (destination) => {
+    const calls: TransferOrder[] = [];
+    const attempt = session(ok, phone([], calls)).run(transfer, { destination });
+    await expect(attempt).rejects.toThrow('Calls cannot be transferred there. Possible are: reception, queue.');
+    expect(calls).toEqual([]);
+  });
+
+  it.each<[TransferOutcome, string]>([
+    [{ outcome: 'refused', sip_status_code: 486 }, 'The line is busy there.'],
+    [{ outcome: 'refused', sip_status_code: 480 }, 'Nobody answers there.'],
+    [{ outcome: 'refused', sip_status_code: 503 }, 'The call could not be transferred.'],
+    [{ outcome: 'not_allowed' }, 'Calls may not be transferred there.'],
+    [{ outcome: 'under_way' }, 'The call is being transferred already.'],
+  ])('stays where the transfer ends as %j, and the model is told what to say', async (outcome, said) => {
+    const attempt = session(ok, phone([], [], outcome)).run(transfer, { destination: 'reception' });
+    await expect(attempt).rejects.toMatchObject({
+      name: 'SpeakableFailure',
+      message: `${said} Say so, and go on with the caller.`,
+    });
+  });
 });

@@ -61,6 +61,7 @@ async function converse(options: {
       },
       callOut: async () => Promise.reject(new Error('no tool here calls out')),
       phoneCall: () => undefined,
+      keysPressed: () => undefined,
       sleep: () => Promise.resolve(),
       rememberKnowledge: (result) => remembered.push(result),
       endCall: () => ended.push('now'),

@@ -1,10 +1,12 @@
-import { loadInternalHmacConfig } from '@patchbay/config';
-import { createCallEndings } from '@patchbay/core/calls';
+import { loadInternalHmacConfig, loadLiveKitConfig } from '@patchbay/config';
+import { createAgentTransfer, createCallEndings, createControlCall } from '@patchbay/core/calls';
 import { verifyInternalRequest } from '@patchbay/core/internal-auth';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import { createReportService, createSessionLifecycle } from '@patchbay/core/session-orchestrator';
 import { composeOnce, type RequestVerifier } from '@patchbay/http/handler';
+import { livekitCallRoom } from '@patchbay/livekit';
 import {
+  createCallCountryReader,
   createCallRepository,
   createNonceStore,
   createRuntimeGenerationRepository,
@@ -13,17 +15,23 @@ import {
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
-/** The signed door of our own systems, and what comes in by it. */
-export const compose = /* @__PURE__ */ composeOnce(async () => {
+/** The signed door of our own systems. */
+async function composeDoor() {
   const base = await composeBase();
   const { keys } = await loadInternalHmacConfig(configSources);
-  const sessions = createSessionRepository(base.database);
-  const endings = createCallEndings({ ...base, calls: createCallRepository(base.database) });
   const verifier = { keys, clock: base.clock, nonces: createNonceStore(base.database) };
   const internalVerifier: RequestVerifier = (request) =>
     verifyInternalRequest({ ...request, body: new TextDecoder().decode(request.body) }, verifier);
+  return { ...base, edge: { ...base.edge, internalVerifier } };
+}
+
+/** What comes in by it. */
+export const compose = /* @__PURE__ */ composeOnce(async () => {
+  const base = await composeDoor();
+  const sessions = createSessionRepository(base.database);
+  const endings = createCallEndings({ ...base, calls: createCallRepository(base.database) });
   return {
-    edge: { ...base.edge, internalVerifier },
+    edge: base.edge,
     generations: createRuntimeGenerations({
       generations: createRuntimeGenerationRepository(base.database),
       clock: base.clock,
@@ -34,4 +42,20 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       lifecycle: createSessionLifecycle({ ...base, sessions, endings }),
     }),
   };
+});
+
+/** What agents do to their calls beyond their rooms. */
+export const composeTransfers = /* @__PURE__ */ composeOnce(async () => {
+  const [{ edge, database, unitOfWork, clock }, livekit] = await Promise.all([
+    composeDoor(),
+    loadLiveKitConfig(configSources),
+  ]);
+  const calls = createCallRepository(database);
+  const { transfer } = createControlCall({
+    ...{ calls, unitOfWork, clock },
+    sessions: createSessionRepository(database),
+    room: livekitCallRoom(livekit),
+    countries: createCallCountryReader(database),
+  });
+  return { edge, transferByAgent: createAgentTransfer({ calls, transfer }) };
 });

@@ -10,6 +10,5 @@ export { livekitEgress } from './livekit-egress.ts';
 export { livekitHandOver } from './livekit-hand-over.ts';
 export { livekitInboundRooms } from './livekit-inbound-rooms.ts';
 export { type LivekitSettings, livekitRooms } from './livekit-rooms.ts';
-export { livekitTransfers } from './livekit-transfers.ts';
 export { livekitTrunks } from './livekit-trunks.ts';
 export { livekitWebhooks } from './livekit-webhooks.ts';

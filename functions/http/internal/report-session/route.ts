@@ -18,6 +18,6 @@ export const route = defineRoute({
   success: { status: 200, schema: sessionReportsReceiptSchema, description: 'The highest number stored without a gap' },
   errors: ['not_found', 'unavailable', 'unprocessable'],
   uses: ['mongo', 'secrets:internal-hmac'],
-  audit: ['session.started', 'session.ended', 'session.failed'],
+  audit: ['session.started', 'session.ended', 'session.failed', 'call.dtmf_sent'],
   idempotency: 'none',
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callHeadersField } from './call-headers.ts';
+import { sipHeadersField } from '../kernel/index.ts';
 import { transferTargetField } from './transfer-target.ts';
 
 /** Longest text that an agent is told to say, in characters. */
@@ -45,9 +45,7 @@ export type MuteCall = z.output<typeof muteCallSchema>;
 export const transferCallSchema = z.strictObject({
   to: transferTargetField,
   play_dialtone: z.boolean().default(false).meta({ description: 'Whether who is on the telephone hears it ring' }),
-  headers: callHeadersField
-    .default({})
-    .meta({ description: 'SIP headers of the REFER, each beginning with X-: at most 20, of 200 characters' }),
+  headers: sipHeadersField.default({}),
 });
 export type TransferCall = z.output<typeof transferCallSchema>;
 

@@ -23,7 +23,7 @@ export function outcomeOfSession(
 
 /**
  * Ends the call of a session with the session, in one transaction: neither is ever over without the other. And keeps
- * who picked up.
+ * who picked up, and that the agent pressed keys.
  */
 export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
   const lifecycle = createCallLifecycle(deps);
@@ -39,6 +39,17 @@ export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
       const call = await deps.calls.findBySession(scope, session.id, work);
       if (call === null || call.status === 'ended' || call.answered_by !== null) return;
       await lifecycle.calleeDetected(scope, work, call, answeredBy);
+    },
+    async keysPressed(scope, work, session, count) {
+      if (session.channel !== 'phone') return;
+      const call = await deps.calls.findBySession(scope, session.id, work);
+      if (call === null) return;
+      work.record({
+        action: 'call.dtmf_sent',
+        entity: { type: 'call', id: call.id },
+        old_value: null,
+        new_value: { digits: count },
+      });
     },
   };
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { e164Field, phoneNumberField } from '../call-dispatch/index.ts';
 import { environmentNameField } from '../config-resolver/index.ts';
-import { idSchema, metadataField, pageOf, pageQuery, timeField } from '../kernel/index.ts';
+import { idSchema, metadataField, pageOf, pageQuery, sipHeadersField, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { ANSWERED_BY, voicemailSchema } from '../session-orchestrator/index.ts';
-import { callHeadersField } from './call-headers.ts';
 import { transferTargetShown } from './transfer-target.ts';
 
 /**
@@ -118,7 +117,7 @@ export const createCallSchema = z
     variables: variableValuesSchema.default({}),
     ring_timeout_seconds: ringField.default(30),
     voicemail: voicemailSchema.optional(),
-    headers: callHeadersField.default({}),
+    headers: sipHeadersField.default({}),
     metadata: metadataField.default({}),
   })
   .refine((body) => body.environment === undefined || body.binding_id === undefined, {

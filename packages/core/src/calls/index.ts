@@ -1,3 +1,4 @@
+export { agentTransferReceiptSchema, agentTransferSchema, createAgentTransfer } from './agent-transfer.ts';
 export { type AnswerInbound, createAnswerInbound } from './answer-inbound.ts';
 export { createAskBeforeAnswer } from './ask-before-answer.ts';
 export {

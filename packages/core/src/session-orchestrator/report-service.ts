@@ -73,6 +73,9 @@ export function createReportService({ sessions, lifecycle, unitOfWork }: ReportD
       const isStored = await unitOfWork.run(scope, async (work) => {
         if (!(await sessions.appendEvents(scope, work, session, events, change))) return false;
         for (const notice of toolCallNotices(session, events)) work.announce(notice);
+        for (const report of next) {
+          if (report.type === 'keys_pressed') await lifecycle.keysPressedWith(scope, work, session, report.count);
+        }
         if (runs.at(-1)?.has_ended === true) await lifecycle.wrapUpWith(scope, work, sessionId);
         return true;
       });

@@ -19,6 +19,8 @@ export interface SessionEndings {
   ended(scope: TenantScope, work: Work, session: StoredSession): Promise<void>;
   /** Who picked up, as the agent of the session heard; the first word stays. Missing where there are no calls. */
   calleeDetected?(scope: TenantScope, work: Work, session: StoredSession, answeredBy: AnsweredBy): Promise<void>;
+  /** The agent of the session pressed keys on the telephone. Missing where there are no calls. */
+  keysPressed?(scope: TenantScope, work: Work, session: StoredSession, count: number): Promise<void>;
 }
 
 /** What transitions need. */
@@ -124,6 +126,10 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
     /** The agent has heard who picked up the call. */
     calleeDetected: (scope: TenantScope, session: StoredSession, answeredBy: AnsweredBy) =>
       unitOfWork.run(scope, async (work) => endings.calleeDetected?.(scope, work, session, answeredBy)),
+
+    /** The agent has pressed keys on the telephone, within the transaction that takes the report of it. */
+    keysPressedWith: async (scope: TenantScope, work: Work, session: StoredSession, count: number) =>
+      endings.keysPressed?.(scope, work, session, count),
 
     /** It is over, for whatever reason, and what belongs to it. The first reason stays; null when it was over before. */
     over: (scope: TenantScope, session: StoredSession, reason: EndReason) =>

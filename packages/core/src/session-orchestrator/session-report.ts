@@ -87,6 +87,8 @@ export const sessionReportSchema = z.discriminatedUnion('type', [
   }),
   /** Who picked up the phone, where that was listened for. */
   z.strictObject({ ...reportBase, type: z.literal('callee_detected'), answered_by: z.enum(ANSWERED_BY) }),
+  /** The agent pressed keys on the telephone of its own accord: how many; which ones may be a secret. */
+  z.strictObject({ ...reportBase, type: z.literal('keys_pressed'), count: z.int().min(1).max(64) }),
   z.strictObject({ ...reportBase, type: z.literal('metrics'), metrics: sessionMetricsSchema }),
   z.strictObject({ ...reportBase, type: z.literal('ended'), reason: endReasonSchema }),
 ]);

@@ -23,6 +23,8 @@ export {
   type ToolContext,
   type ToolLog,
   type ToolRunContext,
+  type TransferOrder,
+  type TransferOutcome,
 } from './tool-handler.ts';
 export { toolImplementations } from './tool-implementations.ts';
 export { createTurnKnowledge, type TurnKnowledge } from './turn-knowledge.ts';

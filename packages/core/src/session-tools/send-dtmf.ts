@@ -17,9 +17,15 @@ export const sendDtmf = defineTool({
   async run({ digits }, { max_digits, pause_ms }, context) {
     const call = phoneCallOf(context);
     if (digits.length > max_digits) throw new SpeakableFailure(`At most ${max_digits} digits can be sent at once.`);
-    for (const [index, key] of [...digits].entries()) {
-      if (index > 0) await context.sleep(pause_ms);
-      await call.pressKey(key);
+    let pressed = 0;
+    try {
+      for (const key of digits) {
+        if (pressed > 0) await context.sleep(pause_ms);
+        await call.pressKey(key);
+        pressed += 1;
+      }
+    } finally {
+      if (pressed > 0) context.keysPressed(pressed);
     }
     return `Pressed ${digits}.`;
   },

@@ -41,12 +41,29 @@ export type CallClient = (
   args: Readonly<Record<string, unknown>>,
 ) => Promise<JsonValue>;
 
+/** Whom a phone call is handed over to, as the tool's version has it. */
+export interface TransferOrder {
+  /** A number in E.164, or a SIP address. */
+  readonly to: string;
+  readonly play_dialtone: boolean;
+  /** SIP headers of the REFER. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * What became of it. `refused`: the telephone network said no. `not_allowed`: our own rules did. `under_way`: another
+ * one has not ended yet. In all of them the call goes on.
+ */
+export type TransferOutcome =
+  | { readonly outcome: 'done' | 'not_allowed' | 'under_way' }
+  | { readonly outcome: 'refused'; readonly sip_status_code: number };
+
 /** The telephone at the other end. */
 export interface PhoneCall {
   /** Presses one key: 0–9, *, #, A–D. */
   pressKey(key: string): Promise<void>;
-  /** Hands the call over to an E.164 number; resolves when the other end has it. */
-  transfer(phoneNumber: string, options: { readonly play_dialtone: boolean }): Promise<void>;
+  /** Hands the call over; resolves when the other end has it, or has not. @throws Error where nobody can tell */
+  transfer(order: TransferOrder): Promise<TransferOutcome>;
 }
 
 /** A failure whose message is meant for the model: fit to be spoken about, free of internals. */
@@ -75,6 +92,8 @@ export interface ToolContext {
   readonly handOff?: (agentId: string) => Promise<void>;
   /** Nothing where nobody is on the telephone. */
   readonly phoneCall: () => PhoneCall | undefined;
+  /** Notes that so many keys were pressed on the telephone; which ones may be a secret. */
+  readonly keysPressed: (count: number) => void;
   /** Waits so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
   /** Ends the session now. */

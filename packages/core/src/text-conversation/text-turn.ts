@@ -169,6 +169,7 @@ export async function takeTextTurn(
       callOut,
       handOff: async (agentId: string) => handTo(await readyAgent(deps.models, own, handOffs.ask(agentId))),
       phoneCall: () => undefined,
+      keysPressed: () => undefined,
       sleep: deps.sleep,
     };
     return createCallTools(tools, lent, {

@@ -1,4 +1,3 @@
-export type { CallTransfer, CallTransfers } from './call-transfers.ts';
 export {
   type McpAnswer,
   type McpClient,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../kernel/index.ts';
+import { idSchema, readSipUri, SIP_URI_RULE, sipHeadersField } from '../kernel/index.ts';
 import { httpConfigSchema, MAX_TOOL_TIMEOUT_MS, mcpConfigSchema } from './http-config.ts';
 
 /** A named implementation of a tool in core/session-tools: what a tool that refers to it may set. */
@@ -28,15 +28,28 @@ const e164 = z
   .regex(/^\+[1-9]\d{6,14}$/, 'must be a number in E.164 form such as +493012345678')
   .meta({ description: 'E.164 number', example: '+493012345678' });
 
+const destinationName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower case letters, digits, _ and -');
+
 /** Settings of `transfer_call`: the model names a destination, the numbers are decided here. */
 export const transferCallConfigSchema = z
   .strictObject({
     destinations: z
       .array(
-        z.strictObject({
-          name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower case letters, digits, _ and -'),
-          phone_number: e164,
-        }),
+        z
+          .strictObject({
+            name: destinationName,
+            phone_number: e164.optional(),
+            uri: z
+              .string()
+              .max(350)
+              .refine((text) => readSipUri(text) !== null, SIP_URI_RULE)
+              .optional()
+              .meta({ description: 'A SIP address instead of a number', example: 'sip:reception@pbx.example.org' }),
+          })
+          .refine(({ phone_number, uri }) => (phone_number === undefined) !== (uri === undefined), {
+            path: ['phone_number'],
+            message: 'must be there, or uri instead of it',
+          }),
       )
       .max(50)
       .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'must not repeat a name')
@@ -48,6 +61,7 @@ export const transferCallConfigSchema = z
       .default([])
       .meta({ description: 'Numbers that the model may also name as they are' }),
     play_dialtone: z.boolean().default(true).meta({ description: 'Whether the caller hears it ring meanwhile' }),
+    headers: sipHeadersField.default({}),
   })
   .refine(({ destinations, allowed_numbers }) => destinations.length + allowed_numbers.length > 0, {
     path: ['destinations'],
