@@ -2,7 +2,7 @@ import { withDefaultVariables } from '../agent-registry/index.ts';
 import { countryOfNumber } from '../call-dispatch/index.ts';
 import { assertMessageFits } from '../calls/index.ts';
 import type { SessionResolution } from '../config-resolver/index.ts';
-import { AppError, isAppError } from '../kernel/index.ts';
+import { AppError, isAppError, readInput } from '../kernel/index.ts';
 import { assertVariablesFit } from '../prompt-registry/index.ts';
 import { type CallBatchRowInput, type CreateCallBatch, callBatchRowInputSchema } from './call-batch.ts';
 import { timeZoneOfNumber } from './callee-zone.ts';
@@ -41,12 +41,12 @@ function variablesIssue({ resolved }: RowRules, row: CallBatchRowInput): Omit<Ro
 }
 
 function readRow(raw: unknown, index: number, rules: RowRules): ReadRow | RowIssue {
-  const parsed = callBatchRowInputSchema.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { index, field: issue?.path.join('.') ?? '', message: issue?.message ?? 'is not valid' };
+  const read = readInput(callBatchRowInputSchema, raw);
+  if ('problems' in read) {
+    const [problem] = read.problems;
+    return { index, field: problem?.path.join('.') ?? '', message: problem?.message ?? 'is not valid' };
   }
-  const row = parsed.data;
+  const row = read.data;
   const country = countryOfNumber(row.to);
   if (rules.countries !== null && (country === null || !rules.countries.includes(country))) {
     return { index, field: 'to', message: `calls to ${country ?? 'numbers of no country'} are not allowed` };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inputWords } from '../kernel/index.ts';
 import { untreatableReason } from './untreatable.ts';
 
 /**
@@ -117,7 +118,7 @@ export function parameterIssues(parameters: unknown): SchemaIssue[] {
 export function schemaIssues(schema: unknown): SchemaIssue[] {
   const untreatable = untreatableReason(schema);
   if (untreatable !== undefined) return [{ path: '', message: untreatable }];
-  const parsed = node.safeParse(schema);
+  const parsed = node.safeParse(schema, { error: inputWords });
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: explained(issue) }));
 }

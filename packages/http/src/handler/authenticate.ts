@@ -51,7 +51,8 @@ export function authorize(call: Call): void {
   if (principal === undefined) return;
   const { auth, scope } = call.plan.route;
   if (scope !== undefined && !principal.scopes.includes(scope)) {
-    throw new AppError('insufficient_scope', { details: { required_scope: scope } });
+    const message = `The credential lacks the scope ${scope}, which this operation needs.`;
+    throw new AppError('insufficient_scope', { message, details: { required_scope: scope } });
   }
   const platformWork = auth === 'internal' || auth === 'livekit' || scope?.startsWith('platform:') === true;
   call.scope = platformWork ? platformScope(principal, origin) : tenantScope(principal, origin);

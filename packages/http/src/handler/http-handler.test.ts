@@ -238,9 +238,16 @@ describe('what a request may hold', () => {
     expect((await call({ body: broken, base64: true })).json.error.code).toBe('invalid_json');
   });
 
+  it('says where broken JSON breaks off, and nothing of what stands there', async () => {
+    const { error } = (await call({ body: '{"name": "x",\n "secret": "s3cret",}' })).json;
+    expect(error.message).toBe('The request body is not valid JSON: line 2, column 21.');
+    expect(error.details).toEqual({ line: 2, column: 21 });
+  });
+
   it('refuses another content type', async () => {
-    const { statusCode } = await call({ headers: { 'content-type': 'text/plain' } });
+    const { statusCode, json } = await call({ headers: { 'content-type': 'text/plain' } });
     expect(statusCode).toBe(415);
+    expect(json.error.message).toBe('Content-Type: must be application/json');
   });
 });
 

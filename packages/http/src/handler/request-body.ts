@@ -14,7 +14,10 @@ export function readBody(call: Call): Uint8Array {
   const { body, isBase64Encoded } = call.event;
   const limit = call.plan.body_limit_bytes;
   const size = body ? Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') : 0;
-  if (size > limit) throw new AppError('body_too_large', { details: { limit_bytes: limit } });
+  if (size > limit) {
+    const message = `The request body has ${size} bytes; at most ${limit} are accepted.`;
+    throw new AppError('body_too_large', { message, details: { limit_bytes: limit } });
+  }
   call.raw_body = body ? Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') : NOTHING;
   return call.raw_body;
 }
@@ -34,7 +37,8 @@ function text(call: Call): string {
 function requireMediaType(call: Call, accepted: RegExp, name: string): void {
   const type = call.headers['content-type'];
   if (type !== undefined && !accepted.test(type)) {
-    throw new AppError('unsupported_media_type', { param: 'Content-Type', details: { accepted: name } });
+    const message = `Content-Type: must be ${name}`;
+    throw new AppError('unsupported_media_type', { message, param: 'Content-Type', details: { accepted: name } });
   }
 }
 
@@ -46,8 +50,18 @@ function parseJson(call: Call): unknown {
   try {
     return JSON.parse(source);
   } catch (cause) {
-    throw new AppError('invalid_json', { cause });
+    throw brokenJson(source, cause);
   }
+}
+
+/** Says where it broke off, and nothing of what stands there: it may be a secret. */
+function brokenJson(source: string, cause: unknown): AppError {
+  const position = /at position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
+  if (position === undefined) return new AppError('invalid_json', { cause });
+  const before = source.slice(0, Number(position)).split('\n');
+  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const message = `The request body is not valid JSON: line ${place.line}, column ${place.column}.`;
+  return new AppError('invalid_json', { message, details: place, cause });
 }
 
 function parseForm(call: Call): unknown {

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, TOO_LARGE } from '@patchbay/core/kernel';
+import { AppError, type ErrorCode, readInput, TOO_LARGE } from '@patchbay/core/kernel';
 import * as z from 'zod';
 import type { Call } from './call.ts';
 import { parseBody } from './request-body.ts';
@@ -7,21 +7,6 @@ import { parseBody } from './request-body.ts';
 const MAX_ISSUES = 20;
 
 const NO_BODY = z.strictObject({});
-
-/** One problem of a request, as callers see it. */
-interface PublicIssue {
-  readonly param: string;
-  readonly message: string;
-}
-
-/** `items[2].name` as `items.2.name`; an unknown field is named itself, not only its parent. */
-function publicIssues(error: z.ZodError, root: string): PublicIssue[] {
-  return error.issues.flatMap((issue): PublicIssue[] => {
-    const path = issue.path.map(String);
-    if (issue.code !== 'unrecognized_keys') return [{ param: path.join('.') || root, message: issue.message }];
-    return issue.keys.map((key) => ({ param: [...path, key].join('.'), message: 'Unknown field' }));
-  });
-}
 
 /** A text of the body that is larger than its field may be: another answer than one that is wrong. */
 function assertNotTooLarge(error: z.ZodError): void {
@@ -33,10 +18,10 @@ function assertNotTooLarge(error: z.ZodError): void {
 }
 
 function validate(schema: z.ZodType, value: unknown, code: ErrorCode, root: string): unknown {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  assertNotTooLarge(result.error);
-  const issues = publicIssues(result.error, root);
+  const read = readInput(schema, value);
+  if ('data' in read) return read.data;
+  assertNotTooLarge(read.error);
+  const issues = read.problems.map(({ path, message }) => ({ param: path.join('.') || root, message }));
   const first = issues[0];
   throw new AppError(code, {
     ...(first === undefined ? {} : { message: `${first.param}: ${first.message}`, param: first.param }),
