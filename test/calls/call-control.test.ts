@@ -1,11 +1,8 @@
 import { dispose } from '@livekit/rtc-node';
-import { livekitCommandReader } from '@patchbay/livekit';
-import { Caller } from '@patchbay/local-stack/participant';
-import { createLogger } from '@patchbay/observability';
+import type { Caller } from '@patchbay/local-stack/participant';
 import { AccessToken, DataPacket_Kind, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { obeyCommands } from '../../agent-runtime/src/session/call-commands.ts';
-import { roomPhoneCall } from '../../agent-runtime/src/tools/room-phone-call.ts';
+import { obeyingAgent } from './support/obeying-agent.ts';
 import { type OutboundWorld, startOutboundWorld } from './support/outbound-world.ts';
 
 let world: OutboundWorld;
@@ -33,38 +30,9 @@ async function answered() {
   await expect.poll(async () => (await get(body.id)).status, { timeout: 30_000, interval: 100 }).toBe('answered');
   const phone = world.network.dialled.find(({ request }) => request.sipCallTo === to)?.phone;
   if (phone === undefined) throw new Error('no phone');
-  return { ...(await obeyingAgent(body.session_id)), id: body.id as string, room: body.session_id as string, phone };
-}
-
-/** What the runtime does with commands, for a conversation that only keeps what it is told. */
-async function obeyingAgent(room: string) {
-  const { api_key, api_secret, url } = world.media;
-  const token = new AccessToken(api_key, api_secret, { identity: 'agent-that-obeys' });
-  token.kind = 'agent';
-  token.addGrant({ room, roomJoin: true, agent: true, canUpdateOwnMetadata: true });
-  const agent = new Caller();
-  await agent.join(url, await token.toJwt());
+  const { told, agent } = await obeyingAgent(world.media, body.session_id);
   agents.push(agent);
-  const told: unknown[] = [];
-  const session = {
-    tts: {},
-    say: (text: string) => told.push(['say', text]),
-    interrupt: () => {
-      told.push(['interrupt']);
-      return { await: Promise.resolve() };
-    },
-    output: { setAudioEnabled: (is: boolean) => told.push(['agent', is]) },
-    input: { setAudioEnabled: (is: boolean) => told.push(['phone', is]) },
-  };
-  const noTransfers = () => Promise.reject(new Error('not by the agent'));
-  obeyCommands(agent.room, {
-    session: session as unknown as Parameters<typeof obeyCommands>[1]['session'],
-    room_name: room,
-    read: livekitCommandReader({ api_key, api_secret }),
-    phone: roomPhoneCall(agent.room, noTransfers),
-    log: createLogger({ level: 'error', fields: {} }),
-  });
-  return { told };
+  return { told, id: body.id as string, room: body.session_id as string, phone };
 }
 
 /** Audit events of a call that are about its control. */
@@ -118,6 +86,18 @@ describe('control of a live call', { timeout: 120_000 }, () => {
     expect((await controls(id)).map(({ action }) => action)).toEqual(['call.transfer_refused']);
   });
 
+  it('hands the phone over to a SIP address, with the headers that it is to know', async () => {
+    const { id, room } = await answered();
+    world.network.takesTransfers('queue-7@pbx.example.org', 'accept');
+    const order = { to: 'sip:queue-7@PBX.example.org', headers: { 'X-Customer': 'K-1024' } };
+    const moved = await world.client.post(`/v1/calls/${id}/transfer`, order);
+    expect(moved.status, moved.text).toBe(200);
+    expect(moved.body.transfer).toMatchObject({ to: 'sip:queue-7@pbx.example.org', outcome: 'done' });
+    expect(world.network.transferred.filter(({ roomName }) => roomName === room)).toMatchObject([
+      { transferTo: 'sip:queue-7@pbx.example.org', headers: { 'X-Customer': 'K-1024' } },
+    ]);
+  });
+
   it('is not taken from participants: what the server has not signed for this room is ignored', async () => {
     const { id, told, room } = await answered();
     const { api_key, api_secret, url } = world.media;
@@ -148,6 +128,9 @@ describe('control of a live call', { timeout: 120_000 }, () => {
       ['dtmf', { digits: '12x' }, 'digits'],
       ['mute', { target: 'everybody', muted: true }, 'target'],
       ['transfer', { to: '030 123' }, 'to'],
+      ['transfer', { to: 'sip:pbx.example.org' }, 'to'],
+      ['transfer', { to: '+493012345678', headers: { Via: 'pbx' } }, 'headers.Via'],
+      ['transfer', { to: '+493012345678', headers: { 'X-A': 'a\r\nVia: b' } }, 'headers.X-A'],
     ] as const;
     for (const [verb, body, param] of fields) {
       const answer = await world.client.post(`/v1/calls/${id}/${verb}`, body);

@@ -9,7 +9,7 @@ let owner: Awaited<ReturnType<InboundLine['owner']>>;
 
 beforeAll(async () => {
   receiver = await startReceiver();
-  line = await startInboundLine({ OUTGOING_LOCAL_HOSTS: receiver.host });
+  line = await startInboundLine(() => ({ OUTGOING_LOCAL_HOSTS: receiver.host }));
 }, 600_000);
 beforeEach(async () => {
   owner = await line.owner();

@@ -9,12 +9,18 @@ import { makeAwsResources } from '../../sessions/support/aws-resources.ts';
 import { mediaServerAt } from '../../sessions/support/media-server.ts';
 import { liveAgent } from '../../text-sessions/support/text-agent.ts';
 import { callIn, type Incoming } from './inbound-call.ts';
-import type { SipPhone } from './sip-phone.ts';
+import type { MediaServer, SipPhone } from './sip-phone.ts';
 
 export const CALLER = '+4915112345678';
 
-/** The API and LiveKit's server with its trunks: what decides about calls that come in. It is gone with the file. */
-export async function startInboundLine(env: Record<string, string> = {}) {
+/**
+ * The API and LiveKit's server with its trunks: what decides about calls that come in. It is gone with the file.
+ *
+ * @param more variables for the API, for those who know its media server
+ */
+export async function startInboundLine(
+  more: (server: MediaServer) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
+) {
   const [stack, aws] = await Promise.all([
     startStack({ components: ['redis', 'livekit-server'], ports: 'ephemeral', persist: false }),
     makeAwsResources(),
@@ -28,6 +34,7 @@ export async function startInboundLine(env: Record<string, string> = {}) {
   const { url, api_key, api_secret } = stack.endpoints.livekit;
   const media = mediaServerAt(stack.endpoints.livekit);
   const livekit = { LIVEKIT_URL: url, LIVEKIT_API_KEY: api_key, LIVEKIT_API_SECRET: api_secret };
+  const env = await more({ url, api_key, api_secret });
   const api = await startApi({ env: { ...PLACEHOLDER_ENVIRONMENT, ...aws.env, ...livekit, ...env } });
   let numbers = 100;
 

@@ -13,6 +13,7 @@ export interface Transferred {
   readonly participantIdentity: string;
   readonly transferTo: string;
   readonly playDialtone?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** LiveKit's server with a telephone network behind it. */
