@@ -37,27 +37,50 @@ export interface LoggerOptions {
  */
 export function createLogger({ level, fields = {}, destination }: LoggerOptions): Logger {
   const write = destination === undefined ? writeToStandardOutput : (line: string) => destination.write(line);
-  return loggerWith(loggableFields(fields), LOG_LEVELS.indexOf(level), write);
+  return new LineLogger({ lowest: LOG_LEVELS.indexOf(level), write }, fields);
 }
 
-function loggerWith(bound: LogFields, lowest: number, write: (line: string) => void): Logger {
-  const at = (level: LogLevel) => {
-    if (LOG_LEVELS.indexOf(level) < lowest) return () => {};
-    return (message: string, fields?: LogFields) => {
-      const time = new Date().toISOString();
-      const line = JSON.stringify({ level, time, ...bound, ...loggableFields(fields), message });
-      write(`${redactText(line)}\n`);
-    };
-  };
-  return {
-    debug: at('debug'),
-    info: at('info'),
-    warn: at('warn'),
-    error: at('error'),
-    child: (fields) => loggerWith({ ...bound, ...loggableFields(fields) }, lowest, write),
-  };
+/** What a root logger and all its children share. */
+interface Sink {
+  /** Index of the lowest level that is written. */
+  readonly lowest: number;
+  readonly write: (line: string) => void;
 }
 
-function loggableFields(fields: LogFields | undefined): LogFields {
-  return fields === undefined ? {} : (toLoggable(fields) as LogFields);
+/** A request makes three children and writes one line: what a line needs is made when one is written. */
+class LineLogger implements Logger {
+  readonly #sink: Sink;
+  readonly #bound: LogFields;
+
+  constructor(sink: Sink, bound: LogFields) {
+    this.#sink = sink;
+    this.#bound = bound;
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    this.#write('debug', message, fields);
+  }
+
+  info(message: string, fields?: LogFields): void {
+    this.#write('info', message, fields);
+  }
+
+  warn(message: string, fields?: LogFields): void {
+    this.#write('warn', message, fields);
+  }
+
+  error(message: string, fields?: LogFields): void {
+    this.#write('error', message, fields);
+  }
+
+  child(fields: LogFields): Logger {
+    return new LineLogger(this.#sink, { ...this.#bound, ...fields });
+  }
+
+  #write(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    if (LOG_LEVELS.indexOf(level) < this.#sink.lowest) return;
+    const time = new Date().toISOString();
+    const given = toLoggable({ ...this.#bound, ...fields }) as LogFields;
+    this.#sink.write(`${redactText(JSON.stringify({ level, time, ...given, message }))}\n`);
+  }
 }
