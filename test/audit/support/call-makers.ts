@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { signInternalRequest } from '@patchbay/core/internal-auth';
 import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
 import { CLIENT_CALLS } from './client-calls.ts';
 import { FILE_CALLS } from './file-calls.ts';
 import { INDEX_CALLS } from './index-calls.ts';
-import { LIVE_CALLS } from './live-calls.ts';
+import { LIVE_CALLS, liveCall } from './live-calls.ts';
 import { PHONE_CALLS } from './phone-calls.ts';
 import { RECORDING_CALLS } from './recording-calls.ts';
 import { REGISTRY_CALLS } from './registry-calls.ts';
+import { signedCall } from './signed-call.ts';
 import { TELEPHONY_CALLS } from './telephony-calls.ts';
 import { WEBHOOK_CALLS } from './webhook-calls.ts';
-
-/** The key of PLACEHOLDER_ENVIRONMENT's INTERNAL_HMAC_KEYS. */
-const INTERNAL_KEY = { key_id: 'k1', secret: Buffer.alloc(32, 1) };
 
 let count = 0;
 const unique = () => {
@@ -71,21 +67,23 @@ const aTenant = byCreating('createTenant');
 const aPerson = byCreating('inviteOperator', () => ({ email: `swept-${unique()}@example.org`, role: 'viewer' }));
 
 /** A report of our own agent runtime on a session that waits for one or has one. */
-async function reported({ api, made, another }: Scene, status: string, report: object) {
-  const session_id = await another('session_id');
-  const sessions = api.db.client.db(api.db.name).collection<{ _id: string }>('sessions');
+async function reported(scene: Scene, status: string, report: object) {
+  const session_id = await scene.another('session_id');
+  const { db } = scene.api;
+  const sessions = db.client.db(db.name).collection<{ _id: string }>('sessions');
   await sessions.updateOne(
     { _id: session_id },
     { $set: { status, started_at: status === 'active' ? new Date() : null } },
   );
-  const path = `/internal/v1/sessions/${session_id}/reports`;
+  return reportOf(scene, session_id, report);
+}
+
+function reportOf(scene: Scene, session_id: string, report: object) {
   const reports = [{ seq: 1, at: new Date().toISOString(), ...report }];
-  const body = JSON.stringify({ tenant_id: made['tenant_id'], reports });
-  const clock = { now: () => new Date() };
-  return () => {
-    const signed = signInternalRequest({ method: 'POST', path, body }, INTERNAL_KEY, { clock, nonce: randomUUID });
-    return api.anonymous.post(path, body, { headers: { 'content-type': 'application/json', ...signed } });
-  };
+  return signedCall(scene, `/internal/v1/sessions/${session_id}/reports`, {
+    tenant_id: scene.made['tenant_id'],
+    reports,
+  });
 }
 
 /**
@@ -197,5 +195,9 @@ export const CALL_MAKERS: Readonly<Record<string, CallMaker>> = {
     },
     { send: await reported(scene, 'active', { type: 'ended', reason: 'participant_left' }), leaves: ['session.ended'] },
     { send: await reported(scene, 'active', { type: 'ended', reason: 'provider_error' }), leaves: ['session.failed'] },
+    {
+      send: reportOf(scene, await liveCall(scene), { type: 'keys_pressed', count: 2 }),
+      leaves: ['call.dtmf_sent'],
+    },
   ],
 };

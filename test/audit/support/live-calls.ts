@@ -3,14 +3,16 @@ import type { Route } from '@patchbay/http/route';
 import { livekitCommandReader } from '@patchbay/livekit';
 import { Caller } from '@patchbay/local-stack/participant';
 import { AccessToken } from 'livekit-server-sdk';
+import type { ApiAnswer } from '../../api/support/client.ts';
 import { SipPhone } from '../../calls/support/sip-phone.ts';
 import { type CallMaker, callOf, type Scene } from './audited-calls.ts';
+import { signedCall } from './signed-call.ts';
 
 /** A number that takes calls which are handed over to it. */
 export const TAKES_TRANSFERS = '+4930123456';
 
 /** A call with somebody on the telephone, in a room of its own. */
-async function liveCall({ api, made, another }: Scene): Promise<string> {
+export async function liveCall({ api, made, another }: Scene): Promise<string> {
   const session_id = await another('session_id');
   const database = api.db.client.db(api.db.name);
   const sessions = database.collection<{ _id: string }>('sessions');
@@ -46,22 +48,31 @@ async function told(scene: Scene, route: Route) {
   return callOf(scene, route);
 }
 
+/** A transfer that is refused, and one that comes about. */
+async function handedOver(scene: Scene, transfer: (session_id: string, to: string) => Promise<ApiAnswer>) {
+  const session_id = await liveCall(scene);
+  /** Each time somebody else is on the telephone: who was handed over is gone. A refusal is an outcome, too. */
+  const handOver = async (to: string) => {
+    const identity = `sip-${crypto.randomUUID()}`;
+    await SipPhone.join({ server: mediaServer(), room: session_id, identity, attributes: {} });
+    const answer = await transfer(session_id, to);
+    return answer.body?.error?.code === 'transfer_refused' ? { ...answer, status: 200 } : answer;
+  };
+  return [
+    { send: () => handOver('+4930999999'), leaves: ['call.transfer_refused'] },
+    { send: () => handOver(TAKES_TRANSFERS), leaves: ['call.transferred'] },
+  ] as const;
+}
+
 /** What is done to calls that are going on. */
 export const LIVE_CALLS: Readonly<Record<string, CallMaker>> = {
   muteCall: told,
   sayInCall: told,
   sendCallDtmf: told,
-  async transferCall(scene, route) {
-    const room = await liveCall(scene);
-    /** Each time somebody else is on the telephone: who was handed over is gone. A refusal is an outcome, too. */
-    const handOver = async (to: string) => {
-      await SipPhone.join({ server: mediaServer(), room, identity: `sip-${crypto.randomUUID()}`, attributes: {} });
-      const answer = await callOf(scene, route, { body: { to } }).send();
-      return answer.body?.error?.code === 'transfer_refused' ? { ...answer, status: 200 } : answer;
-    };
-    return [
-      { send: () => handOver('+4930999999'), leaves: ['call.transfer_refused'] },
-      { send: () => handOver(TAKES_TRANSFERS), leaves: ['call.transferred'] },
-    ];
-  },
+  transferCall: (scene, route) => handedOver(scene, (_session, to) => callOf(scene, route, { body: { to } }).send()),
+  transferSessionCall: (scene) =>
+    handedOver(scene, (session_id, to) => {
+      const body = { tenant_id: scene.made['tenant_id'], to };
+      return signedCall(scene, `/internal/v1/sessions/${session_id}/transfer`, body)();
+    }),
 };
