@@ -9,14 +9,16 @@ interface StepBundle {
   remove(): void;
 }
 
-/** Bundles step-process.ts with everything beside it that the functions have beside theirs. */
-export async function bundleStepProcess(): Promise<StepBundle> {
+/** Bundles a program with everything beside it that the functions have beside theirs. */
+export async function bundleStepProcess(
+  program: string = join(import.meta.dirname, 'step-process.ts'),
+): Promise<StepBundle> {
   const parent = join(REPOSITORY_DIR, '.local/faults');
   mkdirSync(parent, { recursive: true });
   const root = mkdtempSync(join(parent, 'steps-'));
   const entry = join(root, 'functions/ingestion/steps');
   mkdirSync(entry, { recursive: true });
-  writeFileSync(join(entry, 'handler.ts'), `import ${JSON.stringify(join(import.meta.dirname, 'step-process.ts'))};\n`);
+  writeFileSync(join(entry, 'handler.ts'), `import ${JSON.stringify(program)};\n`);
   const parts = LIBRARY_PARTS.map((part) => ({ ...part, of: relative(root, join(REPOSITORY_DIR, part.of)) }));
   await bundleFunctions({ root, out_dir: join(root, 'dist'), parts });
   return {
