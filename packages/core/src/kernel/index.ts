@@ -22,7 +22,7 @@ export {
   timeZoneField,
 } from './fields.ts';
 export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime, withArticle } from './ids.ts';
-export { type InputProblem, readInput } from './input-problems.ts';
+export { readInput } from './input-problems.ts';
 export { inputWords } from './input-words.ts';
 export { jsonValueSchema } from './json-value.ts';
 export { largeTextField, TOO_LARGE } from './large-text.ts';

@@ -1,5 +1,7 @@
+import { runInNewContext } from 'node:vm';
 import { errorCatalogue } from '@patchbay/core/kernel';
 import { describe, expect, it } from 'vitest';
+import { START_EXPLORER } from '../route/index.ts';
 import { errorsHtml } from './errors-html.ts';
 import { referencePage } from './reference-page.ts';
 
@@ -53,5 +55,27 @@ describe('the page of errors', () => {
   it('has an anchor for every code', () => {
     const html = errorsHtml();
     for (const code of Object.keys(errorCatalogue)) expect(html).toContain(`id="${code}"`);
+  });
+});
+
+describe('the explorer', () => {
+  it.each([
+    ['https://api.example.org/v1/docs', 'https://api.example.org'],
+    [
+      'https://abc.execute-api.eu-central-1.amazonaws.com/prod/v1/docs',
+      'https://abc.execute-api.eu-central-1.amazonaws.com/prod',
+    ],
+    [
+      'http://127.0.0.1:4566/restapis/e93afdb2/local/_user_request_/v1/docs#tag/agents',
+      'http://127.0.0.1:4566/restapis/e93afdb2/local/_user_request_',
+    ],
+  ])('of %s calls the API at %s', (page, api) => {
+    const asked: { servers?: unknown; url?: unknown }[] = [];
+    runInNewContext(START_EXPLORER, {
+      location: new URL(page),
+      document: { getElementById: () => ({ remove: () => undefined }) },
+      Scalar: { createApiReference: (_element: string, settings: object) => asked.push(settings) },
+    });
+    expect(asked).toMatchObject([{ url: 'openapi.json', servers: [{ url: api }] }]);
   });
 });

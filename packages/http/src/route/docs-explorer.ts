@@ -6,8 +6,7 @@ export const SCALAR = {
   integrity: 'sha384-U11tb2XnKvmwt8RlTvnwUnYgrN+ur4Xyh9htLhjajWNR/Oyl5AX5DEz00qRmlrmK',
 };
 
-/** Shows our own document, with the reader's own fonts, and reports nothing to anybody. */
-export const START_EXPLORER = `Scalar.createApiReference('#explorer',${JSON.stringify({
+const SETTINGS = {
   url: 'openapi.json',
   withDefaultFonts: false,
   telemetry: false,
@@ -15,7 +14,17 @@ export const START_EXPLORER = `Scalar.createApiReference('#explorer',${JSON.stri
   hideClientButton: true,
   agent: { disabled: true },
   mcp: { disabled: true },
-})});document.getElementById('plain').remove()`;
+};
+
+/**
+ * Shows our own document, with the reader's own fonts, and reports nothing to anybody. Where the API is, is taken from
+ * the address of the page: in front of `/v1` there may be a stage, which a document that is the same everywhere cannot know.
+ */
+export const START_EXPLORER = [
+  "const api=location.origin+location.pathname.replace(/\\/v1\\/docs\\/?$/,'');",
+  `Scalar.createApiReference('#explorer',{...${JSON.stringify(SETTINGS)},servers:[{url:api,description:'This API'}]});`,
+  "document.getElementById('plain').remove()",
+].join('');
 
 /** What the explorer may do: run that one script, read our document, and nothing else. */
 export const EXPLORER_POLICY = [
