@@ -17,6 +17,7 @@ import {
   stageSettings,
   systemClock,
   vectorSettings,
+  yieldToIo,
 } from '@patchbay/config';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { InternalKey } from '@patchbay/core/internal-auth';
@@ -170,6 +171,7 @@ export async function composeJob(): Promise<JobRuntime> {
     // One model for all jobs of the worker, whose children they are.
     embedders: createEmbedderSource({ ...config.embedding, bundled_model_socket: embedderSocket(process.ppid) }),
     reranker: createReranker(config.reranker),
+    yieldToIo,
   });
   const policy = { resolve: systemResolver, local_hosts: config.outgoing.local_hosts };
   const credentials = createCredentialRepository(database);

@@ -11,6 +11,7 @@ import {
   stageSettings,
   systemToolTimer,
   vectorSettings,
+  yieldToIo,
 } from '@patchbay/config';
 import { createModelAccounts, createToolSecrets, platformAccounts } from '@patchbay/core/provider-credentials';
 import { createReportService, createSessionLifecycle } from '@patchbay/core/session-orchestrator';
@@ -80,6 +81,7 @@ export const composeTextConversations = /* @__PURE__ */ composeOnce(async () => 
         vectors: createVectorStores(config.vector),
         embedders: createEmbedderSource(config.embedding),
         reranker: createReranker(config.reranker),
+        yieldToIo,
       }),
       runner: createToolRunner({
         http: outgoingHttp(policy),

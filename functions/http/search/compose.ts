@@ -1,4 +1,4 @@
-import { embeddingSettings, loadConfig, rerankerSettings, vectorSettings } from '@patchbay/config';
+import { embeddingSettings, loadConfig, rerankerSettings, vectorSettings, yieldToIo } from '@patchbay/config';
 import { createAgentKnowledge } from '@patchbay/core/agent-bindings';
 import type { AgentContent } from '@patchbay/core/agent-registry';
 import { createIndexViewReader, createSearchAgentScope, createSearchService } from '@patchbay/core/vector-search';
@@ -45,6 +45,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       vectors: createVectorStores(config.vector),
       embedders: createEmbedderSource(config.embedding),
       reranker: createReranker(config.reranker),
+      yieldToIo,
     }),
   };
 });

@@ -7,6 +7,7 @@ import {
   rerankerSettings,
   stageSettings,
   vectorSettings,
+  yieldToIo,
 } from '@patchbay/config';
 import { createToolSecrets } from '@patchbay/core/provider-credentials';
 import { checkToolReferences, createToolTester } from '@patchbay/core/tool-execution';
@@ -73,6 +74,7 @@ export const composeTesting = /* @__PURE__ */ composeOnce(async () => {
       vectors: createVectorStores(config.vector),
       embedders: createEmbedderSource(config.embedding),
       reranker: createReranker(config.reranker),
+      yieldToIo,
     }),
   });
   return { edge, tools, tester };

@@ -9,7 +9,7 @@ export {
   loadAuditSigningConfig,
 } from './audit-settings.ts';
 export { callSettings } from './call-settings.ts';
-export { systemClock, systemStopwatch } from './clock.ts';
+export { systemClock, systemStopwatch, yieldToIo } from './clock.ts';
 export { ConfigError, type ConfigProblem } from './config-error.ts';
 export { type EdgeConfig, edgeSettings, loadEdgeConfig } from './edge-settings.ts';
 export { type EmbeddingConfig, embeddingSettings, loadEmbeddingConfig } from './embedding-settings.ts';

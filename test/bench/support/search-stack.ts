@@ -1,4 +1,4 @@
-import { systemClock, ulidSource } from '@patchbay/config';
+import { systemClock, ulidSource, yieldToIo } from '@patchbay/config';
 import { type Chunk, chunkerDigest, embeddingTextOf } from '@patchbay/core/ingestion-pipeline';
 import { systemScope, type TenantScope } from '@patchbay/core/kernel';
 import {
@@ -133,6 +133,7 @@ function openSearch({ client, vectors, embedder, signal }: Opened) {
         chunks,
         vectors,
         embedders: { default_model: MODEL, of: () => own },
+        yieldToIo,
       }),
     /** A tenant with an index that holds these files. */
     async fill(files: Iterable<SearchedFile>): Promise<FilledIndex> {

@@ -85,7 +85,7 @@ export function candidatesOf(
   similarities: readonly Near[],
 ): Candidate[] {
   const near = best(nearest);
-  const known = best([...near.values(), ...similarities]);
+  const named = best(similarities);
   const byWords = new Map(words.map((match) => [match.id, match]));
   const indexOf = new Map([...words, ...near.values()].map(({ id, index_id }) => [id, index_id]));
   const modelOf = new Map(views.map(({ index_id, embedding_model }) => [index_id, embedding_model]));
@@ -96,7 +96,8 @@ export function candidatesOf(
       index_id,
       embedding_model: modelOf.get(index_id) ?? '',
       near: near.has(id),
-      dense: known.get(id)?.score ?? null,
+      // What is near was measured with its ranking; measured again it may differ in its last digits.
+      dense: (near.get(id) ?? named.get(id))?.score ?? null,
       lexical: word?.score ?? null,
       coverage: word === undefined ? 0 : word.coverage,
     };

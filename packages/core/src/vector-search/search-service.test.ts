@@ -58,10 +58,12 @@ function world(given: {
   chunks: StoredChunk[];
   near: (index_id: string, options: VectorQuery) => Near | Promise<Near>;
 }) {
+  const order: string[] = [];
   const asked: { index_id: string; generation: number; options: VectorQuery; embedding: readonly number[] }[] = [];
   const embedded: string[] = [];
   const store = {
     async query({ index_id, generation }, embedding, options) {
+      order.push('store');
       asked.push({ index_id, generation, options, embedding });
       return options.ids === undefined ? given.near(index_id, options) : [];
     },
@@ -73,10 +75,16 @@ function world(given: {
       find: async (_scope, ids) => given.chunks.filter(({ id }) => ids.includes(id)),
       findRanges: async () => [],
       filesWith: async (_scope, file_ids) => [...file_ids],
-      termRows: async () => [],
+      async termRows() {
+        order.push('words');
+        return [];
+      },
       postings: async () => [],
     },
     vectors: { of: () => store },
+    yieldToIo: async () => {
+      for (let turn = 0; turn < 20; turn += 1) await undefined;
+    },
     embedders: {
       default_model: 'm',
       of: (model) => ({
@@ -97,7 +105,7 @@ function world(given: {
       min_score: 0,
       ...more,
     });
-  return { run, asked, embedded };
+  return { run, asked, embedded, order };
 }
 
 const dense = { mode: 'dense' } as const;
@@ -171,6 +179,17 @@ describe('what a vector store proposes', () => {
     const { run, asked } = crowded(7);
     await run({ ...dense, top_k: 1 });
     expect(asked.map(({ options }) => options.as_of)).toEqual([undefined, 7]);
+  });
+
+  it('is asked for before words are ranked, which keeps the process busy', async () => {
+    const { run, order } = world({
+      views: [view('idx_0')],
+      entries: [held('idx_0', 'fil_LIVE')],
+      chunks: [live],
+      near: () => [{ id: live.id, score: 0.9 }],
+    });
+    await run({ mode: 'hybrid' });
+    expect(order.slice(0, 2)).toEqual(['store', 'words']);
   });
 
   it('is not waited for where nothing is held', async () => {

@@ -60,6 +60,29 @@ describe('Chroma', () => {
     expect(requests).toHaveBeenCalledTimes(1);
   });
 
+  it('says the same similarity of a chunk that is named as of one that is near, to the sixth digit', async () => {
+    const space = newSpace();
+    const store = chromaVectorStore(chroma_url);
+    const embedding = (seed: number) =>
+      Array.from({ length: 384 }, (_, axis) => Math.sin(seed * 31 + axis * (seed + 1)));
+    // Of any length: a similarity is of directions.
+    const points = Array.from({ length: 60 }, (_, at) => ({
+      ...point,
+      id: idOf('chunk', at),
+      embedding: embedding(at),
+    }));
+    await store.upsert(space, points);
+    const query = embedding(99);
+    const all = await store.query(space, query, { top_k: 60, ids: points.map(({ id }) => id) });
+    const few = points.slice(0, 20).map(({ id }) => id);
+    const named = await store.query(space, query, { top_k: 20, ids: [...few, idOf('chunk', 9_999)] });
+    const expected = all.filter(({ id }) => few.includes(id));
+    expect(named.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    for (const [at, { score }] of named.entries()) expect(score).toBeCloseTo(expected[at]?.score ?? Number.NaN, 6);
+    expect(await store.query(space, query, { top_k: 3, ids: few })).toEqual(named.slice(0, 3));
+    expect(await store.query(space, query, { top_k: 3, ids: few, file_ids: [idOf('file', 2)] })).toEqual([]);
+  });
+
   it('prints nothing', async () => {
     const printed = (['log', 'warn', 'error'] as const).map((level) =>
       vi.spyOn(console, level).mockImplementation(() => undefined),

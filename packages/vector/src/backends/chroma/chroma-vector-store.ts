@@ -21,6 +21,24 @@ const versionOf = ({ file_id, file_version }: { file_id: string; file_version?: 
 
 const { records_a_write, results } = CHROMA_LIMITS;
 
+/**
+ * So many vectors are fetched and compared here. Chroma looks for them on its graph, which takes longer the fewer they
+ * are: measured with 10,000 records, 10 ms for ten of them, of which 2 ms fetch the vectors.
+ */
+const COMPARED_HERE = 32;
+
+function cosine(one: readonly number[], other: readonly number[]): number {
+  let dot = 0;
+  let [length, otherLength] = [0, 0];
+  for (const [at, value] of one.entries()) {
+    const against = other[at] ?? 0;
+    dot += value * against;
+    length += value * value;
+    otherLength += against * against;
+  }
+  return dot === 0 ? 0 : dot / Math.sqrt(length * otherLength);
+}
+
 function* parts<T>(all: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
@@ -87,6 +105,20 @@ export function chromaVectorStore(url: string, cloud?: ChromaCloud): VectorStore
     return matches.map((id, at) => ({ id, score: 1 - (distances[at] ?? 1) }));
   }
 
+  async function compare(
+    collection: Collection,
+    embedding: readonly number[],
+    ids: readonly string[],
+    top_k: number,
+    where: Where | undefined,
+  ): Promise<VectorMatch[]> {
+    if (ids.length === 0) return [];
+    const filter = where === undefined ? {} : { where };
+    const found = await collection.get({ ids: [...ids], include: ['embeddings'], limit: ids.length, ...filter });
+    const matches = found.ids.map((id, at) => ({ id, score: cosine(embedding, found.embeddings[at] ?? []) }));
+    return matches.sort((a, b) => b.score - a.score).slice(0, top_k);
+  }
+
   return {
     async upsert(namespace, points) {
       for (const part of parts(points, records_a_write)) {
@@ -105,6 +137,7 @@ export function chromaVectorStore(url: string, cloud?: ChromaCloud): VectorStore
         const { top_k, ids: named } = options;
         const where = whereOf(options);
         if (named === undefined) return ask(collection, embedding, top_k, where, undefined);
+        if (named.length <= COMPARED_HERE) return compare(collection, embedding, named, top_k, where);
         const found: VectorMatch[] = [];
         for (const part of parts(named, results)) {
           try {
