@@ -26,6 +26,7 @@ const mcp = (config: object, more: object = {}) => ({
   config: { server_url: 'https://mcp.example.org/mcp', allowed_tools: ['find'], ...config },
   ...more,
 });
+const transfer = (config: object) => ({ ...base, handler_ref: 'transfer_call', config });
 
 /** Paths of what is wrong: by the schema, or by the rules across fields. */
 function problems(content: object): string[] {
@@ -75,7 +76,11 @@ describe('a tool is accepted', () => {
         ...base,
         handler_ref: 'transfer_call',
         parameters: { type: 'object', properties: { destination: { type: 'string' } }, required: ['destination'] },
-        config: { allowed_numbers: ['+493012345678'] },
+        config: {
+          destinations: [{ name: 'desk', uri: 'sip:desk@pbx.example.org:5061;transport=tls' }],
+          allowed_numbers: ['+493012345678'],
+          headers: { 'X-Desk': 'front' },
+        },
       },
     ],
     [
@@ -147,6 +152,26 @@ describe('a tool is refused, by the path of its mistake', () => {
     ['several MCP tools and nothing that chooses', mcp({ allowed_tools: ['a', 'b'] }), 'parameters.properties.tool'],
     ['another transport', mcp({ transport: 'stdio' }), 'config.transport'],
     ['no destination', { ...base, handler_ref: 'transfer_call', config: {} }, 'config.destinations'],
+    [
+      'a destination that is nowhere',
+      transfer({ destinations: [{ name: 'desk' }] }),
+      'config.destinations.0.phone_number',
+    ],
+    [
+      'a destination that is in two places',
+      transfer({ destinations: [{ name: 'desk', phone_number: '+493012345678', uri: 'sip:desk@pbx.example.org' }] }),
+      'config.destinations.0.phone_number',
+    ],
+    [
+      'a destination that is no SIP address',
+      transfer({ destinations: [{ name: 'desk', uri: 'https://pbx.example.org' }] }),
+      'config.destinations.0.uri',
+    ],
+    [
+      'a header of the protocol itself',
+      transfer({ allowed_numbers: ['+493012345678'], headers: { 'Refer-To': 'sip:me@example.org' } }),
+      'config.headers.Refer-To',
+    ],
     [
       'a number that is none',
       { ...base, handler_ref: 'transfer_call', config: { allowed_numbers: ['030 1234'] } },
