@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { BuildRecord } from './build-record.ts';
+import { builtinsWhenUsed } from './builtins-when-used.ts';
 import { type FunctionBundle, type FunctionEntry, findFunctionEntries } from './function-entries.ts';
 import { LAMBDA_ALIASES, sparingSources } from './lambda-substitutes.ts';
 
@@ -23,7 +24,7 @@ const ESBUILD = {
   target: 'node24',
   mainFields: ['module', 'main'],
   alias: LAMBDA_ALIASES,
-  plugins: [sparingSources],
+  plugins: [builtinsWhenUsed, sparingSources],
   minify: true,
   legalComments: 'none',
   charset: 'utf8',

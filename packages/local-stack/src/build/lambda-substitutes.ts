@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { withPureDeclarations } from './pure-declarations.ts';
+import { withoutMetadata } from './without-metadata.ts';
 
 const SUBSTITUTES = join(import.meta.dirname, 'substitutes');
 
@@ -26,7 +27,8 @@ export const sparingSources: Plugin = {
     build.onLoad({ filter: /[\\/](packages|functions)[\\/].*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const byName = source.replace(/^import \{ z \} from 'zod';$/m, "import * as z from 'zod';");
-      return { contents: PURE.test(path) ? withPureDeclarations(byName) : byName, loader: 'ts' };
+      const contents = withoutMetadata(byName);
+      return { contents: PURE.test(path) ? withPureDeclarations(contents) : contents, loader: 'ts' };
     });
   },
 };
