@@ -7,6 +7,7 @@ export {
   NOTICE_TYPES,
   type Notice,
 } from './change.ts';
+export { changedFields } from './changed-fields.ts';
 export type { Clock } from './clock.ts';
 export { canonicalJson, digestOf, hmacSha256Hex, type JsonValue, sameDigest, sha256Hex } from './digest.ts';
 export { type ErrorCode, type ErrorEntry, type ErrorType, errorCatalogue } from './error-catalogue.ts';

@@ -1,7 +1,7 @@
 import {
   AppError,
   type Clock,
-  digestOf,
+  changedFields,
   type IdSource,
   notFound,
   type Page,
@@ -11,7 +11,7 @@ import {
 } from '../kernel/index.ts';
 import { credentialChanges } from './credential-changes.ts';
 import { credentialKinds, isHttpKind, type SecretFields } from './credential-kinds.ts';
-import type { CredentialPatch, CredentialRepository, SecretVault, StoredCredential } from './credential-ports.ts';
+import type { CredentialRepository, SecretVault, StoredCredential } from './credential-ports.ts';
 import { type CredentialUseReader, type CredentialUses, MAX_DEPENDENTS } from './credential-uses.ts';
 import type {
   CreateProviderCredential,
@@ -59,7 +59,7 @@ export function createCredentialService({ credentials, uses, unitOfWork, clock }
             param: 'allowed_hosts',
           });
         }
-        const changed = onlyChanged(old, input);
+        const changed = changedFields(old, input);
         if (Object.keys(changed).length === 0) return toResource(old);
         const patch = { ...changed, updated_at: clock.now() };
         await credentials.update(scope, work, id, patch);
@@ -196,16 +196,6 @@ function fittingSecret({ kind }: StoredCredential, secret: SecretFields): Secret
     message: `The secret of a credential of the kind ${kind} has exactly: ${members.join('; or: ')}.`,
     param: 'secret',
   });
-}
-
-/** The members of an update that differ from what is there. */
-function onlyChanged(old: StoredCredential, input: UpdateProviderCredential): CredentialPatch {
-  const keys = Object.keys(input) as (keyof UpdateProviderCredential)[];
-  const differing = keys.filter((key) => {
-    const value = input[key];
-    return value !== undefined && digestOf(value) !== digestOf(old[key]);
-  });
-  return Object.fromEntries(differing.map((key) => [key, input[key]]));
 }
 
 function inUse(live: CredentialUses['data']): AppError {

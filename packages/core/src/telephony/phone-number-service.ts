@@ -1,7 +1,7 @@
 import {
   AppError,
   type Clock,
-  digestOf,
+  changedFields,
   type IdSource,
   isAppError,
   notFound,
@@ -10,13 +10,7 @@ import {
   type UnitOfWork,
   type Work,
 } from '../kernel/index.ts';
-import type {
-  CreatePhoneNumber,
-  ListPhoneNumbers,
-  PhoneNumber,
-  PhoneNumberPatch,
-  UpdatePhoneNumber,
-} from './phone-number.ts';
+import type { CreatePhoneNumber, ListPhoneNumbers, PhoneNumber, UpdatePhoneNumber } from './phone-number.ts';
 import { MAX_NUMBERS_PER_TRUNK, type PhoneNumberRepository, type SipTrunkRepository } from './telephony-ports.ts';
 import { numberChanges } from './trunk-changes.ts';
 import type { SyncTrunk } from './trunk-sync.ts';
@@ -129,7 +123,7 @@ export function createPhoneNumberService(deps: PhoneNumberDeps) {
         if (before.archived_at !== null) {
           throw new AppError('resource_archived', { message: 'The phone number is archived.' });
         }
-        const changed = onlyChanged(before, input);
+        const changed = changedFields(before, input);
         if (Object.keys(changed).length === 0) return [before, []] as const;
         for (const way of WAYS) {
           const trunk = changed[fieldOf(way)];
@@ -197,10 +191,4 @@ function inUse(own?: PhoneNumber): AppError {
 /** Somebody else made it live between the look and the write: the unique index saw it. */
 function raced(error: unknown): never {
   throw isAppError(error, 'already_exists') ? inUse() : error;
-}
-
-function onlyChanged(before: PhoneNumber, input: UpdatePhoneNumber): PhoneNumberPatch {
-  const keys = Object.keys(input) as (keyof UpdatePhoneNumber)[];
-  const changed = keys.filter((key) => input[key] !== undefined && digestOf(input[key]) !== digestOf(before[key]));
-  return Object.fromEntries(changed.map((key) => [key, input[key]]));
 }

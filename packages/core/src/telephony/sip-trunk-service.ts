@@ -1,7 +1,7 @@
 import {
   AppError,
   type Clock,
-  digestOf,
+  changedFields,
   type IdSource,
   notFound,
   type Page,
@@ -143,7 +143,7 @@ export function createSipTrunkService(deps: SipTrunkDeps) {
           throw new AppError('resource_archived', { message: 'The SIP trunk is archived.' });
         }
         assertOfDirection(before, input);
-        const patch = onlyChanged(before, input);
+        const patch = changedFields(before, input);
         if (Object.keys(patch).length === 0) return;
         if (patch.credential_id !== undefined) await assertLogin(scope, work, patch.credential_id);
         const after = await write(scope, before, patch, work);
@@ -206,10 +206,4 @@ function assertGuarded({ direction, allowed_addresses, credential_id }: StoredTr
     message: 'The trunk would take calls from anybody: keep an allowed address or a credential.',
     param: 'allowed_addresses',
   });
-}
-
-function onlyChanged(before: StoredTrunk, input: UpdateSipTrunk): TrunkPatch {
-  const keys = Object.keys(input) as (keyof UpdateSipTrunk)[];
-  const changed = keys.filter((key) => input[key] !== undefined && digestOf(input[key]) !== digestOf(before[key]));
-  return Object.fromEntries(changed.map((key) => [key, input[key]]));
 }

@@ -4,9 +4,8 @@ import {
   AppError,
   type AuditAction,
   type Clock,
-  canonicalJson,
+  changedFields,
   type IdSource,
-  type JsonValue,
   notFound,
   type Page,
   type PlatformScope,
@@ -167,14 +166,10 @@ export function createTenantService(deps: TenantServiceDeps): TenantService {
   };
 }
 
-/** The part of a patch that is different from what is there; null when nothing is. */
+/** The part of a patch that differs from what is there; null when nothing does. */
 function changesOf(tenant: Tenant, patch: TenantPatch): TenantPatch | null {
-  const now = auditValue(tenant) as Record<string, JsonValue>;
-  const wanted = auditValue(patch) as Record<string, JsonValue>;
-  const changed = Object.keys(patch).some(
-    (key) => canonicalJson(now[key] ?? null) !== canonicalJson(wanted[key] ?? null),
-  );
-  return changed ? patch : null;
+  const changes = changedFields(tenant, patch);
+  return Object.keys(changes).length === 0 ? null : changes;
 }
 
 /** The members that say something: an absent one keeps what is there. */

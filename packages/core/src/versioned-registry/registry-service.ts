@@ -1,6 +1,6 @@
 import {
   AppError,
-  digestOf,
+  changedFields,
   isAppError,
   notFound,
   type Page,
@@ -26,7 +26,6 @@ import type {
 import {
   type RegistryDraft,
   type RegistryHead,
-  type RegistryMetadata,
   type RegistryVersion,
   type RegistryVersionSummary,
   statusOf,
@@ -160,7 +159,7 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
     async update(scope, id, changes) {
       return unitOfWork.run(scope, async (work) => {
         const old = await context.usableHead(scope, id, work);
-        const changed = onlyChanged(old, changes);
+        const changed = changedFields(old, changes);
         if (Object.keys(changed).length === 0) return old;
         const patch = { ...changed, updated_at: clock.now() };
         await repository.updateHead(scope, work, id, patch);
@@ -266,16 +265,6 @@ export function createRegistryService<E extends RegistryEntity, C extends Regist
 
     ...labelUseCases(context),
   };
-}
-
-/** The members of an update that differ from what is there. */
-function onlyChanged(head: RegistryHead, changes: RegistryUpdateInput): RegistryMetadata {
-  const keys = Object.keys(changes) as (keyof RegistryUpdateInput)[];
-  const differing = keys.filter((key) => {
-    const value = changes[key];
-    return value !== undefined && digestOf(value) !== digestOf(head[key]);
-  });
-  return Object.fromEntries(differing.map((key) => [key, changes[key]]));
 }
 
 /** Says a duplicate key in the words of the use case. */
