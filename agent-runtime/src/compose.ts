@@ -34,7 +34,7 @@ import {
 } from '@patchbay/core/session-tools';
 import { createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
-import { type CommandReader, livekitCommandReader, livekitHandOver } from '@patchbay/livekit';
+import { type CommandReader, livekitAgentRemoval, livekitCommandReader, livekitHandOver } from '@patchbay/livekit';
 import { createEmbedderSource, createReranker, hasBundledModel } from '@patchbay/models';
 import {
   createChunkRepository,
@@ -60,8 +60,10 @@ import { openSpool } from './reports/report-spool.ts';
 import { keepRecovering } from './reports/spool-recovery.ts';
 import { createAgentTransfer } from './tools/agent-transfer.ts';
 import { tracedHttp, tracedMcp } from './tools/traced-outgoing.ts';
+import { type AgentNote, noteAgent } from './worker/agent-note.ts';
 import { announceGeneration } from './worker/announce-generation.ts';
 import { embedderSocket } from './worker/embedder-process.ts';
+import { removeLostAgents } from './worker/lost-agents.ts';
 import { createPlanLoader } from './worker/plan-loader.ts';
 
 /** The worker reads sessions, a job process reads chunks: neither needs more connections. */
@@ -111,11 +113,19 @@ export async function composeWorker() {
     newestGeneration: generations.newest,
     announce: (own: number) => announceGeneration(own, sender),
     protection: ecs && ecsTaskProtection(ecs.agent_uri),
-    /** Delivers what jobs could not, from now on; returns what ends it. */
+    /** Delivers what jobs could not, from now on. */
     keepRecovering: (log: Logger) =>
       keepRecovering({
         directory: config.runtime.spool_dir,
         senderOf: (session) => createReportSender(session, sender),
+        log,
+      }),
+    /** Takes agents out of their rooms whose process is gone; one look. */
+    removeLostAgents: (recover: () => Promise<unknown>, log: Logger) =>
+      removeLostAgents({
+        directory: config.runtime.spool_dir,
+        recover,
+        remove: livekitAgentRemoval(config.livekit),
         log,
       }),
     loadPlan: createPlanLoader(source),
@@ -140,6 +150,8 @@ export interface JobRuntime {
   /** How long the last reports may take to be confirmed. */
   readonly report_flush_ms: number;
   openOutbox(dispatch: DispatchMetadata, log: Logger): ReportOutbox;
+  /** Tells the worker which room this process is in, in case that it dies; returns what takes it back. */
+  noteAgent(note: AgentNote, log: Logger): () => void;
   /** Search in what the config names, within the session's tenant. */
   knowledgeSearch(dispatch: DispatchMetadata, knowledge: ResolvedConfig['knowledge']): KnowledgeSearch;
   /** Calls of tools to the outside, with the secrets of the session's tenant. */
@@ -196,6 +208,7 @@ export async function composeJob(): Promise<JobRuntime> {
     farewell_ms: Math.min(8_000, config.runtime.shutdown_timeout_ms * 0.4),
     hand_over_ms: Math.min(6_000, config.runtime.shutdown_timeout_ms * 0.4),
     askForAnother: livekitHandOver(config.livekit),
+    noteAgent: (note, log) => noteAgent(config.runtime.spool_dir, note, log),
     report_flush_ms: Math.round(config.runtime.shutdown_timeout_ms * 0.7),
     openOutbox: (dispatch, log) => {
       const run = { ...dispatch, run_id: randomUUID() };

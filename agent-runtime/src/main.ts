@@ -7,10 +7,13 @@ import { createWorkerEnd, endOnSignal } from './worker/end-worker.ts';
 import { filterFrameworkLog } from './worker/framework-log.ts';
 import { freePort } from './worker/free-port.ts';
 import { createJobGate } from './worker/job-gate.ts';
+import { repeat } from './worker/repeat.ts';
 import { watchWorker } from './worker/watch-worker.ts';
 
 /** Loading a job process takes seconds on a busy machine; the framework's 10 s would kill it then. */
 const PROCESS_START_TIMEOUT_MS = 60_000;
+/** A caller hears nothing meanwhile. */
+const LOST_AGENTS_EVERY_MS = 500;
 const LOOPBACK = '127.0.0.1';
 
 const worker = await composeWorker();
@@ -22,7 +25,8 @@ const activeJobIds = () => server.activeJobs.map(({ job }) => job.id);
 const end = createWorkerEnd(() => server, {
   log,
   async close() {
-    await endRecovery();
+    await endLooking();
+    await recovery.end();
     await watch.close();
     endEmbedder();
     await worker.close();
@@ -73,6 +77,7 @@ server.event.on('worker_registered', (worker_id) =>
   log.info('the worker takes jobs', { worker_id, agent_name: livekit.agent_name, generation: worker.generation }),
 );
 const endEmbedder = worker.has_embedder ? keepEmbedder(log, embedderProgram(import.meta.url)) : () => undefined;
-const endRecovery = worker.keepRecovering(log);
+const recovery = worker.keepRecovering(log);
+const endLooking = repeat(() => worker.removeLostAgents(recovery.now, log), LOST_AGENTS_EVERY_MS);
 endOnSignal(end);
 await server.run();

@@ -74,6 +74,13 @@ function processOf(worker: WorkerProcess, { session_id }: DispatchMetadata): num
   return line === undefined ? 0 : (JSON.parse(line) as { pid: number }).pid;
 }
 
+/** What a worker says of agents of a session whose process it found gone. */
+const takenOut = (worker: WorkerProcess, { session_id }: DispatchMetadata) =>
+  worker
+    .log()
+    .split('\n')
+    .filter((line) => line.includes(session_id) && line.includes('was taken out of its room'));
+
 /** Waits until the API knows that it is over. */
 const overNow = (session: DispatchMetadata) =>
   waitFor(
@@ -116,10 +123,11 @@ async function survivesKill(room_name: string | undefined): Promise<void> {
   talk.caller.takeHeard();
   process.kill(first, 'SIGKILL');
 
-  // The media server tells of the agent that is gone, and the watchdog asks for another one.
+  // Its worker takes the agent that is gone out of the room, the media server tells of it, and the watchdog asks for another.
   expect((await nextAnswer(talk.session, talk.caller, known)).text).toMatch(RESUMPTION);
   expect(talk.caller.takeHeard().audible_ms).toBeGreaterThan(500);
   expect(processOf(voice.worker, talk.session)).not.toBe(first);
+  expect(takenOut(voice.worker, talk.session)).toHaveLength(1);
   expect(await agentsIn(talk.room)).toBe(1);
   expect((await talk.ask('Are you still there?')).text).not.toBe('');
   expect(talk.caller.takeHeard().audible_ms).toBeGreaterThan(500);

@@ -88,17 +88,18 @@ describe('reports that a process left behind', () => {
     expect(await recoverSpools({ ...gone, directory, senderOf: away })).toBe(1);
     expect(await readdir(directory)).toHaveLength(1);
     let alive = true;
-    const end = keepRecovering({ ...gone, directory, senderOf: api.senderOf }, 50);
+    const kept = keepRecovering({ ...gone, directory, senderOf: api.senderOf }, 50);
     await expect.poll(() => readdir(directory)).toEqual([]);
     expect(api.kept).toEqual([1]);
-    await end();
+    await kept.end();
     openSpool(directory, session, log).append(report(2));
-    await keepRecovering({ ...gone, directory, senderOf: away }, 60_000)();
+    await keepRecovering({ ...gone, directory, senderOf: away }, 60_000).end();
     expect(await readdir(directory)).toHaveLength(1);
     const again = keepRecovering({ directory, log, senderOf: api.senderOf, isAlive: () => alive }, 60_000);
     alive = false;
-    await again();
+    await again.now();
     expect(api.kept).toEqual([1, 2]);
+    await again.end();
   });
 
   it('are removed when the API will never take them, and when they are a week old', async () => {

@@ -5,6 +5,7 @@ import { traceIdSchema } from '@patchbay/core/kernel';
 import { type SessionReport, sessionReportSchema, sessionReportsSchema } from '@patchbay/core/session-orchestrator';
 import type { Logger } from '@patchbay/observability';
 import { z } from 'zod';
+import { isRunning } from '../worker/process-alive.ts';
 import { batchOf } from './report-batch.ts';
 import type { SendReports } from './report-sender.ts';
 import type { SpoolHeader } from './report-spool.ts';
@@ -31,7 +32,12 @@ const headerSchema = z.strictObject({ session_id: z.string(), tenant_id, run_id,
  *
  * @returns how many files are still there, for the next round.
  */
-export async function recoverSpools({ directory, senderOf, log, isAlive = runs }: SpoolRecoveryDeps): Promise<number> {
+export async function recoverSpools({
+  directory,
+  senderOf,
+  log,
+  isAlive = isRunning,
+}: SpoolRecoveryDeps): Promise<number> {
   const names = await readdir(directory).catch(() => []);
   let left = 0;
   for (const name of names) {
@@ -48,20 +54,38 @@ export async function recoverSpools({ directory, senderOf, log, isAlive = runs }
   return left;
 }
 
-/** Does so at once and from then on; returns what ends it, after a last time for jobs that ended with the worker. */
-export function keepRecovering(deps: SpoolRecoveryDeps, every_ms = EVERY_MS): () => Promise<void> {
+/** Recovery for as long as a worker lives. */
+export interface SpoolRecovery {
+  /** Does so now, besides. */
+  now(): Promise<void>;
+  /** Does so for a last time, for jobs that ended with the worker. */
+  end(): Promise<void>;
+}
+
+/** Does so at once and from then on. */
+export function keepRecovering(deps: SpoolRecoveryDeps, every_ms = EVERY_MS): SpoolRecovery {
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
-  async function round(): Promise<void> {
-    await recoverSpools(deps).catch((error: unknown) => deps.log.warn('the spool could not be read', { error }));
-    if (!isEnded) timer = setTimeout(() => void round(), every_ms);
+  let going: Promise<void> = Promise.resolve();
+  /** One after the other: two of them would send the same. */
+  function now(): Promise<void> {
+    const round = async () => void (await recoverSpools(deps));
+    going = going.then(round).catch((error: unknown) => deps.log.warn('the spool could not be read', { error }));
+    return going;
   }
-  void round();
-  return async () => {
-    isEnded = true;
-    clearTimeout(timer);
-    // An API that is away must not hold the worker: the files stay for the next one.
-    await Promise.race([round(), sleep(LAST_ROUND_MS, undefined, { ref: false })]);
+  async function again(): Promise<void> {
+    await now();
+    if (!isEnded) timer = setTimeout(() => void again(), every_ms);
+  }
+  void again();
+  return {
+    now,
+    async end() {
+      isEnded = true;
+      clearTimeout(timer);
+      // An API that is away must not hold the worker: the files stay for the next one.
+      await Promise.race([now(), sleep(LAST_ROUND_MS, undefined, { ref: false })]);
+    },
   };
 }
 
@@ -101,14 +125,5 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -13,12 +13,14 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   const log = runtime.log.child({ session_id, tenant_id, ...(trace_id === undefined ? {} : { trace_id }) });
   const outbox = runtime.openOutbox(dispatch, log);
   let leaving: Promise<void> | undefined;
-  // The process ends after this, whoever ended the job.
-  ctx.addShutdownCallback(async () => {
-    await Promise.all([outbox.close(runtime.report_flush_ms), leaving]);
-  });
   // Rooms of calls that come in are named before there is a session.
   const room = ctx.job.room?.name ?? roomNameOf(dispatch.session_id);
+  const takeBackNote = runtime.noteAgent({ session_id, room, identity: ctx.info.acceptArguments.identity }, log);
+  // The process ends after this, whoever ended the job.
+  ctx.addShutdownCallback(async () => {
+    takeBackNote();
+    await Promise.all([outbox.close(runtime.report_flush_ms), leaving]);
+  });
   /** Closes the room, so that nobody stays behind alone, and ends the job. */
   const leave = async (reason: string) => {
     leaving = ctx.deleteRoom(room);

@@ -1,3 +1,4 @@
+export { livekitAgentRemoval } from './livekit-agent-removal.ts';
 export {
   CALL_COMMAND_DONE,
   CALL_COMMAND_TOPIC,

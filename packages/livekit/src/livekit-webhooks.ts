@@ -4,7 +4,7 @@ import type { RoomEvent } from '@patchbay/core/session-orchestrator';
 import { INBOUND_ROOM_PREFIX } from '@patchbay/core/telephony';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
 import { recordingStateOf } from './livekit-egress.ts';
-import { AGENT_PARTICIPANT, SIP_PARTICIPANT } from './participant-kind.ts';
+import { AGENT_PARTICIPANT, SIP_PARTICIPANT, WAS_REMOVED } from './participant-kind.ts';
 
 /** Whose a room is, from its metadata, which only we write; nobody's where it is not ours. */
 function ownerOf(metadata: string | undefined): { tenant_id?: string; session_id?: string } {
@@ -26,7 +26,10 @@ function roomEventOf(event: WebhookEvent): RoomEvent | null {
   const agentLeft =
     (event.event === 'participant_left' || event.event === 'participant_connection_aborted') &&
     event.participant?.kind === AGENT_PARTICIPANT;
-  return agentLeft ? { type: 'agent_left', session_id, tenant_id } : null;
+  if (!agentLeft) return null;
+  // Nobody but its own worker takes an agent out: see livekitAgentRemoval.
+  const is_lost = event.participant?.disconnectReason === WAS_REMOVED;
+  return { type: 'agent_left', session_id, tenant_id, is_lost };
 }
 
 /** Verifies LiveKit's webhooks: a JWT in the Authorization header that carries the SHA-256 of the raw body. */

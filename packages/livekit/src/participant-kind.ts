@@ -4,5 +4,8 @@
  */
 export const AGENT_PARTICIPANT = 4;
 
+/** Why a participant left: `DisconnectReason.PARTICIPANT_REMOVED`, taken out by whoever holds the keys of the server. */
+export const WAS_REMOVED = 4;
+
 /** Kind of a participant that is a telephone: `ParticipantInfo.Kind.SIP`. */
 export const SIP_PARTICIPANT = 3;
