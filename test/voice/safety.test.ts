@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dispose } from '@livekit/rtc-node';
 import type { ResolvedConfig } from '@patchbay/core/config-resolver';
 import type { SessionReport } from '@patchbay/core/session-orchestrator';
@@ -148,7 +147,9 @@ describe('a conversation with rules', { timeout: 180_000 }, () => {
       10_000,
     );
     process.kill(Number(file.split('.')[1]), 'SIGKILL');
-    await sleep(1_000);
+    // The worker has found it, and nobody takes it.
+    const isTried = (line: string) => line.includes(file) && line.includes('could not be sent; trying again');
+    await waitFor('a try', () => (voice.worker.log().split('\n').some(isTried) ? true : undefined), 20_000);
     voice.receiver.setAway(false);
     const turn = await reported(session.session_id, 'turn');
     expect(turn).toMatchObject({ seq: 2, role: 'agent', text: 'Hello, this is the reception.' });

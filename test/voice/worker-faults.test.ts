@@ -241,7 +241,7 @@ describe('a worker', { timeout: 180_000 }, () => {
     const startedAt = performance.now();
     worker.kill('SIGTERM');
     const killing = sleep(KILL_AFTER_MS, undefined, { ref: false }).then(() => worker.kill('SIGKILL'));
-    await sleep(500);
+    await becomes(worker, 'draining');
     expect(await health(worker)).toEqual([503, 'draining']);
     // One ends in peace; the other would last for half a minute more.
     await short.ask('May I finish?');
