@@ -1,49 +1,38 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { secretsManagerReader } from '@patchbay/aws/secrets';
 import {
-  embeddingSettings,
   livekitSettings,
   loadConfig,
   modelsSettings,
   outgoingSettings,
   providerSettings,
-  rerankerSettings,
   stageSettings,
   systemToolTimer,
-  vectorSettings,
-  yieldToIo,
 } from '@patchbay/config';
 import { createModelAccounts, createToolSecrets, platformAccounts } from '@patchbay/core/provider-credentials';
 import { createReportService, createSessionLifecycle } from '@patchbay/core/session-orchestrator';
 import { createTextConversations } from '@patchbay/core/text-conversation';
 import { createToolRunner } from '@patchbay/core/tool-execution';
-import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { composeOnce } from '@patchbay/http/handler';
-import { createChatModels, createEmbedderSource, createReranker } from '@patchbay/models';
+import { createChatModels } from '@patchbay/models';
 import {
-  createChunkRepository,
   createConversationSource,
   createCredentialRepository,
-  createIndexEntryRepository,
-  createIndexSnapshotRepository,
-  createSearchIndexRepository,
   createSessionRepository,
   createTextConversationStore,
 } from '@patchbay/mongo';
 import { checkedFetch, jsonSchemaJudge, mcpClient, outgoingHttp, systemResolver } from '@patchbay/outgoing';
-import { createVectorStores } from '@patchbay/vector';
 import { composeBase } from './compose.ts';
 import { configSources } from './edge-compose.ts';
+import { composeSearch, searchSettings } from './search-compose.ts';
 
 const settings = {
   stage: stageSettings,
   outgoing: outgoingSettings,
   livekit: livekitSettings,
-  vector: vectorSettings,
   models: modelsSettings,
   providers: providerSettings,
-  embedding: embeddingSettings,
-  reranker: rerankerSettings,
+  ...searchSettings,
 };
 
 /** Conversations over text, held by the function itself: models, tools, search, and the session's own records. */
@@ -71,18 +60,7 @@ export const composeTextConversations = /* @__PURE__ */ composeOnce(async () => 
         checkedFetch: checkedFetch(policy),
         clock,
       }),
-      search: createSearchService({
-        indexes: createIndexViewReader({
-          indexes: createSearchIndexRepository(database),
-          snapshots: createIndexSnapshotRepository(database),
-        }),
-        entries: createIndexEntryRepository(database, clock),
-        chunks: createChunkRepository(database),
-        vectors: createVectorStores(config.vector),
-        embedders: createEmbedderSource(config.embedding),
-        reranker: createReranker(config.reranker),
-        yieldToIo,
-      }),
+      search: composeSearch(database, clock, config),
       runner: createToolRunner({
         http: outgoingHttp(policy),
         mcp: mcpClient(policy),

@@ -1,5 +1,6 @@
 import type { BackgroundFunction, Capability, Route, Step } from '@patchbay/http/route';
 import { authorizers } from '../../../functions/authorizers/table.ts';
+import { callSteps } from '../../../functions/calls/steps.ts';
 import { events } from '../../../functions/events/table.ts';
 import { routes } from '../../../functions/http/routes.ts';
 import { failStep, steps } from '../../../functions/ingestion/steps.ts';
@@ -96,7 +97,9 @@ type Declared = Pick<Route | Step | BackgroundFunction, 'id' | 'uses'>;
 export function partsByFunction(): Map<string, readonly Part[]> {
   const background = [authorizers, events, operations, scheduled, triggers].flat();
   const verifies = new Set(background.filter(({ source }) => source.kind === 'session-authorizer').map(({ id }) => id));
-  const declared: Declared[] = [...routes, ...steps, ...(failStep === undefined ? [] : [failStep]), ...background];
+  const calls = Object.values<Declared>({ ...callSteps });
+  const failing = failStep === undefined ? [] : [failStep];
+  const declared: Declared[] = [...routes, ...steps, ...failing, ...calls, ...background];
   return new Map(
     declared.map(({ id, uses }) => {
       const wanted = new Set<Part>(['middy', 'zod', ...uses.flatMap((use) => PARTS_OF[use])]);

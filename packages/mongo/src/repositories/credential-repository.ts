@@ -5,11 +5,10 @@ import { withoutUndefined } from '../boundary/filter.ts';
 import { providerCredentials } from '../collections/provider-credentials.ts';
 import { runtimeConfigVersions, toolVersions } from '../collections/registry-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+import { archivedFilter } from './archived-filter.ts';
 
 /** All of a credential but the mark of who held it last. */
 const SHOWN = { held_by: 0 } as const;
-
-const ARCHIVED = { exclude: null, include: undefined, only: { $ne: null } } as const;
 
 /** Credentials of a tenant, without their secrets. */
 export function createCredentialRepository(database: MongoDatabase): CredentialRepository {
@@ -21,7 +20,7 @@ export function createCredentialRepository(database: MongoDatabase): CredentialR
     list: (scope, { kind, archived, ...page }) =>
       database
         .tenantCollection(providerCredentials, scope)
-        .page(withoutUndefined({ kind, archived_at: ARCHIVED[archived] }), page, 'id', { projection: SHOWN }),
+        .page({ ...withoutUndefined({ kind }), ...archivedFilter(archived) }, page, 'id', { projection: SHOWN }),
     async update(scope, work, id, patch) {
       await database.tenantCollection(providerCredentials, scope, work).updateOne({ id }, { $set: patch });
     },

@@ -6,10 +6,8 @@ import { inboundMappings, inboundMappingVersions, LIVE } from '../collections/in
 import { agents } from '../collections/registry-collections.ts';
 import { webhookEndpoints } from '../collections/webhook-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+import { archivedFilter } from './archived-filter.ts';
 import { createPinHolder } from './pin-holder.ts';
-
-/** What the query parameter `archived` means as a filter. */
-const ARCHIVED = { exclude: { archived_at: null }, only: { archived_at: { $ne: null } }, include: {} } as const;
 
 /** Storage of inbound mappings. */
 export function createInboundMappingRepository(database: MongoDatabase): InboundMappingRepository {
@@ -28,7 +26,7 @@ export function createInboundMappingRepository(database: MongoDatabase): Inbound
     list: (scope, { number, agent_id, archived, ...page }) =>
       database
         .tenantCollection(inboundMappings, scope)
-        .page({ ...withoutUndefined({ number, agent_id }), ...ARCHIVED[archived] }, page),
+        .page({ ...withoutUndefined({ number, agent_id }), ...archivedFilter(archived) }, page),
     listVersions: (scope, inbound_mapping_id, page) =>
       database.tenantCollection(inboundMappingVersions, scope).page({ inbound_mapping_id }, page, 'version'),
     async insert(scope, work, mappings) {

@@ -7,9 +7,7 @@ import {
 import { withoutUndefined } from '../boundary/filter.ts';
 import { phoneNumbers, sipTrunks } from '../collections/telephony-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
-
-/** What the query parameter `archived` means as a filter. */
-const ARCHIVED = { exclude: { archived_at: null }, only: { archived_at: { $ne: null } }, include: {} } as const;
+import { archivedFilter } from './archived-filter.ts';
 
 /** Trunks of a tenant. */
 export function createSipTrunkRepository(database: MongoDatabase): SipTrunkRepository {
@@ -19,7 +17,7 @@ export function createSipTrunkRepository(database: MongoDatabase): SipTrunkRepos
     list: (scope, { direction, archived, ...page }) =>
       database
         .tenantCollection(sipTrunks, scope)
-        .page({ ...withoutUndefined({ direction }), ...ARCHIVED[archived] }, page),
+        .page({ ...withoutUndefined({ direction }), ...archivedFilter(archived) }, page),
     async update(scope, work, id, patch) {
       await database.tenantCollection(sipTrunks, scope, work).updateOne({ id }, { $set: patch });
     },
@@ -42,7 +40,7 @@ export function createPhoneNumberRepository(database: MongoDatabase): PhoneNumbe
           : { $or: [{ inbound_trunk_id: sip_trunk_id }, { outbound_trunk_id: sip_trunk_id }] };
       return database
         .tenantCollection(phoneNumbers, scope)
-        .page({ ...withoutUndefined({ number }), ...carried, ...ARCHIVED[archived] }, page);
+        .page({ ...withoutUndefined({ number }), ...carried, ...archivedFilter(archived) }, page);
     },
     findLive: (scope, number, work) =>
       database.tenantCollection(phoneNumbers, scope, work).findOne({ number, archived_at: null }),

@@ -10,8 +10,7 @@ import { withoutUndefined } from '../boundary/filter.ts';
 import { outboxEvents } from '../collections/outbox-events.ts';
 import { webhookDeliveries, webhookEndpoints } from '../collections/webhook-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
-
-const ARCHIVED = { exclude: null, include: undefined, only: { $ne: null } } as const;
+import { archivedFilter } from './archived-filter.ts';
 
 /** Endpoints that a tenant may have at a time, and then some. */
 const MAX_ENDPOINTS = 200;
@@ -28,9 +27,7 @@ export function createEndpointRepository(database: MongoDatabase): EndpointRepos
     insert: (scope, work, endpoint) => database.tenantCollection(webhookEndpoints, scope, work).insertOne(endpoint),
     get: (scope, id, work) => database.tenantCollection(webhookEndpoints, scope, work).findOne({ id }),
     list: (scope, { archived, ...page }) =>
-      database
-        .tenantCollection(webhookEndpoints, scope)
-        .page(withoutUndefined({ archived_at: ARCHIVED[archived] }), page),
+      database.tenantCollection(webhookEndpoints, scope).page(archivedFilter(archived), page),
     async update(scope, work, id, patch) {
       await database.tenantCollection(webhookEndpoints, scope, work).updateOne({ id }, { $set: patch });
     },
