@@ -13,6 +13,7 @@ import {
 import { createIngestionOwner } from './ingestion-owner.ts';
 import { generationsOf, type IngestionTarget, readPlan } from './ingestion-plan.ts';
 import { type Cut, createIngestionWork } from './ingestion-work.ts';
+import { createMeasureVectors, type MeasuredVectors } from './measure-vectors.ts';
 import { createSettleIndexes, type SettleIndexesDeps } from './settle-indexes.ts';
 import { createVerifyChunks, type VerifyChunksDeps } from './verify-chunks.ts';
 
@@ -32,6 +33,7 @@ interface Completing {
   readonly context: IngestionContext;
   readonly targets: readonly IngestionTarget[];
   readonly cuts: ReadonlyMap<string, Cut>;
+  readonly measured: MeasuredVectors;
   /** Of the entries: whose work they are. */
   readonly expected: { readonly status: readonly IndexEntryStatus[]; readonly execution_arn: string | null };
 }
@@ -44,6 +46,7 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
   const { files, lifecycle, entries, indexes, objects, unitOfWork, clock } = deps;
   const { isOwner } = createIngestionOwner(deps);
   const verify = createVerifyChunks(deps);
+  const measure = createMeasureVectors(deps);
   const settle = createSettleIndexes(deps);
   const bringElsewhere = createBringElsewhere(deps);
   const work = createIngestionWork(objects);
@@ -51,7 +54,7 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
   async function makeSearchable(
     scope: TenantScope,
     transaction: Work,
-    { context, targets, cuts, expected }: Completing,
+    { context, targets, cuts, measured, expected }: Completing,
   ): Promise<void> {
     const held = await indexes.hold(scope, transaction, [...new Set(targets.map(({ index_id }) => index_id))]);
     const file = await files.get(scope, context.file_id, transaction);
@@ -75,6 +78,17 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
       });
       if (became === null) continue;
       const { index_id, generation } = target;
+      const known = generationsOf(index).find((one) => one.generation === generation);
+      if (known?.dimensions === null) {
+        const embedding_dimensions = measured.of(target);
+        await indexes.recordDimensions(scope, transaction, target, embedding_dimensions);
+        transaction.record({
+          action: 'search_index.updated',
+          entity: { type: 'search_index', id: index_id },
+          old_value: { generation, embedding_dimensions: null },
+          new_value: { generation, embedding_dimensions },
+        });
+      }
       const older = { index_id, generation, file_id: context.file_id, before_version: context.version };
       await entries.close(scope, transaction, older, next_snapshot);
     }
@@ -114,13 +128,15 @@ export function createCompleteIngestion(deps: CompleteIngestionDeps) {
     const scope = ingestionScope(context.tenant_id, requestId);
     const { targets } = await readPlan(objects, context);
     if (await isOwner(scope, context)) {
+      const measured = await measure(context, { targets });
+      if (measured.stop !== null) return measured.stop;
       const cuts = await verify(scope, context, { targets });
       if (context.entry === undefined) {
         const expected = { status: ['pending', 'processing', 'failed'], execution_arn: null } as const;
-        await completeFile(scope, { context, targets, cuts, expected });
+        await completeFile(scope, { context, targets, cuts, measured, expected });
       } else {
         const expected = { status: ['processing'], execution_arn: context.execution_arn } as const;
-        const completing = { context, targets, cuts, expected };
+        const completing = { context, targets, cuts, measured, expected };
         await unitOfWork.run(scope, (transaction) => makeSearchable(scope, transaction, completing));
       }
     }

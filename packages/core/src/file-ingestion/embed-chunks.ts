@@ -4,6 +4,7 @@ import type { EmbedderSource, IndexEntryRepository } from '../vector-search/inde
 import { percentAt, plannedBatch } from './batch-work.ts';
 import { type ChunkBatch, ingestionScope } from './ingestion-context.ts';
 import { createIngestionOwner } from './ingestion-owner.ts';
+import type { Cutting } from './ingestion-plan.ts';
 import { createIngestionWork } from './ingestion-work.ts';
 
 /** What embedding needs. */
@@ -13,6 +14,13 @@ export interface EmbedChunksDeps {
   readonly objects: Pick<ObjectStore, 'head' | 'read' | 'write'>;
   readonly embedders: EmbedderSource;
 }
+
+/** The models of a cutting, each with the length that its vectors must have; null where that is not known. */
+const modelsOf = ({ models, targets }: Cutting) =>
+  models.map((model) => {
+    const known = targets.find((target) => target.embedding_model === model && target.dimensions !== null);
+    return { model, dimensions: known?.dimensions ?? null };
+  });
 
 /** Makes the step that embeds one batch of chunks by every model that the plan asks for. */
 export function createEmbedChunks(deps: EmbedChunksDeps) {
@@ -25,13 +33,20 @@ export function createEmbedChunks(deps: EmbedChunksDeps) {
     const planned = await plannedBatch(objects, input);
     const { ref, cutting } = planned;
     const missing: string[] = [];
-    for (const model of cutting.models) {
-      if (!(await work.hasEmbeddings(ref, model))) missing.push(model);
+    let texts: string[] | undefined;
+    const read = async () => {
+      texts ??= (await work.readChunks(ref)).map(embeddingTextOf);
+      return texts;
+    };
+    for (const { model, dimensions } of modelsOf(cutting)) {
+      const numbers = await work.embedded(ref, model);
+      // What an earlier try left may be of a model that has been replaced behind its name.
+      const fits = numbers !== null && (dimensions === null || numbers === dimensions * (await read()).length);
+      if (!fits) missing.push(model);
     }
     if (missing.length === 0) return {};
-    const texts = (await work.readChunks(ref)).map(embeddingTextOf);
     for (const model of missing) {
-      await work.writeEmbeddings(ref, model, await embedders.of(model).embed(texts, 'document'));
+      await work.writeEmbeddings(ref, model, await embedders.of(model).embed(await read(), 'document'));
     }
     await owner.progress(scope, input.context, { stage: 'embed', percent: percentAt(planned, 40, 75) });
     return {};

@@ -31,6 +31,8 @@ export function createIndexChunks(deps: IndexChunksDeps) {
   async function writeVectors(ref: BatchRef, parts: readonly Chunk[], targets: readonly IngestionTarget[]) {
     for (const target of targets) {
       const embeddings = await work.readEmbeddings(ref, target.embedding_model, parts.length);
+      // Vectors of several lengths are no index. The last step says so.
+      if (target.dimensions !== null && embeddings[0]?.length !== target.dimensions) continue;
       const points = parts.map((chunk, at) => ({
         id: idOf(ref, chunk),
         embedding: embeddings[at] ?? [],

@@ -18,6 +18,8 @@ const targetSchema = z.strictObject({
   chunker: z.string(),
   chunking: chunkingOptionsSchema,
   embedding_model: z.string(),
+  /** Length that its vectors must have; null where the first file decides. */
+  dimensions: z.int().min(1).nullable().default(null),
   /** The first snapshot that may hold its vectors. */
   since: z.int().min(1),
 });
@@ -39,7 +41,7 @@ export function targetOf(
   generation: IndexGeneration,
   earlier: readonly IndexEntry[],
 ): IngestionTarget {
-  const { chunking, embedding_model } = generation;
+  const { chunking, embedding_model, dimensions } = generation;
   // What came back after it had left shares its vectors with the snapshots that hold it.
   const known = earlier.flatMap((entry) => {
     const same = entry.index_id === index.id && entry.generation === generation.generation;
@@ -52,6 +54,7 @@ export function targetOf(
     chunker: chunkerDigest(chunking),
     chunking,
     embedding_model,
+    dimensions,
     since: Math.min(index.next_snapshot, ...known),
   };
 }

@@ -59,12 +59,23 @@ export function createIngestionWork(objects: Pick<ObjectStore, 'head' | 'read' |
 
     readChunks: async (ref: BatchRef): Promise<Chunk[]> => z.array(chunkSchema).parse(await json(chunksKey(ref))),
 
-    hasEmbeddings: (ref: BatchRef, model: string) => there(embeddingsKey(ref, model)),
+    /** How many numbers there are of a batch by a model; null where it is not embedded yet. */
+    async embedded(ref: BatchRef, model: string): Promise<number | null> {
+      const facts = await objects.head(embeddingsKey(ref, model));
+      return facts && facts.size_bytes / Float32Array.BYTES_PER_ELEMENT;
+    },
 
     /** Vectors one after the other, as single-precision numbers: all that a vector store keeps of them. */
     async writeEmbeddings(ref: BatchRef, model: string, embeddings: readonly (readonly number[])[]): Promise<void> {
       const values = Float32Array.from(embeddings.flat());
       await objects.write(embeddingsKey(ref, model), new Uint8Array(values.buffer), 'application/octet-stream');
+    },
+
+    /** Length of the vectors of a cutting by a model: what its first batch has. */
+    async dimensions(ref: Omit<BatchRef, 'batch'>, { chunks }: Cut, model: string): Promise<number> {
+      const facts = await objects.head(embeddingsKey({ ...ref, batch: 0 }, model));
+      if (facts === null) throw new Error(`the embeddings by ${model} are gone`);
+      return facts.size_bytes / Float32Array.BYTES_PER_ELEMENT / Math.min(chunks, CHUNKS_PER_BATCH);
     },
 
     /** The embeddings of a batch of so many chunks, in their order. */

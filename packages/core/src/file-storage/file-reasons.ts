@@ -7,6 +7,8 @@ export const fileReasons = {
     'The storage did not accept the upload, because type, size or SHA-256 were not as declared. Retry to get a new upload address, or create the file again with the right values.',
   upload_expired: 'The upload did not arrive in time. Retry to get a new upload address.',
   upload_mismatch: 'What was uploaded is not what was declared (type, size or SHA-256). Create the file again.',
+  embedding_mismatch:
+    'The embedding model gives vectors of another length than an index was made with. Update the index to a model of this deployment, so that it is built anew, and retry the file.',
   ingestion_not_started: 'What was uploaded is here, but processing it never began. Retry it.',
   ingestion_timeout: 'Processing the file took too long and was given up. Retry it.',
   stopped: 'Processing the file was stopped on request. Retry it to go on.',

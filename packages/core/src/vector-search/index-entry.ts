@@ -62,6 +62,8 @@ export interface IndexView {
   readonly index_id: string;
   readonly generation: number;
   readonly embedding_model: string;
+  /** Length of its vectors, where that is known. */
+  readonly dimensions?: number;
   readonly backend: VectorBackend;
   /** The number of the snapshot. */
   readonly as_of: 'live' | number;

@@ -8,6 +8,8 @@ export interface IndexGeneration {
   readonly generation: number;
   readonly chunking: ChunkingOptions;
   readonly embedding_model: string;
+  /** Length of its vectors; null while it is not known. */
+  readonly dimensions: number | null;
 }
 
 /** A search index as ingestion sees it. */
@@ -32,6 +34,13 @@ export interface IngestionIndexes {
    * is made of them at the same time, so that every entry knows to which snapshots it belongs. Archived ones too.
    */
   hold(scope: TenantScope, work: Work, ids: readonly string[]): Promise<IngestionIndex[]>;
+  /** Notes the length of the vectors of a generation, which was not known before. */
+  recordDimensions(
+    scope: TenantScope,
+    work: Work,
+    of: { readonly index_id: string; readonly generation: number },
+    dimensions: number,
+  ): Promise<void>;
 }
 
 /** An index as somebody wants to search it: live, or as a snapshot holds it. */

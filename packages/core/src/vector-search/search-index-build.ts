@@ -47,7 +47,8 @@ export function createIndexBuilder({ indexes, entries, snapshots, unitOfWork, cl
     const { id: index_id, generation, next_snapshot } = index;
     await entries.close(scope, work, { index_id, generation }, next_snapshot);
     const { started_at: _started, ...active } = build;
-    const patch = { ...active, building: null, updated_at: clock.now() };
+    const { embedding_dimensions = null } = active;
+    const patch = { ...active, embedding_dimensions, building: null, updated_at: clock.now() };
     await indexes.update(scope, work, index_id, patch);
     work.record({
       action: 'index_build.completed',

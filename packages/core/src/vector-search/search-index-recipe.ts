@@ -1,9 +1,13 @@
 import { AppError, digestOf } from '../kernel/index.ts';
+import { embeddingModel } from './embedding-models.ts';
 import type { IndexRecipe } from './search-index.ts';
 import type { IndexBuild, StoredSearchIndex } from './search-index-repository.ts';
 
 /** How something is made, and nothing else of it. */
 export const recipeOf = ({ chunking, embedding_model }: IndexRecipe): IndexRecipe => ({ chunking, embedding_model });
+
+/** Length of a model's vectors; null where only its first vector tells. */
+export const catalogued = (model: string): number | null => embeddingModel(model)?.dimensions ?? null;
 
 const same = (a: IndexRecipe, b: IndexRecipe) => digestOf(recipeOf(a)) === digestOf(recipeOf(b));
 
@@ -29,5 +33,6 @@ export function requestedBuild(
       details: { building: { generation, ...recipeOf(index.building), started_at: started_at.toISOString() } },
     });
   }
-  return { generation: index.last_generation + 1, ...wanted, started_at: now };
+  const embedding_dimensions = catalogued(wanted.embedding_model);
+  return { generation: index.last_generation + 1, ...wanted, embedding_dimensions, started_at: now };
 }

@@ -4,7 +4,12 @@ import type { IngestionIndexes } from './ingestion-indexes.ts';
 import type { IndexRecipe, ListSearchIndexes, SearchIndex } from './search-index.ts';
 
 /** The generation that is made beside the active one. */
-export type IndexBuild = IndexRecipe & { readonly generation: number; readonly started_at: Date };
+export type IndexBuild = IndexRecipe & {
+  readonly generation: number;
+  /** Length of its vectors; null while it is not known. */
+  readonly embedding_dimensions: number | null;
+  readonly started_at: Date;
+};
 
 /** A search index as it is stored. */
 export interface StoredSearchIndex extends Omit<SearchIndex, 'object' | 'building' | 'snapshots' | 'files'> {
@@ -16,7 +21,10 @@ export interface StoredSearchIndex extends Omit<SearchIndex, 'object' | 'buildin
 }
 
 /** What a search needs of an index. */
-export type SearchedIndex = Pick<StoredSearchIndex, 'id' | 'backend' | 'generation' | 'embedding_model'> & {
+export type SearchedIndex = Pick<
+  StoredSearchIndex,
+  'id' | 'backend' | 'generation' | 'embedding_model' | 'embedding_dimensions'
+> & {
   /** Written anew by every transaction that holds the index; not there before the first. */
   readonly held_by?: string;
 };

@@ -16,7 +16,7 @@ import {
   type SearchIndex,
   type UpdateSearchIndex,
 } from './search-index.ts';
-import { recipeOf, requestedBuild } from './search-index-recipe.ts';
+import { catalogued, recipeOf, requestedBuild } from './search-index-recipe.ts';
 import type { SearchIndexPatch, SearchIndexRepository, StoredSearchIndex } from './search-index-repository.ts';
 import { showIndex, showIndexes } from './search-index-view.ts';
 import type { VectorBackend } from './vector-store.ts';
@@ -91,6 +91,7 @@ export function createSearchIndexService(deps: SearchIndexDeps) {
       assertModel(given.embedding_model);
       assertOneOf('backend', 'vector backend', backend, deps.backends ?? ['chroma']);
       const now = clock.now();
+      const model = given.embedding_model ?? embedding_model;
       const index: StoredSearchIndex = {
         id: ids.next('search_index'),
         tenant_id: scope.tenant_id,
@@ -98,7 +99,8 @@ export function createSearchIndexService(deps: SearchIndexDeps) {
         description,
         backend,
         chunking,
-        embedding_model: given.embedding_model ?? embedding_model,
+        embedding_model: model,
+        embedding_dimensions: catalogued(model),
         generation: 1,
         last_generation: 1,
         building: null,

@@ -19,8 +19,10 @@ function toIndex(stored: StoredSearchIndex, active: EntryCounts, built: EntryCou
   return {
     object: 'search_index',
     ...shown,
+    embedding_dimensions: stored.embedding_dimensions ?? null,
     building: building && {
       ...building,
+      embedding_dimensions: building.embedding_dimensions ?? null,
       files_total: active.searchable,
       files_done: Math.min(built.searchable, active.searchable),
       files_failed: built.failed,

@@ -25,10 +25,11 @@ export function createIndexViewReader({ indexes, snapshots }: IndexViewDeps): In
       return references.map(({ index_id, snapshot_id }): IndexView | null => {
         const index = byId.get(index_id);
         if (index === undefined) return null;
-        const { backend, generation, embedding_model, held_by } = index;
+        const { backend, generation, embedding_model, embedding_dimensions, held_by } = index;
         if (snapshot_id === undefined) {
+          const known = embedding_dimensions == null ? {} : { dimensions: embedding_dimensions };
           const stamp = held_by === undefined ? {} : { stamp: held_by };
-          return { index_id, backend, generation, embedding_model, as_of: 'live', ...stamp };
+          return { index_id, backend, generation, embedding_model, ...known, as_of: 'live', ...stamp };
         }
         const snapshot = snapshotById.get(snapshot_id);
         if (snapshot === undefined || snapshot.index_id !== index_id || snapshot.purged_at !== null) return null;

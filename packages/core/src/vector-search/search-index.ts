@@ -19,8 +19,13 @@ const count = z.int().min(0);
 export const indexRecipeSchema = z.object({ chunking: chunkingOptionsSchema, embedding_model: z.string() });
 export type IndexRecipe = z.infer<typeof indexRecipeSchema>;
 
+const dimensionsField = z.int().min(1).nullable().meta({
+  description: 'Length of its vectors; null until it has a file, for a model that is not catalogued',
+});
+
 const buildingSchema = indexRecipeSchema
   .extend({
+    embedding_dimensions: dimensionsField,
     generation: z.int().min(2),
     started_at: timeField,
     files_total: count.meta({ description: 'Files that searches find now, all of which it must have to take over' }),
@@ -40,6 +45,7 @@ export const searchIndexSchema = z
     backend: z.enum(VECTOR_BACKENDS).meta({ description: 'Where its vectors are' }),
     chunking: chunkingField,
     embedding_model: embeddingModelField,
+    embedding_dimensions: dimensionsField,
     generation: z.int().min(1).meta({ description: 'How many recipes it was made by; searches use this one' }),
     building: buildingSchema.nullable(),
     snapshot_policy: z.enum(SNAPSHOT_POLICIES),

@@ -87,8 +87,7 @@ export function createSearchService(deps: SearchDeps) {
   /** Everything that needs nothing from each other, at the same time. */
   async function begin(scope: TenantScope, request: SearchRequest, views: readonly IndexView[]) {
     const { mode, query, filter } = request;
-    const models = mode === 'lexical' ? [] : views.map(({ embedding_model }) => embedding_model);
-    const embedding = embedQuery(embedders, models, query);
+    const embedding = embedQuery(embedders, mode === 'lexical' ? [] : views, query);
     const holding = heldOf(scope, request, views);
     const ranking = mode === 'dense' ? NO_WORDS : searchByWords(scope, request, views, holding);
     // What the vector store proposes is not waited for where nothing is held; a filter must be known before it is asked.
@@ -148,7 +147,7 @@ export function createSearchService(deps: SearchDeps) {
      *
      * @param input `indexes` names indexes or their snapshots; without it, `index_ids` are searched as they are now.
      * @throws AppError `reference_not_found` for an index or snapshot that the tenant does not have; `unprocessable` for
-     * a model or backend that this deployment does not have, and for a filter that leaves too many files;
+     * a model or backend that this deployment does not have, for one that gives other vectors now, and for a filter that leaves too many files;
      * `upstream_failed` and `upstream_timeout` when the embedding model or the vector store is no help.
      */
     async search(scope: TenantScope, input: SearchInput): Promise<SearchResult> {

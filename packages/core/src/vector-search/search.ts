@@ -103,12 +103,10 @@ export const searchHitSchema = z
   .object({
     chunk_id: idSchema('chunk'),
     index_id: idSchema('search_index'),
-    text: z
-      .string()
-      .meta({
-        description:
-          'What to read: the passage, with its neighbours where expand asks for them; rows in the middle of a table with its header before them',
-      }),
+    text: z.string().meta({
+      description:
+        'What to read: the passage, with its neighbours where expand asks for them; rows in the middle of a table with its header before them',
+    }),
     heading_path: z.array(z.string()),
     score: z.number().meta({
       description:

@@ -4,6 +4,7 @@ import type {
   EntryCounts,
   GenerationRef,
   IndexBuildWatchList,
+  IndexGeneration,
   IngestionIndex,
   SearchIndexRepository,
   StoredSearchIndex,
@@ -14,22 +15,27 @@ import { searchIndexes } from '../collections/knowledge-collections.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
 
 /** What nobody but this file reads. */
-const SEARCHED = { backend: 1, generation: 1, embedding_model: 1, held_by: 1 } as const;
+const SEARCHED = { backend: 1, generation: 1, embedding_model: 1, embedding_dimensions: 1, held_by: 1 } as const;
 const SHOWN = { held_by: 0 } as const;
 
 const ARCHIVED = { exclude: { archived_at: null }, only: { archived_at: { $ne: null } }, include: {} } as const;
 
+/** An index, or what is made beside it, as ingestion sees it. */
+function toGeneration(
+  made: Omit<IndexGeneration, 'dimensions'> & { readonly embedding_dimensions: number | null },
+): IndexGeneration {
+  const { generation, chunking, embedding_model, embedding_dimensions } = made;
+  // Rows of earlier releases do not have it.
+  return { generation, chunking, embedding_model, dimensions: embedding_dimensions ?? null };
+}
+
 function toIngestion(index: StoredSearchIndex): IngestionIndex {
-  const { id, backend, generation, chunking, embedding_model, building, next_snapshot, snapshot_policy } = index;
+  const { id, backend, building, next_snapshot, snapshot_policy } = index;
   return {
     id,
     backend,
-    active: { generation, chunking, embedding_model },
-    building: building && {
-      generation: building.generation,
-      chunking: building.chunking,
-      embedding_model: building.embedding_model,
-    },
+    active: toGeneration(index),
+    building: building && toGeneration(building),
     next_snapshot,
     snapshot_policy,
   };
@@ -67,6 +73,14 @@ export function createSearchIndexRepository(database: MongoDatabase): SearchInde
     async ofIngestion(scope, ids) {
       if (ids.length === 0) return [];
       return (await find(scope, ids)).filter(({ archived_at }) => archived_at === null).map(toIngestion);
+    },
+
+    async recordDimensions(scope, work, { index_id: id, generation }, embedding_dimensions) {
+      const collection = database.tenantCollection(searchIndexes, scope, work);
+      const unknown = { id, generation, embedding_dimensions: null };
+      await collection.updateOne(unknown, { $set: { embedding_dimensions } });
+      const built = { id, 'building.generation': generation, 'building.embedding_dimensions': null };
+      await collection.updateOne(built, { $set: { 'building.embedding_dimensions': embedding_dimensions } });
     },
 
     async update(scope, work, id, patch) {
