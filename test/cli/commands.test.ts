@@ -35,8 +35,15 @@ describe('help', () => {
   });
 
   it.each([
-    [['promts', 'list'], "there is no command 'promts list'"],
-    [['prompts', 'list', '--limt', '3'], "Unknown option '--limt'"],
+    [['promts', 'list'], "there is no command 'promts': did you mean prompts? patchbay --help lists them"],
+    [
+      ['prompts', 'lst'],
+      "there is no command 'prompts lst': did you mean prompts list? patchbay prompts --help lists them",
+    ],
+    [['prompts', 'sing'], "there is no command 'prompts sing': patchbay prompts --help lists them"],
+    [['prompts', 'list', '--limt', '3'], "Unknown option '--limt'; did you mean --limit?"],
+    [['prompts', 'create'], '--name is missing; or give --data'],
+    [['calls', 'create', '--agent-id', 'agt_1'], '--to, --from are missing; or give --data'],
     [['prompts', 'list', '--limit', 'many'], "--limit takes a whole number, not 'many'"],
     [['prompts', 'list', '--order', 'up'], "--order takes one of asc, desc, not 'up'"],
     [['prompts', 'get'], 'PROMPT_ID is missing'],
@@ -48,6 +55,31 @@ describe('help', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(message);
   });
+});
+
+it('has a version, and help under both of its names', async () => {
+  expect((await cli.run(['--version'])).out).toMatch(/^patchbay \d+\.\d+\.\d+\n$/);
+  const { code, out } = await cli.run(['help', 'prompts', 'list']);
+  expect([code, out]).toEqual([0, (await cli.run(['prompts', 'list', '--help'])).out]);
+});
+
+it('names an address that is none, without a stack', async () => {
+  const env = { PATCHBAY_BASE_URL: 'api.example.org', PATCHBAY_API_KEY: 'pb_live_x' };
+  expect(await cli.run(['prompts', 'list'], { env })).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(
+      /^error: the address of the API has to begin with https:\/\/ or http:\/\/, and is 'api\.example\.org'\n/,
+    ),
+  });
+});
+
+it('says which address cannot be reached, and why', async () => {
+  const env = { PATCHBAY_BASE_URL: 'http://127.0.0.1:9', PATCHBAY_API_KEY: 'pb_live_x' };
+  const { code, err } = await cli.run(['prompts', 'list'], { env });
+  expect(code).toBe(5);
+  expect(err).toMatch(
+    /^error: The API cannot be reached at http:\/\/127\.0\.0\.1:9 \(.*(bad port|ECONNREFUSED).*\)\. \(connection_failed\)\n/,
+  );
 });
 
 describe('shell completion', () => {

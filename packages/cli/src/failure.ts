@@ -8,20 +8,20 @@ function exitCodeOf(error: PatchbayError): number {
   return error instanceof ConnectionError ? EXIT.unreachable : EXIT.failed;
 }
 
-/** `details.issues` of a body that does not fit, one line each. */
+/** What else is wrong, one line each: the first of `details.issues` is the message itself. */
 function issuesOf({ details }: PatchbayError): string[] {
   const issues = details?.['issues'];
   if (!Array.isArray(issues)) return details === null ? [] : [JSON.stringify(details)];
-  return issues.map((issue) =>
-    typeof issue === 'object' && issue !== null && 'message' in issue
-      ? `${'path' in issue ? `${[issue.path].flat().join('.')}: ` : ''}${issue.message}`
-      : JSON.stringify(issue),
-  );
+  return issues.slice(1).map((issue) => {
+    if (typeof issue !== 'object' || issue === null || !('message' in issue)) return JSON.stringify(issue);
+    return 'param' in issue ? `${issue.param}: ${issue.message}` : String(issue.message);
+  });
 }
 
 /** What a person reads of an error of the API. */
 export function failureText(error: PatchbayError): string {
-  const where = error.param === null ? '' : ` [${error.param}]`;
+  // Most messages begin with the field already.
+  const where = error.param === null || error.message.startsWith(error.param) ? '' : ` [${error.param}]`;
   const lines = [
     `error: ${error.message} (${error.code})${where}`,
     ...issuesOf(error).map((issue) => `  ${issue}`),

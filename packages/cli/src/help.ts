@@ -82,6 +82,6 @@ export function groupHelp(commands: readonly Command[], prefix: readonly string[
           EXIT_CODES_HELP.map(([code, meaning]) => [String(code), meaning]),
         )
       : '',
-    `\nMore about one: ${how}\n`,
+    `\nMore about one: ${how}${depth === 0 ? `; the version: ${PROGRAM} --version` : ''}\n`,
   ].join('');
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearName } from '@patchbay/core/kernel';
 import { type Command, type Flag, GLOBAL_FLAGS } from './command.ts';
 import { CliError } from './exit-codes.ts';
 import { readValue } from './value-file.ts';
@@ -41,9 +42,13 @@ async function readFlag(flag: Flag, text: string, cwd: string): Promise<unknown>
   }
 }
 
-function usageOf(error: unknown): CliError {
+function usageOf(error: unknown, flags: readonly Flag[]): CliError {
   const message = error instanceof Error ? (error.message.split('. To specify')[0] ?? error.message) : String(error);
-  return new CliError(message);
+  const unknown = /^Unknown option '--?(.+)'$/.exec(message)?.[1];
+  if (unknown === undefined) return new CliError(message);
+  const names = flags.map(({ name }) => name);
+  const near = nearName(unknown, names);
+  return new CliError(near === undefined ? message : `${message}; did you mean --${near}?`);
 }
 
 /**
@@ -65,7 +70,7 @@ export async function parseWords(command: Command, words: readonly string[], cwd
       const args = words.map((word) => (/^-[a-z]$/.test(word) ? `--${short[word[1] ?? ''] ?? word}` : word));
       return parseArgs({ args, options, allowPositionals: true, allowNegative: true, strict: true });
     } catch (error) {
-      throw usageOf(error);
+      throw usageOf(error, flags);
     }
   })();
   const given: Record<string, unknown> = {};

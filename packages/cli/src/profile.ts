@@ -77,6 +77,13 @@ export async function readProfile(host: CliHost, flags: Readonly<Record<string, 
   };
 }
 
+/** An address that nothing can be sent to is the caller's mistake, and not one of the network. */
+export function requireAddress(baseUrl: string): void {
+  const scheme = URL.canParse(baseUrl) ? new URL(baseUrl).protocol : '';
+  if (scheme === 'http:' || scheme === 'https:') return;
+  throw new CliError(`the address of the API has to begin with https:// or http://, and is '${baseUrl}'`);
+}
+
 /** Stores an account under a name and makes it the current one. */
 export async function storeAccount(host: CliHost, name: string, account: StoredAccount): Promise<void> {
   const config = await readConfig(host);

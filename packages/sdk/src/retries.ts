@@ -38,14 +38,24 @@ export function pause(ms: number, signal: AbortSignal | undefined): Promise<void
   });
 }
 
-/** The error of an attempt that got no answer. */
-export function connectionError(cause: unknown, timeoutMs: number): PatchbayError {
+/** What the network said, in brackets: `fetch` itself only says that it failed. */
+function reasonOf(cause: unknown): string {
+  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  if (!(inner instanceof Error)) return '';
+  const { code } = inner as { code?: unknown };
+  const text = inner.message === '' && typeof code === 'string' ? code : inner.message;
+  return text === '' ? '' : ` (${text})`;
+}
+
+/** The error of an attempt that got no answer from the server of an address. */
+export function connectionError(cause: unknown, timeoutMs: number, url?: string): PatchbayError {
   const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
+  const at = url === undefined ? '' : ` at ${new URL(url).origin}`;
   return patchbayError({
     type: 'connection',
     code: isTimeout ? 'request_timeout' : 'connection_failed',
     status: 0,
-    message: isTimeout ? `No answer within ${timeoutMs} ms.` : 'The API cannot be reached.',
+    message: isTimeout ? `No answer within ${timeoutMs} ms${at}.` : `The API cannot be reached${at}${reasonOf(cause)}.`,
     cause,
   });
 }

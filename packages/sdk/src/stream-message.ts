@@ -64,7 +64,7 @@ export function createStreamMessage(settings: TransportSettings, credential: Cre
       const token = await credential?.token(signal);
       const response = await settings.fetch(build(token), signal === undefined ? {} : { signal }).catch((cause) => {
         if (signal?.aborted === true) throw signal.reason;
-        throw connectionError(cause, settings.timeoutMs);
+        throw connectionError(cause, settings.timeoutMs, settings.baseUrl);
       });
       if (response.ok) return response;
       const text = await response.text();

@@ -19,7 +19,7 @@ export function createTransport(settings: TransportSettings): Send {
       return { response, text: await response.text() };
     } catch (cause) {
       if (signal?.aborted === true) throw signal.reason;
-      throw connectionError(timeout.aborted ? timeout.reason : cause, timeoutMs);
+      throw connectionError(timeout.aborted ? timeout.reason : cause, timeoutMs, settings.baseUrl);
     }
   }
 

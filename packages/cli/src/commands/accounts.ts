@@ -1,7 +1,7 @@
 import { Patchbay, PermissionError } from '@patchbay/sdk';
 import type { Command, Invocation } from '../command.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
-import { forgetAccount, storeAccount } from '../profile.ts';
+import { forgetAccount, requireAddress, storeAccount } from '../profile.ts';
 import { showResource } from '../terminal/show.ts';
 
 /** The key: from the environment, from standard input, or asked for without showing it. */
@@ -35,6 +35,7 @@ const login: Command = {
   async run(invocation) {
     const { host, profile } = invocation;
     if (profile.base_url === undefined) throw new CliError('--base-url is missing');
+    requireAddress(profile.base_url);
     const key = await apiKeyOf(invocation);
     const { scope } = await exchange(profile.base_url, key, host.signal);
     await storeAccount(host, profile.name, { base_url: profile.base_url, api_key: key });

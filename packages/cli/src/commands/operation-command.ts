@@ -19,7 +19,12 @@ function fieldsIn(invocation: Invocation, fields: OperationDetails['body'] = [])
 async function bodyOf(invocation: Invocation, details: OperationDetails): Promise<unknown> {
   const { data } = invocation.flags as { data?: string };
   const fields = fieldsIn(invocation, details.body);
-  if (data === undefined) return fields;
+  if (data === undefined) {
+    const missing = (details.body ?? []).filter(({ name, required }) => required === true && !(name in fields));
+    if (missing.length === 0) return fields;
+    const flags = missing.map(({ name }) => `--${flagName(name)}`);
+    throw new CliError(`${flags.join(', ')} ${flags.length === 1 ? 'is' : 'are'} missing; or give --data`);
+  }
   const text = data === '-' ? await invocation.host.readInput() : await readText(data, invocation.host.cwd);
   const whole = parseValue(text, data === '-' ? 'standard input' : data);
   if (Object.keys(fields).length === 0) return whole;

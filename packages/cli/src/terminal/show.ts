@@ -9,6 +9,8 @@ const FIRST = ['id', 'name', 'external_id', 'environment', 'number', 'version', 
 /** Columns that say the same in every row, or nothing to a person. */
 const NEVER = new Set(['object', 'tenant_id', 'digest', 'latest_digest', 'sha256', 'created_by', 'etag', 'url']);
 const MOST_COLUMNS = 7;
+/** When it was is never what has no place. */
+const WHEN = new Set(['created_at', 'timestamp', 'at']);
 const UNLIMITED = 10_000;
 
 function cell(value: unknown): string {
@@ -24,7 +26,12 @@ function columnsOf(items: readonly Readonly<Record<string, unknown>>[]): string[
       !NEVER.has(name) && items.every((item) => isScalar(item[name])) && items.some((item) => item[name] != null),
   );
   const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
-  return shown.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_COLUMNS);
+  const ranked = shown.toSorted((a, b) => rank(a) - rank(b));
+  const time = ranked.slice(MOST_COLUMNS).find((name) => WHEN.has(name));
+  if (time === undefined || ranked.slice(0, MOST_COLUMNS).some((name) => WHEN.has(name))) {
+    return ranked.slice(0, MOST_COLUMNS);
+  }
+  return [...ranked.slice(0, MOST_COLUMNS - 1), time];
 }
 
 /** Items as a table. */

@@ -27,6 +27,7 @@ export { readInput } from './input-problems.ts';
 export { inputWords } from './input-words.ts';
 export { jsonValueSchema } from './json-value.ts';
 export { largeTextField, TOO_LARGE } from './large-text.ts';
+export { nearName } from './near-name.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';
 export { type Page, type PageRequest, pageOf, pageQuery } from './page.ts';
 export {

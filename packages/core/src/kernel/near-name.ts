@@ -25,7 +25,7 @@ const LONGEST = 64;
 export function nearName(name: string, known: readonly string[]): string | undefined {
   const asked = plain(name);
   if (asked === '' || asked.length > LONGEST) return undefined;
-  const allowed = asked.length < 4 ? 0 : asked.length < 7 ? 1 : 2;
+  const allowed = asked.length < 3 ? 0 : asked.length < 7 ? 1 : 2;
   const near = known
     .filter((one) => Math.abs(plain(one).length - asked.length) <= allowed)
     .map((one) => ({ one, far: distance(asked, plain(one)) }))

@@ -4736,6 +4736,47 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   createProviderCredential: {
     "summary": "Store a credential for a service",
     "description": "The secret goes into the secret store and is never shown again, here or elsewhere. Tools refer to credentials of the kinds http_* by id; those name the hosts that they may be sent to.\n\nNeeds the scope `credentials:manage`.",
+    "body": [
+      {
+        "name": "kind",
+        "kind": "string",
+        "choices": [
+          "http_header",
+          "http_bearer",
+          "http_basic",
+          "openai",
+          "deepgram",
+          "elevenlabs",
+          "cartesia",
+          "google",
+          "livekit",
+          "sip"
+        ],
+        "required": true
+      },
+      {
+        "name": "name",
+        "kind": "string",
+        "required": true,
+        "description": "Human-readable name"
+      },
+      {
+        "name": "metadata",
+        "kind": "json",
+        "description": "The caller's own string values, up to 50",
+        "default": {}
+      },
+      {
+        "name": "allowed_hosts",
+        "kind": "strings",
+        "description": "Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere"
+      },
+      {
+        "name": "secret",
+        "kind": "json",
+        "required": true
+      }
+    ],
     "example": {
       "kind": "http_bearer",
       "name": "Orders API",
@@ -6931,7 +6972,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "allowed_addresses",
-        "kind": "json",
+        "kind": "strings",
         "description": "Addresses and networks that calls are taken from; empty where the credential alone decides",
         "example": [
           "203.0.113.0/24"
@@ -7064,7 +7105,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "allowed_addresses",
-        "kind": "json",
+        "kind": "strings",
         "description": "Of an inbound trunk",
         "example": [
           "203.0.113.0/24"

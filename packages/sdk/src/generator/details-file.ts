@@ -2,6 +2,12 @@ import type { OperationDetails, OperationField } from '../operation-details.ts';
 import type { JsonSchema, OpenApiDocument } from './document.ts';
 import type { GeneratedOperation } from './operation.ts';
 
+/** A string, of whichever of several forms. */
+function isText(schema: JsonSchema | undefined): boolean {
+  const forms = schema?.anyOf ?? schema?.oneOf;
+  return forms === undefined ? schema?.type === 'string' : forms.every(isText);
+}
+
 /** What a flag for a field would take; anything that is not scalar is JSON. */
 function kindOf(schema: JsonSchema): Pick<OperationField, 'kind' | 'choices' | 'nullable'> {
   const choices = (schema.anyOf ?? schema.oneOf)?.filter((choice) => choice.type !== 'null');
@@ -24,7 +30,7 @@ function kindOf(schema: JsonSchema): Pick<OperationField, 'kind' | 'choices' | '
     case 'number':
       return { kind: types[0], ...named, ...nullable };
     case 'array':
-      return schema.items?.type === 'string' ? { kind: 'strings' } : { kind: 'json' };
+      return isText(schema.items) ? { kind: 'strings' } : { kind: 'json' };
     default:
       return { kind: 'json' };
   }
@@ -42,11 +48,34 @@ function field(name: string, schema: JsonSchema, required: boolean, description?
   };
 }
 
+/** A body of several forms as one: the fields of all of them, required where every form requires them. */
+function merged(forms: readonly JsonSchema[]): JsonSchema {
+  const properties: Record<string, JsonSchema> = {};
+  for (const form of forms) {
+    for (const [name, schema] of Object.entries(form.properties ?? {})) {
+      const known = properties[name];
+      if (known === undefined) properties[name] = schema;
+      else if (JSON.stringify(known) !== JSON.stringify(schema)) properties[name] = joined(known, schema);
+    }
+  }
+  const required = (forms[0]?.required ?? []).filter((name) => forms.every((form) => form.required?.includes(name)));
+  return { properties, required };
+}
+
+/** The field that tells the forms apart takes the values of all; another one that differs is JSON. */
+function joined(one: JsonSchema, other: JsonSchema): JsonSchema {
+  const values = (schema: JsonSchema) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const about = one.description === undefined ? {} : { description: one.description };
+  if (values(one).length === 0 || values(other).length === 0) return about;
+  return { ...about, type: 'string', enum: [...new Set([...values(one), ...values(other)])] };
+}
+
 function detailsOf(operation: GeneratedOperation, document: OpenApiDocument): OperationDetails {
   const { source, params, query, body } = operation;
   const named = (schema: JsonSchema): JsonSchema =>
     schema.$ref === undefined ? schema : (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? schema);
-  const shape = body === undefined ? undefined : named(body);
+  const whole = body === undefined ? undefined : named(body);
+  const shape = whole?.oneOf === undefined ? whole : merged(whole.oneOf.map(named));
   const required = new Set(shape?.required);
   const [media] = Object.values(source.requestBody?.content ?? {});
   const examples = [...Object.values(media?.examples ?? {}).map(({ value }) => value), media?.example];
