@@ -212,6 +212,28 @@ describe('a tenant at its limit', () => {
     expect(refused.body.error.details).toEqual({ limit: 'max_files', allowed: 1, used: 1 });
     expect((await full.get('/v1/files')).body.data).toHaveLength(1);
   });
+
+  it('has a document of too many pages failed, is told how many there may be, and has it ready once it may', async () => {
+    const { tenant_id, client: own } = await api.tenant();
+    const limit = (max_file_pages: number) =>
+      api.platform.patch(`/v1/tenants/${tenant_id}`, { limits: { max_file_pages } });
+    expect((await limit(3)).status).toBe(200);
+    const index_ids = [(await own.post('/v1/search-indexes', { name: 'Handbooks' })).body.id];
+    const file = await declared(own, { index_ids });
+    await put(file.upload);
+    await ingest(file);
+    expect((await own.get(`/v1/files/${file.id}`)).body).toMatchObject({
+      status: 'failed',
+      reason: {
+        code: 'document_too_many_pages',
+        message: 'The document has 4 pages, and at most 3 can be processed. Split it into smaller documents.',
+      },
+    });
+    await limit(4);
+    await own.post(`/v1/files/${file.id}/retry`);
+    await runExecution(await handlersOfSteps(), { bucket: cloud.bucket, key: keyOf(file) }, `arn:${file.id}-again`);
+    expect((await own.get(`/v1/files/${file.id}`)).body).toMatchObject({ status: 'ready', pages: 4 });
+  });
 });
 
 describe('another tenant', () => {
