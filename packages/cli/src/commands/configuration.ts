@@ -5,7 +5,7 @@ import { type Change, changeText, countText } from '../configuration/change.ts';
 import { readDirectory, writeDescription } from '../configuration/directory.ts';
 import { exportTenant } from '../configuration/export-tenant.ts';
 import { reconcile } from '../configuration/reconcile.ts';
-import { EXIT } from '../exit-codes.ts';
+import { CliError, EXIT } from '../exit-codes.ts';
 import { showJson } from '../terminal/show.ts';
 
 const DIRECTORY = { name: 'DIR', description: 'Directory of YAML files; . unless given', optional: true } as const;
@@ -16,6 +16,11 @@ const NOTE: Flag = {
   default: 'patchbay apply',
   description: 'Change note of what is published and released',
 };
+const PRUNE: Flag = {
+  name: 'prune',
+  kind: 'boolean',
+  description: 'Archive what no file describes; what is in use stays, and is named',
+};
 const LAYOUT =
   'Each file describes one thing: kind (prompt, tool, runtime_config, agent), name (its identity), description, tags, metadata, content. A file of kind release says what is live in the environments of an agent, by name.';
 
@@ -24,11 +29,16 @@ const directoryOf = ({ host, args }: Invocation) => resolve(host.cwd, args['DIR'
 async function run(invocation: Invocation, apply: boolean): Promise<readonly Change[]> {
   const { host, flags, json } = invocation;
   const note = String(flags['note'] ?? NOTE.default);
-  const description = await readDirectory(directoryOf(invocation));
+  const directory = directoryOf(invocation);
+  const description = await readDirectory(directory);
+  const prune = flags['prune'] === true;
+  if (prune && description.resources.length === 0) {
+    throw new CliError(`${directory} describes nothing: --prune would archive all that the tenant has`);
+  }
   const onChange = (change: Change) => {
     if (!json) host.stdout.write(changeText(change));
   };
-  const changes = await reconcile(description, invocation.client(), { apply, note, onChange });
+  const changes = await reconcile(description, invocation.client(), { apply, note, prune, onChange });
   if (json) showJson(host, { object: apply ? 'apply' : 'plan', has_changes: changes.length > 0, changes });
   return changes;
 }
@@ -43,29 +53,35 @@ async function runPlan(invocation: Invocation): Promise<number> {
 const plan: Command = {
   path: ['plan'],
   summary: 'Show what apply would change, and change nothing',
-  description: `${LAYOUT}\n\nThe API checks contents by dry runs. Exit code 3 says that there is something to change.`,
+  description: `${LAYOUT}\n\nThe API checks contents by dry runs. Exit code 3 says that there is something to change. What is in use is judged as things are now: apply may put it out of use first.`,
   args: [DIRECTORY],
-  flags: [],
-  examples: ['patchbay plan', 'patchbay plan config/ --json', 'patchbay plan config/ --profile production'],
+  flags: [PRUNE],
+  examples: [
+    'patchbay plan',
+    'patchbay plan config/ --prune',
+    'patchbay plan config/ --json',
+    'patchbay plan config/ --profile production',
+  ],
   run: runPlan,
 };
 
 const apply: Command = {
   path: ['apply'],
   summary: 'Make a tenant what a directory of YAML files says',
-  description: `${LAYOUT}\n\nContents that differ are published, environments whose pins differ get a new binding; a second apply changes nothing. What no file describes stays as it is.`,
+  description: `${LAYOUT}\n\nContents that differ are published, environments whose pins differ get a new binding; a second apply changes nothing. What no file describes stays as it is, or is archived with --prune: plan --prune shows what that is. An agent that is live, or whatever else is in use, is refused at the end, with exit code 1; archive it by itself with force.`,
   args: [DIRECTORY],
-  flags: [NOTE, { name: 'dry-run', kind: 'boolean', description: 'The same as plan' }],
+  flags: [NOTE, PRUNE, { name: 'dry-run', kind: 'boolean', description: 'The same as plan' }],
   examples: [
     'patchbay apply',
     "patchbay apply config/ --note 'Opening hours of December'",
+    'patchbay apply config/ --prune',
     'patchbay apply config/ --json',
   ],
   async run(invocation) {
     if (invocation.flags['dry-run'] === true) return runPlan(invocation);
     const changes = await run(invocation, true);
     invocation.host.stderr.write(changes.length === 0 ? 'nothing to change\n' : `done: ${countText(changes)}\n`);
-    return EXIT.ok;
+    return changes.some(({ refused }) => refused !== undefined) ? EXIT.failed : EXIT.ok;
   },
 };
 

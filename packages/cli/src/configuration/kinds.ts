@@ -62,6 +62,7 @@ export interface RegistryApi {
   get(id: string, options?: Options): Promise<Head>;
   create(body: object, options?: Options): Promise<Head>;
   update(id: string, body: object, options?: Options): Promise<Head>;
+  archive(id: string, body: object, options?: Options): Promise<Head>;
   readonly draft: {
     update(id: string, body: { content: JsonValue }, options?: Options): Promise<{ content: JsonValue; etag: string }>;
   };

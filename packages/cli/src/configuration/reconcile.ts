@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import type { Description } from './directory.ts';
 import { liveBindings } from './live-bindings.ts';
 import { inOrder, releasesInOrder } from './order.ts';
+import { prune } from './prune.ts';
 import { reconcileRelease } from './reconcile-release.ts';
 import { reconcileResource } from './reconcile-resource.ts';
 import type { Reconciliation } from './reconciliation.ts';
@@ -12,6 +13,8 @@ import { tenantState } from './tenant.ts';
 export interface ReconcileOptions {
   readonly apply: boolean;
   readonly note: string;
+  /** Archive what no file describes. */
+  readonly prune?: boolean;
   readonly onChange?: (change: Change) => void;
 }
 
@@ -22,7 +25,7 @@ export interface ReconcileOptions {
 export async function reconcile(
   description: Description,
   patchbay: Patchbay,
-  { apply, note, onChange }: ReconcileOptions,
+  { apply, note, prune: pruned = false, onChange }: ReconcileOptions,
 ): Promise<readonly Change[]> {
   const changes: Change[] = [];
   const run: Reconciliation = {
@@ -39,5 +42,6 @@ export async function reconcile(
   };
   for (const resource of inOrder(description.resources)) await reconcileResource(resource, run);
   for (const release of releasesInOrder(description.releases)) await reconcileRelease(release, run);
+  if (pruned) await prune(description, run);
   return changes;
 }

@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 const HEAVY = /^node:(crypto|fs)$/;
 
 /** Our own sources: what libraries import, they may use while they are loaded. */
-const OURS = /[\\/](packages|functions)[\\/](?!.*[\\/]node_modules[\\/])/;
+const OURS = /^(?!.*[\\/]node_modules[\\/]).*[\\/](packages|functions)[\\/]/;
 
 /**
  * Lets our sources import functions of heavy built-in modules and pay at the first call: a function that answers
