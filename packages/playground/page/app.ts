@@ -1,22 +1,26 @@
 /** The page to try a deployment with: sign in, drop documents, ask them, talk to an agent. */
-import { attempt, find, onSubmit, show } from './dom.ts';
+import { attempt, find, onPress, onSubmit, show } from './dom.ts';
 import { showKnowledge } from './knowledge.ts';
 import { showSearch } from './search.ts';
-import { type Person, personOfLink, signIn } from './sign-in.ts';
+import { personOfLink, resume, signIn, signOut } from './sign-in.ts';
 import { showTalk } from './talk.ts';
 
-async function enter(person: Person): Promise<void> {
-  const patchbay = await signIn(person);
+async function enter(arriving: ReturnType<typeof resume>): Promise<void> {
+  const person = await arriving;
+  if (person === null) return;
+  const { email, patchbay } = person;
   find<HTMLFormElement>('#sign-in').hidden = true;
   find('main').hidden = false;
-  show('Account', person.email);
+  find('#sign-out').hidden = false;
+  show('Account', email);
   showSearch(patchbay, showKnowledge(patchbay).indexId);
   showTalk(patchbay);
 }
 
 onSubmit('#sign-in', (fields) =>
-  enter({ email: String(fields.get('email')), password: String(fields.get('password')) }),
+  enter(signIn({ email: String(fields.get('email')), password: String(fields.get('password')) })),
 );
+onPress('#sign-out', async () => signOut());
 show('Account', 'nobody');
 const person = personOfLink();
-if (person !== null) void attempt(() => enter(person));
+void attempt(() => enter(person === null ? resume() : signIn(person)));

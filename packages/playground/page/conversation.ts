@@ -18,6 +18,8 @@ export interface ConversationView {
   onUnderstood(text: string): void;
   /** For how long the agent has been audible, in milliseconds. */
   onHeard(ms: number): void;
+  /** The room is closed, whoever left it: nothing can be said or asked any more. */
+  onOver(): void;
 }
 
 export interface Conversation {
@@ -51,6 +53,7 @@ export async function startConversation(
     const state = changed['lk.agent.state'];
     if (state !== undefined) view.onAgentState(state);
   });
+  room.on(RoomEvent.Disconnected, () => view.onOver());
   room.registerTextStreamHandler('patchbay.citations', (reader) => {
     readWhole(reader, (text) => view.onAnswer(JSON.parse(text) as Answer));
   });

@@ -12,12 +12,20 @@ const TYPES: Readonly<Record<string, string>> = {
   doc: 'application/msword',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html',
+  htm: 'text/html',
 };
 
+/** @throws {Error} it is nothing that can be read */
 function typeOf({ name, type }: File): schemas.File['media_type'] {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
-  return (TYPES[ending] ?? type) as schemas.File['media_type'];
+  const known = TYPES[ending] ?? Object.values(TYPES).find((one) => one === type);
+  if (known === undefined) throw new Error(`${name}: only PDF, Word, text, Markdown and web pages can be searched`);
+  return known as schemas.File['media_type'];
 }
+
+/** What a document itself lacks, no retry mends. */
+const canRetry = ({ status, reason }: schemas.File) =>
+  status === 'failed' && reason?.code.startsWith('document_') !== true;
 
 /** Documents of an index: dropped, sent, followed through their stages. */
 export function showKnowledge(patchbay: Patchbay): { readonly indexId: () => string } {
@@ -69,15 +77,16 @@ export function showKnowledge(patchbay: Patchbay): { readonly indexId: () => str
       element('td', {}, progress(file.percent / 100), ` ${file.percent} %`),
       element('td', {}, String(file.pages ?? '')),
       element('td', {}, String(file.chunks ?? '')),
-      element('td', {}, ...(file.status === 'failed' ? [retry] : [])),
+      element('td', {}, ...(canRetry(file) ? [retry] : [])),
     );
   }
 
   async function send(document: File): Promise<void> {
+    const media_type = typeOf(document);
     sending.set(document.name, 0);
     render();
     try {
-      const upload = { name: document.name, media_type: typeOf(document), data: document, index_ids: [indexId()] };
+      const upload = { name: document.name, media_type, data: document, index_ids: [indexId()] };
       await patchbay.files.upload(upload, {
         onProgress: ({ sent_bytes, total_bytes }) => {
           sending.set(document.name, sent_bytes / total_bytes);

@@ -20,8 +20,9 @@ function variablesOf(text: string): Record<string, string> {
 export function showTalk(patchbay: Patchbay): void {
   let conversation: Conversation | undefined;
   const inRoom = (is: boolean) => {
-    for (const id of ['#speak', '#hang-up']) find<HTMLButtonElement>(id).disabled = !is;
+    for (const id of ['#speak', '#hang-up', '#ask']) find<HTMLButtonElement>(id).disabled = !is;
     show('Call', is ? 'in the room' : 'over');
+    if (!is) show('Agent state', 'gone');
   };
   onSubmit('#call', async (fields) => {
     await conversation?.hangUp();
@@ -35,18 +36,16 @@ export function showTalk(patchbay: Patchbay): void {
       onAgentState: (state) => show('Agent state', state),
       onUnderstood: (text) => show('You said', text),
       onHeard: (ms) => show('Heard', String(ms)),
+      onOver: () => inRoom(false),
     });
     inRoom(true);
   });
   onSubmit('#question', async (fields) => {
-    if (conversation === undefined) throw new Error('Call an agent first');
-    await conversation.ask(String(fields.get('text')));
+    await conversation?.ask(String(fields.get('text')));
+    find<HTMLInputElement>('#question input').value = '';
   });
   onPress('#speak', () => conversation?.speak());
-  onPress('#hang-up', async () => {
-    await conversation?.hangUp();
-    inRoom(false);
-  });
+  onPress('#hang-up', () => conversation?.hangUp());
   const showAgents = async () => fillSelect('#agent', await patchbay.agents.list({ limit: 100 }).toArray(1_000));
   find('#agent').addEventListener('focus', () => void attempt(showAgents));
   void attempt(showAgents);
