@@ -196,6 +196,38 @@ describe('a provider credential', () => {
     });
   });
 
+  it('that signs requests is found by what it signs, drafts as they are now among it; no answer shows how', async () => {
+    const secret = { secret: `whsec_${'A'.repeat(43)}=` };
+    const { id } = await create({ ...input, kind: 'http_signature', secret });
+    const config = { method: 'POST', url: 'https://api.example.org/orders' };
+    const signed = { ...tool(id), config: { ...config, signature: { secret: id } } };
+    const made = await client.post('/v1/tools', { name: 'x', content: signed });
+    expect(made.status, made.text).toBe(201);
+    const tool_id = made.body.id;
+    const answers = [
+      await client.post(`/v1/tools/${tool_id}/versions`, {}),
+      await client.get(`/v1/tools/${tool_id}/versions/1`),
+      await client.get(`/v1/tools/${tool_id}/versions`),
+      await client.get(`/v1/tools/${tool_id}/draft`),
+    ];
+    for (const { text } of answers) expect(text).not.toContain('credential_ids');
+    const uses = async () => (await client.get(`${PATH}/${id}/dependents`)).body.data;
+    const use = { object: 'credential_use', tool_id, live_in: [] };
+    expect(await uses()).toEqual([
+      { ...use, version: 1 },
+      { ...use, version: null },
+    ]);
+    const etag = String(answers[3]?.headers['etag']);
+    const changed = await client.put(
+      `/v1/tools/${tool_id}/draft`,
+      { content: { ...signed, config } },
+      { headers: { 'if-match': etag } },
+    );
+    expect(changed.status, changed.text).toBe(200);
+    expect(changed.text).not.toContain('credential_ids');
+    expect(await uses()).toEqual([{ ...use, version: 1 }]);
+  });
+
   it('that is archived can be restored, and until then no tool can be published with it', async () => {
     const { id } = await create();
     const { body } = await client.post('/v1/tools', { name: 'x', content: tool(id) });

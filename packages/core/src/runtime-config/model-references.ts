@@ -7,7 +7,7 @@ import type { RegistryDeps } from '../versioned-registry/index.ts';
 import type { RuntimeConfigContent } from './runtime-config.ts';
 
 /** The models that a config names, stand-ins included, with the accounts that they are used with. */
-function modelReferences({ llm, stt, tts, realtime }: RuntimeConfigContent): ModelReference[] {
+export function modelReferences({ llm, stt, tts, realtime }: RuntimeConfigContent): ModelReference[] {
   return Object.entries({ llm, stt, tts, realtime }).flatMap(([path, section]) => {
     if (section === undefined) return [];
     const standIns = 'fallbacks' in section ? (section.fallbacks ?? []) : [];

@@ -1,6 +1,7 @@
 import { defineRegistry } from '../versioned-registry/index.ts';
 import { checkRuntimeConfig } from './check-runtime-config.ts';
 import { runtimeConfigWarnings } from './content-warnings.ts';
+import { modelReferences } from './model-references.ts';
 import { runtimeConfigContentSchema } from './runtime-config.ts';
 
 /** Runtime configs: how agents hear, think and speak. */
@@ -11,6 +12,7 @@ export const runtimeConfigRegistry = defineRegistry({
   noun: 'runtime config',
   content: runtimeConfigContentSchema,
   check: checkRuntimeConfig,
+  credentials: (content) => modelReferences(content).flatMap(({ credential_id }) => credential_id ?? []),
   warnings: runtimeConfigWarnings,
   example: {
     llm: { provider: 'openai', model: 'gpt-4o-mini', temperature: 0.2, max_tokens: 400 },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, canonicalJson, type JsonValue } from '../kernel/index.ts';
 import { defineRegistry } from '../versioned-registry/index.ts';
 import { type ContentIssue, httpIssues, mcpIssues } from './config-rules.ts';
+import { credentialReferences } from './credential-references.ts';
 import { type ParameterSchema, parameterIssues, schemaIssues } from './parameters-schema.ts';
 import { toolHandlers } from './tool-handlers.ts';
 
@@ -126,6 +127,7 @@ export const toolRegistry = defineRegistry({
   noun: 'tool',
   content: toolContentSchema,
   check: checkTool,
+  credentials: (content) => credentialReferences(content).map(({ credential_id }) => credential_id),
   reference_errors: ['reference_not_found', 'reference_archived'],
   example: {
     name: 'knowledge_search',

@@ -15,6 +15,8 @@ export interface RegistryNames<E extends RegistryEntity = RegistryEntity, C exte
   readonly plural: `${E}s`;
   /** Field that names the entity in its drafts and versions, and in paths: `prompt_id`. */
   readonly id_field: `${E}_id`;
+  /** Credentials that a content refers to: storage finds it by them. Missing where contents refer to none. */
+  credentials?(content: C): readonly string[];
   /** Carries the type of the contents only; never set. */
   readonly content_type?: C;
 }

@@ -31,6 +31,7 @@ export const environments = defineCollection<Environment>({
   writes: 'audited',
   indexes: [
     { keys: { tenant_id: 1, agent_id: 1, environment: 1 }, unique: true },
+    { keys: { tenant_id: 1, binding_id: 1 } },
     // Where a version is live.
     { keys: { tenant_id: 1, 'resolved_versions.prompt_id': 1, 'resolved_versions.prompt_version': 1 } },
     { keys: { tenant_id: 1, 'resolved_versions.runtime_config_id': 1, 'resolved_versions.runtime_config_version': 1 } },

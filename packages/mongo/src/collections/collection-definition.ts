@@ -16,6 +16,11 @@ export interface IndexDefinition {
   readonly expire_after_seconds?: number;
 }
 
+/** A document that can be found by the credentials its content refers to; left out where it refers to none. */
+export interface Referring {
+  readonly credential_ids?: readonly string[];
+}
+
 /** A document that transactions mark when they put it to use, so that two of them are one after the other. */
 export interface Held {
   readonly held_by?: string;

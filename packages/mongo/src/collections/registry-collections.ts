@@ -4,8 +4,8 @@ import type { PromptContent } from '@patchbay/core/prompt-registry';
 import type { RuntimeConfigContent } from '@patchbay/core/runtime-config';
 import type { ToolContent } from '@patchbay/core/tool-registry';
 import type { RegistryDraft } from '@patchbay/core/versioned-registry';
-import { defineCollection } from './collection-definition.ts';
-import { headsOf, versionsOf } from './registry-shape.ts';
+import { defineCollection, type Referring } from './collection-definition.ts';
+import { headsOf, REFERRING, versionsOf } from './registry-shape.ts';
 
 /** The registries: heads, immutable versions, and the drafts of all of them. A new registry is two lines. */
 export const agents = headsOf('agents');
@@ -20,11 +20,11 @@ export const analysisDefinitions = headsOf('analysis_definitions');
 export const analysisDefinitionVersions = versionsOf<AnalysisContent>('analysis_definition');
 
 /** One a entity: its id is made of the entity's. */
-export const drafts = defineCollection<RegistryDraft>({
+export const drafts = defineCollection<RegistryDraft & Referring>({
   name: 'drafts',
   tenancy: 'tenant',
   writes: 'audited',
-  indexes: [{ keys: { tenant_id: 1, _id: 1 } }],
+  indexes: [{ keys: { tenant_id: 1, _id: 1 } }, REFERRING],
   schema: {
     object: 'string',
     tenant_id: 'string',

@@ -1,5 +1,5 @@
 import type { RegistryContent, RegistryEntity, RegistryHead, RegistryVersion } from '@patchbay/core/versioned-registry';
-import { type CollectionDefinition, defineCollection, type Held } from './collection-definition.ts';
+import { type CollectionDefinition, defineCollection, type Held, type Referring } from './collection-definition.ts';
 
 /** The collection of a registry's heads: `prompts`. */
 export function headsOf(plural: string): CollectionDefinition<RegistryHead & Held> {
@@ -23,6 +23,12 @@ export function headsOf(plural: string): CollectionDefinition<RegistryHead & Hel
 /** Which versions of prompts include a prompt. */
 const INCLUDED = { tenant_id: 1, 'content.includes.prompt_id': 1, 'content.includes.version': 1 } as const;
 
+/** Which contents refer to a credential. */
+export const REFERRING = {
+  keys: { tenant_id: 1, credential_ids: 1 },
+  partial_filter: { credential_ids: { $exists: true } },
+} as const;
+
 /** Which versions of agents have their conversations analysed by a definition. */
 const ANALYSED = {
   tenant_id: 1,
@@ -33,15 +39,16 @@ const ANALYSED = {
 /** The collection of a registry's published versions: `prompt_versions`. The unique index gives out the numbers. */
 export function versionsOf<C extends RegistryContent>(
   entity: RegistryEntity,
-): CollectionDefinition<RegistryVersion<C>> {
+): CollectionDefinition<RegistryVersion<C> & Referring> {
   const id_field = `${entity}_id`;
-  return defineCollection<RegistryVersion<C>>({
+  return defineCollection<RegistryVersion<C> & Referring>({
     name: `${entity}_versions`,
     tenancy: 'tenant',
     writes: 'audited',
     indexes: [
       { keys: { tenant_id: 1, [id_field]: 1, version: 1 }, unique: true },
       ...(entity === 'prompt' ? [{ keys: INCLUDED }] : []),
+      ...(entity === 'tool' || entity === 'runtime_config' ? [REFERRING] : []),
       ...(entity === 'agent'
         ? [{ keys: ANALYSED, partial_filter: { 'content.analysis.analysis_definition_id': { $exists: true } } }]
         : []),

@@ -61,7 +61,10 @@ describe('the migrations of the product', () => {
 describe('collections', () => {
   it('are made exactly as a dry run says: each collection, validator and index', async () => {
     const { pending } = await planMigrations(test.client, name);
-    expect(pending).toMatchObject([{ id: '0001-collections', kind: 'repeatable', because: 'new' }]);
+    expect(pending).toMatchObject([
+      { id: '0002-credential-ids', kind: 'once', because: 'new', changes: [] },
+      { id: '0001-collections', kind: 'repeatable', because: 'new' },
+    ]);
     const planned = pending.flatMap(({ changes }) => changes);
     expect(await shapeOf(database)).toEqual({});
     await runMigrations(test.client, name);

@@ -168,13 +168,17 @@ const KINDS: Record<string, Kind> = {
       refer('tool_versions', toolOf(agent), {
         'content.handler_ref': 'http',
         'content.config': { headers: { Authorization: { secret: id } }, query: {} },
+        credential_ids: [id],
       }),
     archive: (id) => credentials.archive(scope, id),
   },
   'a credential that a stand-in of a model is used with': {
     of: aCredential,
     refer: ({ pins }, id) =>
-      refer('runtime_config_versions', pins.runtime_config_id, { 'content.llm.fallbacks': [{ credential_id: id }] }),
+      refer('runtime_config_versions', pins.runtime_config_id, {
+        'content.llm.fallbacks': [{ credential_id: id }],
+        credential_ids: [id],
+      }),
     archive: (id) => credentials.archive(scope, id),
   },
   'a search index': {

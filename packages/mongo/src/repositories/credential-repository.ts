@@ -40,8 +40,7 @@ export function createCredentialUseReader(database: MongoDatabase): CredentialUs
             pipeline: [...versionsThat(CONFIG, credentialId), ...liveIn(CONFIG)],
           },
         },
-        { $unionWith: { coll: 'drafts', pipeline: draftsThat(TOOL, credentialId) } },
-        { $unionWith: { coll: 'drafts', pipeline: draftsThat(CONFIG, credentialId) } },
+        { $unionWith: { coll: 'drafts', pipeline: draftsThat(credentialId) } },
         { $set: { is_live: { $gt: [{ $size: '$live_in' }, 0] } } },
         { $sort: { is_live: -1, tool_id: 1, runtime_config_id: 1, version: -1 } },
         { $limit: limit },
@@ -75,98 +74,63 @@ export async function credentialsOf(
   scope: TenantScope,
   work: Work,
   versions: ReferringVersions,
-): Promise<Map<string, string[]>> {
-  const stages = (ids: readonly string[], named: Document) => [
-    { $match: { _id: { $in: [...ids] } } },
-    { $project: { named } },
-  ];
+): Promise<Map<string, readonly string[]>> {
+  const projection = { credential_ids: 1 } as const;
   const inTools = await database
     .tenantCollection(toolVersions, scope, work)
-    .aggregate<NamedCredentials>(stages(versions.tools, SENT_BY_TOOLS));
+    .find({ id: { $in: [...versions.tools] } }, { projection, limit: versions.tools.length });
   const inConfigs = await database
     .tenantCollection(runtimeConfigVersions, scope, work)
-    .aggregate<NamedCredentials>(stages(versions.runtime_configs, USED_BY_MODELS));
-  return new Map(
-    [...inTools, ...inConfigs].map(({ id, named }) => [id, named.filter((one) => typeof one === 'string')]),
-  );
+    .find({ id: { $in: [...versions.runtime_configs] } }, { projection, limit: versions.runtime_configs.length });
+  return new Map([...inTools, ...inConfigs].map(({ id, credential_ids = [] }) => [id, credential_ids]));
 }
 
-/** What a version names, with gaps where a place names none. */
-interface NamedCredentials {
-  readonly id: string;
-  readonly named: readonly (string | null)[];
-}
-
-/** What can refer to a credential: how a content does, and how a binding pins a version of it. */
+/** What can refer to a credential, and how a binding pins a version of it. */
 interface Referrer {
   readonly id: string;
-  readonly refersTo: (credentialId: string) => Document[];
+  /** Field of bindings that holds the id. */
+  readonly pinned_id: string;
   /** Of bindings that pin the version `$$id`, `$$version`. */
   readonly pinned: Document;
 }
 
-/** Header and query names are free, so that references are looked for among the values of the map. */
-const values = (map: string) => ({
-  $map: { input: { $objectToArray: { $ifNull: [map, {}] } }, in: '$$this.v.secret' },
-});
-const SENT_BY_TOOLS = { $concatArrays: [values('$content.config.headers'), values('$content.config.query')] };
 const TOOL: Referrer = {
   id: 'tool_id',
-  refersTo: (credentialId) => [
-    { $match: { 'content.handler_ref': { $in: ['http', 'mcp'] } } },
-    {
-      $match: {
-        $expr: {
-          $in: [credentialId, SENT_BY_TOOLS],
-        },
-      },
-    },
-  ],
+  pinned_id: 'tool_versions.tool_id',
   pinned: { $in: [{ tool_id: '$$id', version: '$$version' }, '$tool_versions'] },
 };
 
-const MODELS = ['llm', 'stt', 'tts', 'realtime'];
-const STAND_INS = ['llm.fallbacks', 'stt.fallbacks', 'tts.fallbacks'];
-const MODEL_PLACES = [...MODELS, ...STAND_INS];
-const USED_BY_MODELS = {
-  $concatArrays: [
-    MODELS.map((place) => ({ $ifNull: [`$content.${place}.credential_id`, null] })),
-    ...STAND_INS.map((place) => ({ $ifNull: [`$content.${place}.credential_id`, []] })),
-  ],
-};
 const CONFIG: Referrer = {
   id: 'runtime_config_id',
-  refersTo: (credentialId) => [
-    { $match: { $or: MODEL_PLACES.map((place) => ({ [`content.${place}.credential_id`]: credentialId })) } },
-  ],
-  pinned: {
-    $and: [{ $eq: ['$runtime_config_id', '$$id'] }, { $eq: ['$runtime_config_version', '$$version'] }],
-  },
+  pinned_id: 'runtime_config_id',
+  pinned: { $eq: ['$runtime_config_version', '$$version'] },
 };
 
-const versionsThat = ({ id, refersTo }: Referrer, credentialId: string): Document[] => [
-  ...refersTo(credentialId),
+const versionsThat = ({ id }: Referrer, credentialId: string): Document[] => [
+  { $match: { credential_ids: credentialId } },
   { $project: { _id: 0, object: { $literal: 'credential_use' }, [id]: 1, version: 1 } },
 ];
 
-const draftsThat = ({ id, refersTo }: Referrer, credentialId: string): Document[] => [
-  { $match: { [id]: { $exists: true } } },
-  ...refersTo(credentialId),
+const draftsThat = (credentialId: string): Document[] => [
+  { $match: { credential_ids: credentialId } },
   {
     $project: {
       _id: 0,
       object: { $literal: 'credential_use' },
-      [id]: 1,
+      [TOOL.id]: 1,
+      [CONFIG.id]: 1,
       version: { $literal: null },
       live_in: { $literal: [] },
     },
   },
 ];
 
-const liveIn = ({ id, pinned }: Referrer): Document[] => [
+const liveIn = ({ id, pinned_id, pinned }: Referrer): Document[] => [
   {
     $lookup: {
       from: 'agent_bindings',
+      localField: id,
+      foreignField: pinned_id,
       let: { id: `$${id}`, version: '$version' },
       pipeline: [
         { $match: { $expr: pinned } },

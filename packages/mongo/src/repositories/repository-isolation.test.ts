@@ -83,9 +83,8 @@ const ROW = {
   content: {
     analysis: { analysis_definition_id: ID, version: 1 },
     includes: [{ prompt_id: idOf('prompt', 1) }],
-    handler_ref: 'http',
-    config: { headers: { Authorization: { secret: ID } } },
   },
+  credential_ids: [ID],
   kind: 'http_bearer',
   number: 1,
   version: 1,

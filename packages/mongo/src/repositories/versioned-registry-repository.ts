@@ -13,10 +13,16 @@ import {
   versionIdOf,
 } from '@patchbay/core/versioned-registry';
 import { type TenantFilter, withoutUndefined } from '../boundary/filter.ts';
-import type { CollectionDefinition } from '../collections/collection-definition.ts';
+import type { CollectionDefinition, Referring } from '../collections/collection-definition.ts';
 import { drafts } from '../collections/registry-collections.ts';
 import { headsOf, versionsOf } from '../collections/registry-shape.ts';
 import type { MongoDatabase } from '../mongo-database.ts';
+
+/** What lists show of a version. */
+const WITHOUT_CONTENT = { content: 0, credential_ids: 0 } as const;
+
+/** All of a draft or version but what it is found by. */
+const CONTENT_SHOWN = { credential_ids: 0 } as const;
 
 /** All of a head but the mark of who held it last. */
 const SHOWN = { held_by: 0 } as const;
@@ -24,11 +30,15 @@ const SHOWN = { held_by: 0 } as const;
 /** Storage of one registry: two collections of its own, and the drafts that all share. */
 export function createRegistryRepository<E extends RegistryEntity, C extends RegistryContent>(
   database: MongoDatabase,
-  { entity, plural, id_field }: RegistryNames<E, C>,
+  { entity, plural, id_field, credentials }: RegistryNames<E, C>,
 ): RegistryRepository<C> {
   const heads = headsOf(plural);
   const versions = versionsOf<C>(entity);
-  const ownDrafts = drafts as unknown as CollectionDefinition<RegistryDraft<C>>;
+  const ownDrafts = drafts as unknown as CollectionDefinition<RegistryDraft<C> & Referring>;
+  const referring = (content: C): Referring => {
+    const credential_ids = [...new Set(credentials?.(content))];
+    return credential_ids.length === 0 ? {} : { credential_ids };
+  };
   const of = (entityId: string) => ({ [id_field]: entityId }) as TenantFilter<RegistryVersion<C>>;
 
   return {
@@ -47,26 +57,35 @@ export function createRegistryRepository<E extends RegistryEntity, C extends Reg
     },
 
     findDraft: async (scope, entityId, work) =>
-      (await database.tenantCollection(ownDrafts, scope, work).findOne({ id: draftIdOf(entityId) })) ?? undefined,
-    insertDraft: (scope, work, _entityId, draft) => database.tenantCollection(ownDrafts, scope, work).insertOne(draft),
+      (await database
+        .tenantCollection(ownDrafts, scope, work)
+        .findOne({ id: draftIdOf(entityId) }, { projection: CONTENT_SHOWN })) ?? undefined,
+    insertDraft: (scope, work, _entityId, draft) =>
+      database.tenantCollection(ownDrafts, scope, work).insertOne({ ...draft, ...referring(draft.content) }),
     async updateDraft(scope, work, entityId, patch) {
-      await database.tenantCollection(ownDrafts, scope, work).updateOne({ id: draftIdOf(entityId) }, { $set: patch });
+      const found = patch.content === undefined ? {} : referring(patch.content);
+      const gone = patch.content !== undefined && found.credential_ids === undefined;
+      await database.tenantCollection(ownDrafts, scope, work).updateOne({ id: draftIdOf(entityId) }, {
+        $set: { ...patch, ...found },
+        ...(gone ? { $unset: { credential_ids: '' } } : {}),
+      } as object);
     },
 
     insertVersion: (scope, work, _entityId, version) =>
-      database.tenantCollection(versions, scope, work).insertOne(version),
+      database.tenantCollection(versions, scope, work).insertOne({ ...version, ...referring(version.content) }),
     findVersion: async (scope, entityId, version, work) =>
-      (await database.tenantCollection(versions, scope, work).findOne({ id: versionIdOf(entityId, version) })) ??
-      undefined,
+      (await database
+        .tenantCollection(versions, scope, work)
+        .findOne({ id: versionIdOf(entityId, version) }, { projection: CONTENT_SHOWN })) ?? undefined,
     findSummaries(scope, found) {
       if (found.length === 0) return Promise.resolve([]);
       const id = { $in: found.map((each) => versionIdOf(each.id, each.version)) };
       return database
         .tenantCollection(versions, scope)
-        .find({ id } as TenantFilter<RegistryVersion<C>>, { projection: { content: 0 }, limit: found.length });
+        .find({ id } as TenantFilter<RegistryVersion<C>>, { projection: WITHOUT_CONTENT, limit: found.length });
     },
     listVersions: (scope, entityId, page) =>
-      database.tenantCollection(versions, scope).page(of(entityId), page, 'version', { projection: { content: 0 } }),
+      database.tenantCollection(versions, scope).page(of(entityId), page, 'version', { projection: WITHOUT_CONTENT }),
   };
 }
 
