@@ -94,6 +94,7 @@ export function candidatesOf(
     return {
       id,
       index_id,
+      ...(word?.set === undefined ? {} : { set: word.set }),
       embedding_model: modelOf.get(index_id) ?? '',
       near: near.has(id),
       // What is near was measured with its ranking; measured again it may differ in its last digits.

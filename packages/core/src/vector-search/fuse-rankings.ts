@@ -1,9 +1,12 @@
+import type { ChunkSet } from './chunk-repository.ts';
 import type { SearchMode } from './search.ts';
 
 /** What is known of a chunk before it is read. */
 export interface Candidate {
   readonly id: string;
   readonly index_id: string;
+  /** What it is of, where its words told. */
+  readonly set?: ChunkSet | undefined;
   /** Similarities by different models cannot be compared: each has a ranking of its own. */
   readonly embedding_model: string;
   /** Whether it is among the nearest by meaning: only those have a place in that ranking. */

@@ -33,10 +33,9 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
   const makeHits = createHitMaker({ chunks, reranker });
 
   /** Which sets chunks are of, where memory knows all of them. */
-  function known(scope: TenantScope, ids: readonly string[]): ReadonlyMap<string, ChunkSet> | null {
+  function known(scope: TenantScope, candidates: readonly Candidate[]): ReadonlyMap<string, ChunkSet> | null {
     const sets = new Map<string, ChunkSet>();
-    for (const id of ids) {
-      const set = postings.setOf(scope.tenant_id, id);
+    for (const { id, set = postings.setOf(scope.tenant_id, id) } of candidates) {
       if (set === undefined) return null;
       sets.set(id, set);
     }
@@ -46,7 +45,7 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
   /** The same from memory, or else by reading the chunks; those that must be read for what they say, in any case. */
   async function locate(scope: TenantScope, { request, candidates }: Ranking) {
     const ids = candidates.map(({ id }) => id);
-    const sets = known(scope, ids);
+    const sets = known(scope, candidates);
     const untold = candidates.flatMap(({ id, coverage }) => (coverage === null ? [id] : []));
     const found = await chunks.find(scope, sets === null ? ids : untold);
     const read = new Map(found.map((chunk) => [chunk.id, chunk]));
@@ -82,16 +81,24 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
 
   /** Those that the views hold, best first. */
   function order(sets: ReadonlyMap<string, ChunkSet>, { request, held, terms, candidates }: Ranking): Ranked[] {
+    // Hundreds of candidates are of some dozens of sets.
+    const held_by = new Map<string, Map<ChunkSet, boolean>>();
+    const isHeld = (index_id: string, set: ChunkSet) => {
+      const asked = held_by.get(index_id) ?? new Map<ChunkSet, boolean>();
+      held_by.set(index_id, asked);
+      const answer = asked.get(set) ?? held.has(index_id, chunkSetKey(set));
+      asked.set(set, answer);
+      return answer;
+    };
     const findable = candidates.filter(({ id, index_id }) => {
       const set = sets.get(id);
-      return set !== undefined && held.has(index_id, chunkSetKey(set));
+      return set !== undefined && isHeld(index_id, set);
     });
     return fuseRankings(findable, { ...request, terms });
   }
 
   const above = (ranked: readonly Ranked[], { min_score }: SearchRequest) =>
     ranked.filter(({ score }) => score >= min_score);
-  const idsOf = ({ candidates }: Ranking) => candidates.map(({ id }) => id);
 
   return {
     /** Whether memory has what {@link soonHits} asks of these. */
@@ -114,7 +121,7 @@ export function createPassageRanking({ chunks, postings, reranker }: PassageRank
     async soonHits(scope: TenantScope, ranking: Ranking, similaritiesOf: SimilaritiesOf): Promise<SearchHit[] | null> {
       const { request, candidates } = ranking;
       const { top_k } = request;
-      const sets = known(scope, idsOf(ranking));
+      const sets = known(scope, candidates);
       if (sets === null) return null;
       const ranked = order(sets, ranking);
       const open = ranked.find(({ near }) => !near)?.fused ?? Number.NEGATIVE_INFINITY;

@@ -10,6 +10,8 @@ import { rankBm25 } from './rank-bm25.ts';
 export interface WordMatch {
   readonly id: string;
   readonly index_id: string;
+  /** What it is of; missing where only reading it tells. */
+  readonly set?: ChunkSet;
   readonly score: number;
   /** Share of the query that it has; null where only reading it tells. */
   readonly coverage: number | null;
@@ -49,9 +51,9 @@ export async function searchWords(
   }
   if (unread.length > 0) parts.push(...partsOf(await chunks.termRows(scope, unread, terms)));
   const matches = rankBm25(parts, terms, top_k).flatMap((match) => {
-    const { id, score, coverage } = match;
+    const { id, set, score, coverage } = match;
     const index_id = held.indexOf(chunkSetKey(match));
-    return index_id === undefined ? [] : [{ id, index_id, score, coverage }];
+    return index_id === undefined ? [] : [{ id, index_id, set, score, coverage }];
   });
   return { terms: terms.length, matches };
 }

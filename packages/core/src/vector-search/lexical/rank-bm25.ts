@@ -1,3 +1,4 @@
+import type { ChunkSet } from '../chunk-repository.ts';
 import { leastOfBest } from './least-of-best.ts';
 import type { PostingsPart } from './postings-part.ts';
 import { hashOf } from './term-rows.ts';
@@ -5,6 +6,8 @@ import { hashOf } from './term-rows.ts';
 /** A chunk that has words of the query. */
 export interface LexicalMatch {
   readonly id: string;
+  /** What it is of: one object for all chunks of a part. */
+  readonly set: ChunkSet;
   readonly file_id: string;
   readonly file_version: number;
   readonly chunker: string;
@@ -20,6 +23,21 @@ const K1 = 1.2;
 const B = 0.75;
 
 const NO_LENGTHS = new Uint16Array(0);
+
+/**
+ * What one ranking adds up, used again by the next: ranking waits for nothing, so there is never a second one at the
+ * same time, and thousands of numbers for each search would have to be collected soon after.
+ */
+let sums = { scores: new Float64Array(0), covered: new Float64Array(0) };
+
+function emptySums(places: number): typeof sums {
+  if (sums.scores.length < places || sums.scores.length > 4 * places + 100_000) {
+    sums = { scores: new Float64Array(places), covered: new Float64Array(places) };
+    return sums;
+  }
+  const { scores, covered } = sums;
+  return { scores: scores.subarray(0, places).fill(0), covered: covered.subarray(0, places).fill(0) };
+}
 
 /** Every chunk with its length, for the statistics, and where the chunks of each part begin. */
 function statisticsOf(parts: readonly PostingsPart[]) {
@@ -52,8 +70,7 @@ const order = (a: LexicalMatch, b: LexicalMatch) =>
  */
 export function rankBm25(parts: readonly PostingsPart[], asked: readonly string[], top_k: number): LexicalMatch[] {
   const { chunks, average, places, begins } = statisticsOf(parts);
-  const scores = new Float64Array(places);
-  const covered = new Float64Array(places);
+  const { scores, covered } = emptySums(places);
   let weight = 0;
   for (const term of new Set(asked)) {
     const hash = hashOf(term);
@@ -86,7 +103,7 @@ export function rankBm25(parts: readonly PostingsPart[], asked: readonly string[
       const score = scores[begin + place] ?? 0;
       if (score === 0 || score < least) continue;
       const coverage = Math.min(1, (covered[begin + place] ?? 0) / weight);
-      matches.push({ ...part.set, id: part.idAt(place), ordinal: part.first + place, score, coverage });
+      matches.push({ ...part.set, set: part.set, id: part.idAt(place), ordinal: part.first + place, score, coverage });
     }
   }
   return matches.sort(order).slice(0, top_k);
