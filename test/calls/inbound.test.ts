@@ -171,6 +171,19 @@ describe('a call that comes in', { timeout: 90_000 }, () => {
     ]);
   });
 
+  it.each(['suspend', 'archive'])(
+    'to a number of a tenant that the platform has chosen to %s is put down',
+    async (verb) => {
+      const { tenant_id, number } = await tenantWithNumber();
+      expect((await api.platform.post(`/v1/tenants/${tenant_id}/${verb}`)).status).toBe(200);
+      const { room, phone } = await call(number);
+      expect(await webhook(room)).toBe(200);
+      expect(await phone.gone).toBe('removed');
+      expect(await collection('calls').countDocuments({ tenant_id })).toBe(0);
+      expect(await rejectionsOf(tenant_id)).toMatchObject([{ new_value: { number, reason: 'limit_exceeded' } }]);
+    },
+  );
+
   it('reaches the right one of two tenants whose phones ring at the same time', async () => {
     const both = await Promise.all([tenantWithNumber(), tenantWithNumber()]);
     const taken = await Promise.all(both.map(({ number }) => call(number)));

@@ -75,3 +75,14 @@ it('counts what is in use in the own tenant alone, and refuses what goes past th
   expect(await quota.use(scope, 'max_concurrent_sessions')).toMatchObject({ allowed: 25, used: 0 });
   expect(await quota.use(scope, 'max_files')).toMatchObject({ allowed: 10_000, used: 0 });
 });
+
+it.each(['suspended', 'archived'])('leaves no room for anything in a tenant that is %s', async (status) => {
+  const scope = await tenantWith(status === 'suspended' ? 3 : 4, 2);
+  const tenants = test.client.db(test.name).collection<{ _id: string }>('tenants');
+  await tenants.updateOne({ _id: scope.tenant_id }, { $set: { status } });
+  expect(await quota.use(scope, 'max_concurrent_sessions')).toMatchObject({ allowed: 0, used: 0 });
+  await expect(assertWithinLimit(quota, scope, 'max_api_keys')).rejects.toMatchObject({
+    code: 'limit_exceeded',
+    message: expect.stringContaining('not active'),
+  });
+});
