@@ -1,10 +1,10 @@
 import { sqsSessionAlarms } from '@patchbay/aws/queues';
 import { livekitSettings, loadConfig, sessionWatchSettings } from '@patchbay/config';
-import { createCallEndings } from '@patchbay/core/calls';
+import { createAfterTransfer, createCallEndings, createCallLifecycle } from '@patchbay/core/calls';
 import { recordedRooms } from '@patchbay/core/recordings';
 import { createSessionLifecycle, createWatchdog } from '@patchbay/core/session-orchestrator';
 import { composeOnce } from '@patchbay/http/handler';
-import { livekitRooms } from '@patchbay/livekit';
+import { livekitRooms, livekitTransferRoom } from '@patchbay/livekit';
 import { createCallRepository, createSessionRepository, createSessionWatchList } from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
@@ -19,16 +19,23 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     composeRecorder(),
   ]);
   const sessions = createSessionRepository(database);
-  const endings = createCallEndings({ calls: createCallRepository(database), unitOfWork, clock });
+  const calls = createCallRepository(database);
+  const endings = createCallEndings({ calls, unitOfWork, clock });
+  const rooms = recordedRooms(livekitRooms(config.livekit), recorder);
   return {
     log: settings.log,
     watchdog: createWatchdog({
       sessions,
       watchList: createSessionWatchList(database),
       lifecycle: createSessionLifecycle({ sessions, unitOfWork, clock, endings }),
-      rooms: recordedRooms(livekitRooms(config.livekit), recorder),
+      rooms,
       alarms: sqsSessionAlarms(config.watch.queue_url),
       clock,
+      afterTransfer: createAfterTransfer({
+        ...{ calls, sessions, rooms, unitOfWork },
+        lifecycle: createCallLifecycle({ calls, unitOfWork, clock }),
+        transferRoom: livekitTransferRoom(config.livekit),
+      }),
     }),
   };
 });

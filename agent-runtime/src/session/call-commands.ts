@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { llm, type voice } from '@livekit/agents';
+import type { voice } from '@livekit/agents';
 import { type Room, RoomEvent } from '@livekit/rtc-node';
 import type { CallCommand } from '@patchbay/core/calls';
 import type { PhoneCall } from '@patchbay/core/session-tools';
 import { CALL_COMMAND_DONE, CALL_COMMAND_TOPIC, type CommandReader } from '@patchbay/livekit';
 import type { Logger } from '@patchbay/observability';
+import type { CallHold } from './call-hold.ts';
+import { say, type VoicedSession } from './say-in-call.ts';
 
 /** Between one key and the next. */
 const KEY_PAUSE_MS = 250;
@@ -13,12 +15,7 @@ const KEY_PAUSE_MS = 250;
 type CommandRoom = Pick<Room, 'on' | 'localParticipant'>;
 
 /** What of a session commands are about. */
-type CommandSession = Pick<
-  voice.AgentSession,
-  'say' | 'interrupt' | 'generateReply' | 'input' | 'output' | 'llm' | 'tts'
-> & {
-  readonly currentAgent?: { readonly tts?: unknown; readonly llm?: unknown };
-};
+type CommandSession = VoicedSession & Pick<voice.AgentSession, 'interrupt' | 'input' | 'output'>;
 
 interface CommandDeps {
   readonly session: CommandSession;
@@ -26,19 +23,22 @@ interface CommandDeps {
   readonly room_name: string;
   readonly read: CommandReader;
   readonly phone: () => PhoneCall | undefined;
+  readonly hold: CallHold;
   readonly log: Logger;
 }
 
 /** Carries out what the API tells the agent of a live call; each command once, one after the other. */
-export function obeyCommands(room: CommandRoom, { session, room_name, read, phone, log }: CommandDeps): void {
+export function obeyCommands(room: CommandRoom, { session, room_name, read, phone, hold, log }: CommandDeps): void {
   const seen = new Set<string>();
   let before: Promise<void> = Promise.resolve();
+  const cutOff = (error: unknown) => log.warn('a text was not said', { error });
 
   async function carryOut(command: CallCommand): Promise<void> {
     switch (command.type) {
       case 'say':
         if (command.interrupt) await session.interrupt({ force: true }).await;
-        return say(session, command.text);
+        void say(session, command.text).catch(cutOff);
+        return;
       case 'press_keys':
         for (const [index, key] of [...command.digits].entries()) {
           if (index > 0) await sleep(KEY_PAUSE_MS);
@@ -50,6 +50,13 @@ export function obeyCommands(room: CommandRoom, { session, room_name, read, phon
       case 'mute':
         if (command.target === 'agent') session.output.setAudioEnabled(!command.muted);
         else session.input.setAudioEnabled(!command.muted);
+        return;
+      case 'hold':
+        return hold.hold();
+      case 'brief':
+        return hold.brief(command.attempt, command.text);
+      case 'resume':
+        return hold.resume();
     }
   }
 
@@ -68,12 +75,4 @@ export function obeyCommands(room: CommandRoom, { session, room_name, read, phon
       .then(() => receive(packet))
       .catch((error: unknown) => log.warn('a command was not carried out', { error }));
   });
-}
-
-/** A realtime model that speaks itself has no other voice: it is asked to say the text. */
-function say(session: CommandSession, text: string): void {
-  const mind = session.currentAgent?.llm ?? session.llm;
-  const hasVoice = (session.currentAgent?.tts ?? session.tts) !== undefined;
-  if (hasVoice || !(mind instanceof llm.RealtimeModel)) session.say(text);
-  else session.generateReply({ instructions: `Say exactly this, and nothing else: ${text}` });
 }

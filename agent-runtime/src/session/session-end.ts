@@ -2,6 +2,7 @@ import { voice } from '@livekit/agents';
 import { DisconnectReason, type RemoteParticipant, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { EndReason } from '@patchbay/core/session-orchestrator';
 
+import { isOnHold } from './call-hold.ts';
 import { hasPeople, isAgent } from './room-people.ts';
 import { watchSilence } from './silence.ts';
 
@@ -41,7 +42,7 @@ export function watchSessionEnd(
   const watch = watchRoom(room, limits.is_resumed ?? false, end);
   if (limits.silence_timeout_seconds !== undefined) {
     watchSilence(session, limits.silence_timeout_seconds, {
-      isSomeoneThere: () => hasPeople(room),
+      isSomeoneThere: () => hasPeople(room) && !isOnHold(room),
       onSilence: () => end('silence_timeout'),
     });
   }

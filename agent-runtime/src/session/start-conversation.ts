@@ -25,6 +25,7 @@ import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
 import { playBackground } from './background-audio.ts';
 import { obeyCommands } from './call-commands.ts';
+import { callHold, holdMusic } from './call-hold.ts';
 import { type AgentFor, beginningOf, conversationAgents } from './conversation-agents.ts';
 import type { ReadyPlan } from './conversation-plan.ts';
 import { farewellOnShutdown } from './farewell.ts';
@@ -225,7 +226,11 @@ export async function startConversation(
           hangUp: () => end('voicemail'),
         });
   await closeRemoteControl(session);
-  if (isPhone) obeyCommands(ctx.room, { session, room_name, read: deps.readCommand, phone, log: deps.log });
+  if (isPhone) {
+    const music = holdMusic(ctx.room, session);
+    const hold = callHold(ctx.room, { session, language: begins.agent.language, music, log: deps.log });
+    obeyCommands(ctx.room, { session, room_name, read: deps.readCommand, phone, hold, log: deps.log });
+  }
   if (!isPhone) reportJoined();
   playBackground(session, ctx.room, runtime).catch((error: unknown) =>
     deps.log.warn('no background sound is played', { error }),

@@ -8,5 +8,5 @@ export const step = defineStep({
   output: callStepOutputSchema,
   uses: ['mongo', 'livekit', 'recordings:egress'],
   memory_mb: 512,
-  timeout_seconds: 30,
+  timeout_seconds: 60,
 });

@@ -1,7 +1,9 @@
 import { sfnCallStarter } from '@patchbay/aws/executions';
-import { callSettings, loadConfig, loadLiveKitConfig, sessionStartSettings, systemClock } from '@patchbay/config';
+import { callSettings, loadConfig, loadLiveKitConfig, sessionStartSettings } from '@patchbay/config';
 import {
+  createAfterTransfer,
   createCallEndings,
+  createCallLifecycle,
   createControlCall,
   createHangUp,
   createPlaceCall,
@@ -12,7 +14,7 @@ import { recordedRooms } from '@patchbay/core/recordings';
 import { createNewSessions, createSessionLifecycle, createStopSession } from '@patchbay/core/session-orchestrator';
 import { createUserService } from '@patchbay/core/tenancy';
 import { composeOnce } from '@patchbay/http/handler';
-import { livekitCallRoom, livekitRooms } from '@patchbay/livekit';
+import { livekitCallRoom, livekitRooms, livekitTransferRoom } from '@patchbay/livekit';
 import {
   createCallCountryReader,
   createCallRepository,
@@ -26,6 +28,7 @@ import {
 import { composeRecorder } from '../../recorder-compose.ts';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
+import { composeTransfer } from './transfer-compose.ts';
 
 /** Reading calls: the database only. */
 export const compose = /* @__PURE__ */ composeOnce(async () => {
@@ -74,10 +77,16 @@ export const composeHangingUp = /* @__PURE__ */ composeOnce(async () => {
   const endings = createCallEndings({ calls, unitOfWork, clock });
   const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
   const rooms = recordedRooms(livekitRooms(livekit), recorder);
-  return { edge, hangUp: createHangUp({ calls, stopSession: createStopSession({ sessions, lifecycle, rooms }) }) };
+  const afterTransfer = createAfterTransfer({
+    ...{ calls, sessions, rooms, unitOfWork },
+    lifecycle: createCallLifecycle({ calls, unitOfWork, clock }),
+    transferRoom: livekitTransferRoom(livekit),
+  });
+  const stopSession = createStopSession({ sessions, lifecycle, rooms });
+  return { edge, hangUp: createHangUp({ calls, stopSession, afterTransfer }) };
 });
 
-/** What is done to a live call: by its agent, or by the media server. */
+/** What the agent of a live call is told to do. */
 export const composeControl = /* @__PURE__ */ composeOnce(async () => {
   const [{ edge, database, unitOfWork }, livekit] = await Promise.all([
     composeBase(),
@@ -89,9 +98,13 @@ export const composeControl = /* @__PURE__ */ composeOnce(async () => {
       calls: createCallRepository(database),
       sessions: createSessionRepository(database),
       room: livekitCallRoom(livekit),
-      countries: createCallCountryReader(database),
       unitOfWork,
-      clock: systemClock,
     }),
   };
+});
+
+/** Handing calls over: by the media server, or by an execution of its own. */
+export const composeTransferring = /* @__PURE__ */ composeOnce(async () => {
+  const base = await composeBase();
+  return { edge: base.edge, transfer: await composeTransfer(base) };
 });

@@ -1,17 +1,16 @@
-import { loadInternalHmacConfig, loadLiveKitConfig } from '@patchbay/config';
-import { createAgentTransfer, createCallEndings, createControlCall } from '@patchbay/core/calls';
+import { loadInternalHmacConfig } from '@patchbay/config';
+import { createAgentTransfer, createCallEndings } from '@patchbay/core/calls';
 import { verifyInternalRequest } from '@patchbay/core/internal-auth';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import { createReportService, createSessionLifecycle } from '@patchbay/core/session-orchestrator';
 import { composeOnce, type RequestVerifier } from '@patchbay/http/handler';
-import { livekitCallRoom } from '@patchbay/livekit';
 import {
-  createCallCountryReader,
   createCallRepository,
   createNonceStore,
   createRuntimeGenerationRepository,
   createSessionRepository,
 } from '@patchbay/mongo';
+import { composeTransfer } from '../calls/transfer-compose.ts';
 import { composeBase } from '../compose.ts';
 import { configSources } from '../edge-compose.ts';
 
@@ -46,16 +45,10 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
 
 /** What agents do to their calls beyond their rooms. */
 export const composeTransfers = /* @__PURE__ */ composeOnce(async () => {
-  const [{ edge, database, unitOfWork, clock }, livekit] = await Promise.all([
-    composeDoor(),
-    loadLiveKitConfig(configSources),
-  ]);
-  const calls = createCallRepository(database);
-  const { transfer } = createControlCall({
-    ...{ calls, unitOfWork, clock },
-    sessions: createSessionRepository(database),
-    room: livekitCallRoom(livekit),
-    countries: createCallCountryReader(database),
-  });
-  return { edge, transferByAgent: createAgentTransfer({ calls, transfer }) };
+  const base = await composeDoor();
+  const transfer = await composeTransfer(base);
+  return {
+    edge: base.edge,
+    transferByAgent: createAgentTransfer({ calls: createCallRepository(base.database), transfer }),
+  };
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CallCommand, type CallRoom, callCommandSchema, referTargetOf } from '@patchbay/core/calls';
+import { type CallCommand, type CallRoom, callCommandSchema, isColleague, referTargetOf } from '@patchbay/core/calls';
 import { AppError } from '@patchbay/core/kernel';
 import {
   AccessToken,
@@ -78,7 +78,8 @@ export function livekitCallRoom({ url, api_key, api_secret }: Settings): CallRoo
     },
 
     async phoneIn(room) {
-      const phone = (await participantsOf(room)).find(({ kind }) => Number(kind) === SIP_PARTICIPANT);
+      const phones = (await participantsOf(room)).filter(({ kind }) => Number(kind) === SIP_PARTICIPANT);
+      const phone = phones.find(({ identity }) => !isColleague(identity));
       return phone?.identity ?? null;
     },
 

@@ -50,16 +50,19 @@ export function livekitCalls({
 
     async look(room, identity) {
       try {
-        const { attributes } = await rooms.getParticipant(room, identity);
-        const status = attributes['sip.callStatus'];
-        const sip_call_id = attributes['sip.callID'] ?? null;
-        return { status: isStatus(status) ? status : 'dialing', sip_call_id };
+        return phonePresenceOf((await rooms.getParticipant(room, identity)).attributes);
       } catch (error) {
         if (error instanceof ServerError && error.status === 404) return null;
         throw upstream(error);
       }
     },
   };
+}
+
+/** What the attributes of a phone say of it. */
+export function phonePresenceOf(attributes: Readonly<Record<string, string>>): PhonePresence {
+  const status = attributes['sip.callStatus'];
+  return { status: isStatus(status) ? status : 'dialing', sip_call_id: attributes['sip.callID'] ?? null };
 }
 
 /** What the telephone network knows after this error. */

@@ -23,10 +23,9 @@ function roomEventOf(event: WebhookEvent): RoomEvent | null {
   const { tenant_id, session_id = name } = ownerOf(event.room?.metadata);
   if (!session_id.startsWith('ses_') || tenant_id === undefined) return null;
   if (event.event === 'room_finished') return { type: 'room_finished', session_id, tenant_id };
-  const agentLeft =
-    (event.event === 'participant_left' || event.event === 'participant_connection_aborted') &&
-    event.participant?.kind === AGENT_PARTICIPANT;
-  if (!agentLeft) return null;
+  if (event.event !== 'participant_left' && event.event !== 'participant_connection_aborted') return null;
+  if (event.participant?.kind === SIP_PARTICIPANT) return { type: 'phone_left', session_id, tenant_id };
+  if (event.participant?.kind !== AGENT_PARTICIPANT) return null;
   // Nobody but its own worker takes an agent out: see livekitAgentRemoval.
   const is_lost = event.participant?.disconnectReason === WAS_REMOVED;
   return { type: 'agent_left', session_id, tenant_id, is_lost };

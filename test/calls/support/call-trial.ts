@@ -116,6 +116,9 @@ export async function startTrial(
       // The name of its execution is taken: it is started once.
       starter: { start: async () => undefined },
       watchCall: watch,
+      // Nobody hands this call over.
+      watchTransfer: async () => 'done',
+      afterTransfer: { lookAfter: async () => undefined },
     });
     return { steps, sweep, sessionLifecycle };
   }

@@ -1,7 +1,7 @@
 import { httpHandler } from '@patchbay/http/handler';
-import { composeControl } from '../compose.ts';
+import { composeTransferring } from '../compose.ts';
 import { route } from './route.ts';
 
-export const handler = httpHandler(route, composeControl, (request, { control }) =>
-  control.transfer(request.scope, request.params.call_id, request.body),
+export const handler = httpHandler(route, composeTransferring, (request, { transfer }) =>
+  transfer(request.scope, request.params.call_id, request.body),
 );

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { idSchema, notFound, type TenantScope } from '../kernel/index.ts';
 import type { Call } from './call.ts';
-import { type TransferCall, transferCallSchema } from './call-command.ts';
+import { checkTransferMode, type TransferCall, transferFields } from './call-command.ts';
 import type { CallRepository } from './call-repository.ts';
 
 /** Body of `POST /internal/v1/sessions/{session_id}/transfer`. */
-export const agentTransferSchema = transferCallSchema.extend({ tenant_id: idSchema('tenant') });
+export const agentTransferSchema = z
+  .strictObject({ ...transferFields, tenant_id: idSchema('tenant') })
+  .superRefine(checkTransferMode);
 
 /** Answer to it; what refuses is an error. */
 export const agentTransferReceiptSchema = z.object({ outcome: z.literal('done') });

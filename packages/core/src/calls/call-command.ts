@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { phoneNumberField } from '../call-dispatch/index.ts';
 import { sipHeadersField } from '../kernel/index.ts';
+import { MAX_BRIEFING_CHARS, ringField, TRANSFER_MODES } from './call-transfer.ts';
 import { transferTargetField } from './transfer-target.ts';
 
 /** Longest text that an agent is told to say, in characters. */
@@ -41,12 +43,56 @@ export const muteCallSchema = z.strictObject({
 });
 export type MuteCall = z.output<typeof muteCallSchema>;
 
-/** Body of `POST /v1/calls/{call_id}/transfer`. */
-export const transferCallSchema = z.strictObject({
+/** Fields of an order to hand a call over, whoever gives it. */
+export const transferFields = {
   to: transferTargetField,
-  play_dialtone: z.boolean().default(false).meta({ description: 'Whether who is on the telephone hears it ring' }),
+  mode: z.enum(TRANSFER_MODES).default('blind').meta({
+    description:
+      '`blind`: by SIP REFER, the telephone goes there at once. `warm`: the agent calls there, says what it is about, and only then both talk with each other',
+  }),
+  play_dialtone: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Blind only: whether who is on the telephone hears it ring; false if left out' }),
   headers: sipHeadersField.default({}),
-});
+  from: phoneNumberField.optional().meta({
+    description: "Warm only: the number of yours as which to call; the call's own number of yours if left out",
+  }),
+  briefing: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_BRIEFING_CHARS)
+    .transform((text) => text.toWellFormed())
+    .optional()
+    .meta({
+      description: 'Warm only: what the agent tells who picks up; if left out, it sums the conversation up itself',
+    }),
+  ring_timeout_seconds: ringField
+    .optional()
+    .meta({ description: 'Warm only: seconds that it rings before nobody has answered; 30 if left out' }),
+};
+
+/** Fields that mean nothing in the other mode: they are refused there, not ignored. */
+const OF_MODE = { blind: ['play_dialtone'], warm: ['from', 'briefing', 'ring_timeout_seconds'] } as const;
+
+/** Refuses what means nothing in the mode of an order. */
+export function checkTransferMode(
+  order: { readonly [key: string]: unknown; readonly mode: 'blind' | 'warm'; readonly to: string },
+  context: z.RefinementCtx,
+): void {
+  const other = order.mode === 'warm' ? 'blind' : 'warm';
+  for (const field of OF_MODE[other]) {
+    if (order[field] === undefined) continue;
+    context.addIssue({ code: 'custom', path: [field], message: `can only be given where mode is ${other}` });
+  }
+  if (order.mode === 'warm' && !order.to.startsWith('+')) {
+    context.addIssue({ code: 'custom', path: ['to'], message: 'must be a phone number where mode is warm' });
+  }
+}
+
+/** Body of `POST /v1/calls/{call_id}/transfer`. */
+export const transferCallSchema = z.strictObject(transferFields).superRefine(checkTransferMode);
 export type TransferCall = z.output<typeof transferCallSchema>;
 
 /** What an agent in a call is told to do. */
@@ -54,6 +100,12 @@ export const callCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('say'), text: z.string().min(1).max(MAX_SAID_CHARS), interrupt: z.boolean() }),
   z.strictObject({ type: z.literal('press_keys'), digits: z.string().regex(/^[0-9A-D*#]{1,32}$/) }),
   z.strictObject({ type: z.literal('mute'), target: z.enum(['agent', 'phone']), muted: z.boolean() }),
+  /** Say that somebody is being called, and listen no more; done once that is said. Music is played from then on. */
+  z.strictObject({ type: z.literal('hold') }),
+  /** Tell what it is about; done once that was begun. An attribute of the agent says when it is told. */
+  z.strictObject({ type: z.literal('brief'), attempt: z.int().min(1), text: z.string().nullable() }),
+  /** Nobody took the call over: say so, and go on; done once that was begun. */
+  z.strictObject({ type: z.literal('resume') }),
 ]);
 export type CallCommand = z.output<typeof callCommandSchema>;
 

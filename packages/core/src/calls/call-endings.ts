@@ -22,14 +22,16 @@ export function outcomeOfSession(
 }
 
 /**
- * Ends the call of a session with the session, in one transaction: neither is ever over without the other. And keeps
- * who picked up, and that the agent pressed keys.
+ * Ends the call of a session with the session, in one transaction: neither is ever over without the other, but where
+ * the call was handed over to people. And keeps who picked up, and that the agent pressed keys.
  */
 export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
   const lifecycle = createCallLifecycle(deps);
   return {
     async ended(scope, work, session) {
       if (session.channel !== 'phone' || session.end_reason === null) return;
+      // The people go on without an agent: the call ends when they hang up.
+      if (session.end_reason === 'transferred') return;
       const call = await deps.calls.findBySession(scope, session.id, work);
       if (call === null || call.status === 'ended') return;
       await lifecycle.endWith(scope, work, call, outcomeOfSession(call, session.end_reason));

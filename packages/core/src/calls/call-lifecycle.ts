@@ -2,6 +2,8 @@ import type { Change, Clock, TenantScope, UnitOfWork, Work } from '../kernel/ind
 import type { AnsweredBy } from '../session-orchestrator/index.ts';
 import { type CallResult, type CallStatus, OPEN_CALL_STATUSES, type StoredCall } from './call.ts';
 import type { CallRepository, CallTransition } from './call-repository.ts';
+import { isTransferOpen } from './call-transfer.ts';
+import { failedTransfer, transferView } from './transfer-view.ts';
 
 /** What transitions need. */
 export interface CallLifecycleDeps {
@@ -74,8 +76,11 @@ export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleD
       change(scope, work, call, [call.status], { status: call.status, answered_by }, 'call.callee_detected'),
 
     /** Ends it within the transaction that ends its session, so that neither is over without the other. */
-    endWith: (scope: TenantScope, work: Work, call: StoredCall, outcome: CallOutcome) =>
-      change(
+    async endWith(scope: TenantScope, work: Work, call: StoredCall, outcome: CallOutcome): Promise<StoredCall | null> {
+      const { transfer = null } = (await calls.get(scope, call.id, work)) ?? {};
+      const given = transfer !== null && isTransferOpen(transfer) ? transfer : null;
+      const canceled = given === null ? null : failedTransfer(given, { result: 'canceled' }, clock.now());
+      const after = await change(
         scope,
         work,
         call,
@@ -86,9 +91,20 @@ export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleD
           ended_at: clock.now(),
           sip: { ...call.sip, ...outcome.sip },
           error: outcome.error ?? null,
+          ...(canceled === null ? {} : { transfer: canceled }),
         },
         'call.ended',
-      ),
+      );
+      if (after !== null && given !== null && canceled !== null) {
+        work.record({
+          action: 'call.transfer_failed',
+          entity: { type: 'call', id: call.id },
+          old_value: transferView(given),
+          new_value: transferView(canceled),
+        });
+      }
+      return after;
+    },
   };
 }
 export type CallLifecycle = ReturnType<typeof createCallLifecycle>;

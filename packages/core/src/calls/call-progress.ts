@@ -6,7 +6,12 @@ export const CALL_PROGRESS = ['go_on', 'watch', 'done'] as const;
 export type CallProgress = (typeof CALL_PROGRESS)[number];
 
 /** What an execution is started with, and what each step of it is told. */
-export const callStepInputSchema = z.object({ call_id: idSchema('call'), tenant_id: idSchema('tenant') });
+export const callStepInputSchema = z.object({
+  call_id: idSchema('call'),
+  tenant_id: idSchema('tenant'),
+  /** Of the executions that hand a call over: which attempt it is. */
+  transfer: z.int().min(1).optional(),
+});
 type CallStepInput = z.infer<typeof callStepInputSchema>;
 
 /** What each step says. */
@@ -15,10 +20,14 @@ export const callStepOutputSchema = callStepInputSchema.extend({ progress: z.enu
 /** One step of a call. */
 export type CallStep = (scope: TenantScope, callId: string) => Promise<CallProgress>;
 
+/** One step of an attempt to hand a call over. */
+export type TransferStep = (scope: TenantScope, callId: string, attempt: number) => Promise<CallProgress>;
+
 /** A step as the state machine calls it: for a tenant, in the name of the system. */
-export function callStepOf(run: CallStep) {
-  return async ({ call_id, tenant_id }: CallStepInput, request_id: string) => {
-    const progress = await run(systemScope(tenant_id, 'outbound-calls', { request_id, source: 'calls' }), call_id);
-    return { call_id, tenant_id, progress };
+export function callStepOf(run: CallStep, handOver: TransferStep) {
+  return async ({ call_id, tenant_id, transfer }: CallStepInput, request_id: string) => {
+    const scope = systemScope(tenant_id, 'outbound-calls', { request_id, source: 'calls' });
+    if (transfer === undefined) return { call_id, tenant_id, progress: await run(scope, call_id) };
+    return { call_id, tenant_id, transfer, progress: await handOver(scope, call_id, transfer) };
   };
 }

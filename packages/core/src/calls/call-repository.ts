@@ -1,5 +1,6 @@
 import type { Page, TenantScope, Work } from '../kernel/index.ts';
 import type { CallStatus, ListCalls, StoredCall } from './call.ts';
+import type { CallTransfer, TransferStatus } from './call-transfer.ts';
 
 /** Fields that a transition sets. */
 export type CallTransition = Partial<
@@ -8,6 +9,15 @@ export type CallTransition = Partial<
     'result' | 'error' | 'sip' | 'answered_by' | 'dialed_at' | 'ringing_at' | 'answered_at' | 'ended_at' | 'transfer'
   >
 > & { readonly status: CallStatus };
+
+/** What a transfer has to be like to be changed. */
+export interface TransferGuard {
+  /** Its number; null: nobody has tried to hand the call over. */
+  readonly attempt: number | null;
+  readonly status: readonly TransferStatus[];
+  /** It was not dialled. */
+  readonly is_undialed?: boolean;
+}
 
 /** Where calls are kept. */
 export interface CallRepository {
@@ -24,6 +34,14 @@ export interface CallRepository {
     from: readonly CallStatus[],
     change: CallTransition,
   ): Promise<StoredCall | null>;
+  /** Changes the transfer of an answered call that is as `guard` says; null when it is not: each change happens once. */
+  moveTransfer(
+    scope: TenantScope,
+    work: Work,
+    id: string,
+    guard: TransferGuard,
+    transfer: CallTransfer,
+  ): Promise<StoredCall | null>;
 }
 
 /** The watchdog's view across tenants. */
@@ -32,4 +50,8 @@ export interface CallWatchList {
   undialed(before: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
   /** Outbound calls that were dialled before a time and neither answered nor ended since, the oldest first. */
   unsettled(before: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
+  /** Calls whose transfer was asked for before a time and is under way still, the oldest first. */
+  transferring(before: Date, limit: number): Promise<{ id: string; tenant_id: string }[]>;
+  /** Calls in which people talk without an agent since before a time, the oldest first. */
+  handedOver(before: Date, limit: number): Promise<{ id: string; tenant_id: string; session_id: string }[]>;
 }

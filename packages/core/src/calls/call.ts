@@ -4,7 +4,7 @@ import { environmentNameField } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, sipHeadersField, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { ANSWERED_BY, voicemailSchema } from '../session-orchestrator/index.ts';
-import { transferTargetShown } from './transfer-target.ts';
+import { callTransferSchema, ringField } from './call-transfer.ts';
 
 /**
  * queued → dialing → ringing → answered → ended. Each change happens once, none goes back, and any may be left out;
@@ -37,26 +37,6 @@ export const callSipSchema = z
       .meta({ description: 'Headers that came with the call or were sent with it' }),
   })
   .meta({ id: 'CallSip', description: 'What the telephone network says of a call' });
-
-/** How a call was handed over last. `refused`: the network said no, and the call went on. */
-export const callTransferSchema = z
-  .object({
-    to: transferTargetShown,
-    mode: z.enum(['blind']).meta({ description: '`blind`: by SIP REFER, nobody asks who takes it over' }),
-    at: timeField,
-    outcome: z.enum(['done', 'refused']),
-    sip_status_code: z.int().nullable().meta({ description: 'SIP status of a refusal' }),
-    sip_status: z.string().nullable().meta({ description: 'Its words' }),
-  })
-  .meta({ id: 'CallTransfer', description: 'How a call was handed over' });
-export type CallTransfer = z.output<typeof callTransferSchema>;
-
-/** Seconds that a phone rings at least and at most: LiveKit rings no longer than 80. */
-const ringField = z
-  .int()
-  .min(5)
-  .max(80)
-  .meta({ description: 'Seconds that the phone rings before nobody has answered' });
 
 /** A telephone call that an agent holds. */
 export const callSchema = z

@@ -1,10 +1,11 @@
 import { countryOfNumber } from '../call-dispatch/index.ts';
 import { AppError, type Clock, type IdSource, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import type { createNewSessions } from '../session-orchestrator/index.ts';
-import type { PhoneNumber, PhoneNumberRepository, SipTrunkRepository } from '../telephony/index.ts';
+import type { PhoneNumberRepository, SipTrunkRepository } from '../telephony/index.ts';
 import type { CallCountryReader } from '../tenancy/index.ts';
 import type { Call, CreateCall, StoredCall } from './call.ts';
 import type { CallRepository } from './call-repository.ts';
+import { callerIdOf } from './caller-id.ts';
 import { toCall } from './read-calls.ts';
 import type { CallStarter } from './telephone.ts';
 import { assertMessageFits } from './voicemail-message.ts';
@@ -31,18 +32,6 @@ const unfit = (param: string, message: string) => new AppError('unprocessable', 
 export function createPlaceCall(deps: PlaceCallDeps) {
   const { newSessions, calls, numbers, trunks, countries, starter, unitOfWork, clock, ids } = deps;
 
-  /** The tenant's own number, and the trunk that carries calls as it. */
-  async function callerId(scope: TenantScope, from: string): Promise<{ number: PhoneNumber; trunk_id: string }> {
-    const number = await numbers.findLive(scope, from);
-    if (number === null) throw unfit('from', `${from} is no live phone number of yours.`);
-    const trunk = number.outbound_trunk_id === null ? null : await trunks.get(scope, number.outbound_trunk_id);
-    if (trunk === null || trunk.archived_at !== null) throw unfit('from', `${from} has no outbound trunk.`);
-    if (trunk.provider_trunk_id === null) {
-      throw unfit('from', `The outbound trunk of ${from} is not ready: it is ${trunk.status}.`);
-    }
-    return { number, trunk_id: trunk.id };
-  }
-
   async function assertCountry(scope: TenantScope, to: string): Promise<void> {
     const allowed = await countries.allowed(scope);
     const country = countryOfNumber(to);
@@ -61,7 +50,7 @@ export function createPlaceCall(deps: PlaceCallDeps) {
    */
   return async (scope: TenantScope, input: CreateCall, options: { readonly call_id?: string } = {}): Promise<Call> => {
     const { agent_id, environment, binding_id, from, to, variables, metadata } = input;
-    const { number, trunk_id } = await callerId(scope, from);
+    const { number, trunk_id } = await callerIdOf(scope, from, { numbers, trunks });
     await assertCountry(scope, to);
     const draft = await newSessions.draft(scope, {
       ...{ agent_id, variables, metadata, caller: to, channel: 'phone' },

@@ -1,4 +1,5 @@
 import type { CallResult } from './call.ts';
+import type { TransferResult } from './call-transfer.ts';
 
 /**
  * What a final SIP status means for a call (RFC 3261, 21.4 to 21.6). 487 is a call that we gave up ourselves: whoever
@@ -18,4 +19,10 @@ const RESULTS: Readonly<Record<number, CallResult>> = {
 /** The result of a refused call. What is neither busy nor a person's choice has failed. */
 export function resultOfSipStatus(statusCode: number): CallResult {
   return RESULTS[statusCode] ?? 'failed';
+}
+
+/** The same of whoever was to take a call over. */
+export function resultOfTransfer(statusCode: number): TransferResult {
+  const result = resultOfSipStatus(statusCode);
+  return result === 'answered' || result === 'voicemail' ? 'failed' : result;
 }

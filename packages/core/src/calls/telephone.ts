@@ -37,11 +37,23 @@ export interface Telephone {
 
 /** Port of what carries a call out: one execution a call, however often it is asked for. */
 export interface CallStarter {
-  /** Starting a call that was started does nothing. */
-  start(call: { readonly id: string; readonly tenant_id: string }): Promise<void>;
+  /** Starting a call, or an attempt to hand it over, that was started does nothing. */
+  start(call: { readonly id: string; readonly tenant_id: string; readonly attempt?: number }): Promise<void>;
 }
 
 /** The phone of a call in its room. */
 export function phoneIdentityOf(callId: string): string {
   return `phone-${callId}`;
+}
+
+const COLLEAGUE = 'colleague-';
+
+/** The phone of whoever is to take a call over, in its room. */
+export function colleagueIdentityOf(callId: string, attempt: number): string {
+  return `${COLLEAGUE}${callId}-${attempt}`;
+}
+
+/** Whether a phone is there because the call is being handed over to it. */
+export function isColleague(identity: string): boolean {
+  return identity.startsWith(COLLEAGUE);
 }

@@ -7,3 +7,4 @@ export { MASKED_PII_KINDS, PII_KINDS } from './pii-kinds.ts';
 export { type MaskText, maskValue, piiMask } from './pii-mask.ts';
 export { resumptionIn } from './resumption.ts';
 export { hasTopics, readTopicVerdict, type Topics, topicInstructions, topicQuestion } from './topics.ts';
+export { transferLinesIn } from './transfer-lines.ts';

@@ -284,6 +284,12 @@ export const errorCatalogue = {
     message: 'The telephone network refused the transfer; the call goes on.',
     fix: 'See details.sip_status_code, choose another number, or try again.',
   },
+  transfer_under_way: {
+    type: 'conflict',
+    status: 409,
+    message: 'The call is being handed over, or was: people talk with one another in it.',
+    fix: 'Look at its transfer.status. One that is under way ends as completed or failed; after a failed one, try again.',
+  },
   call_batch_ended: {
     type: 'conflict',
     status: 409,

@@ -2,7 +2,8 @@ import type { SessionAlarms } from './rooms.ts';
 
 /** What the media server tells about a room, as far as a session is concerned. */
 export interface RoomEvent {
-  readonly type: 'room_finished' | 'agent_left';
+  /** `phone_left`: where people talk without an agent, nobody else tells that one has hung up. */
+  readonly type: 'room_finished' | 'agent_left' | 'phone_left';
   readonly session_id: string;
   /** From the room's metadata, which only we write. */
   readonly tenant_id: string;

@@ -19,6 +19,7 @@ export const END_REASONS = [
   'worker_shutdown',
   'call_not_answered',
   'voicemail',
+  'transferred',
 ] as const;
 export const endReasonSchema = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof endReasonSchema>;

@@ -15,6 +15,11 @@ export interface WatchdogDeps {
   readonly rooms: Rooms;
   readonly alarms: SessionAlarms;
   readonly clock: Clock;
+  /**
+   * Looks after a call whose people talk without an agent: its room outlives the session. Missing where there are no
+   * calls.
+   */
+  readonly afterTransfer?: { lookAfter(scope: TenantScope, sessionId: string): Promise<void> };
 }
 
 /** How long an agent that is in the room may take until its report arrives. */
@@ -30,7 +35,9 @@ const SWEEP_LIMIT = 200;
  * Finds sessions that nobody looks after any more and ends them, so that none is ever stuck. It runs on a delayed
  * message for each session and, should one get lost, on a sweep every minute.
  */
-export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, clock }: WatchdogDeps) {
+export function createWatchdog(deps: WatchdogDeps) {
+  const { sessions, watchList, lifecycle, rooms, alarms, clock, afterTransfer } = deps;
+
   /** The status first, then the room; a room that cannot be closed now is tried again by the next look. */
   async function end(scope: TenantScope, session: StoredSession, reason: EndReason): Promise<void> {
     await lifecycle.over(scope, session, reason);
@@ -80,6 +87,8 @@ export function createWatchdog({ sessions, watchList, lifecycle, rooms, alarms, 
     }
     if (session.channel === 'text') return checkText(scope, session);
     const room = roomOf(session);
+    if (session.end_reason === 'transferred' && afterTransfer !== undefined)
+      return afterTransfer.lookAfter(scope, session.id);
     // What is over has no room: one may be left by a start whose answer got lost, or by a close that failed.
     if (!OPEN_STATUSES.includes(session.status)) return rooms.close(room);
     const now = clock.now();

@@ -14,10 +14,16 @@ export const calls = defineCollection<StoredCall>({
     { keys: { tenant_id: 1, direction: 1, _id: 1 } },
     { keys: { tenant_id: 1, result: 1, _id: 1 } },
   ],
-  // Outbound calls that nobody has dialled, and those that nobody has picked up yet: few at any time.
+  // Outbound calls that nobody has dialled, those that nobody has picked up yet, and those that are handed over: few at
+  // any time.
   platform_indexes: [
     { keys: { created_at: 1 }, partial_filter: { status: 'queued' } },
     { keys: { dialed_at: 1 }, partial_filter: { status: { $in: ['dialing', 'ringing'] } } },
+    {
+      keys: { 'transfer.at': 1 },
+      partial_filter: { status: 'answered', 'transfer.status': { $in: ['ringing', 'briefing'] } },
+    },
+    { keys: { 'transfer.ended_at': 1 }, partial_filter: { status: 'answered', 'transfer.status': 'completed' } },
   ],
   schema: 'core',
 });

@@ -15,6 +15,18 @@ export function createCallRepository(database: MongoDatabase): CallRepository {
       database
         .tenantCollection(calls, scope, work)
         .findOneAndUpdate({ id, status: { $in: [...from] } }, { $set: change }),
+    moveTransfer: (scope, work, id, { attempt, status, is_undialed = false }, transfer) =>
+      database.tenantCollection(calls, scope, work).findOneAndUpdate(
+        {
+          id,
+          status: 'answered',
+          ...(attempt === null
+            ? { transfer: null }
+            : { 'transfer.attempt': attempt, 'transfer.status': { $in: [...status] } }),
+          ...(is_undialed ? { 'transfer.dialed_at': null } : {}),
+        },
+        { $set: { transfer } },
+      ),
   };
 }
 
@@ -35,5 +47,22 @@ export function createCallWatchList(database: MongoDatabase): CallWatchList {
           { status: { $in: ['dialing', 'ringing'] }, dialed_at: { $lt: before } },
           { projection: { tenant_id: 1 }, sort: { dialed_at: 1 }, limit },
         ),
+    transferring: (before, limit) =>
+      database
+        .platformCollection(calls, 'calls.watch')
+        .find(
+          { status: 'answered', 'transfer.status': { $in: ['ringing', 'briefing'] }, 'transfer.at': { $lt: before } },
+          { projection: { tenant_id: 1 }, sort: { 'transfer.at': 1 }, limit },
+        ),
+    handedOver: (before, limit) =>
+      database.platformCollection(calls, 'calls.watch').find(
+        {
+          status: 'answered',
+          'transfer.status': 'completed',
+          'transfer.mode': 'warm',
+          'transfer.ended_at': { $lt: before },
+        },
+        { projection: { tenant_id: 1, session_id: 1 }, sort: { 'transfer.ended_at': 1 }, limit },
+      ),
   };
 }
