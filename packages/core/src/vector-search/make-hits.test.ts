@@ -144,3 +144,65 @@ describe('a reranker', () => {
     expect(await ordinalsBy(rerank)).toEqual(unchanged);
   });
 });
+
+describe('sections', () => {
+  /** Twenty passages, of which those from 4 to 16 stand under one heading. */
+  const document = Array.from({ length: 20 }, (_, ordinal): StoredChunk => {
+    const heading_path = ordinal >= 4 && ordinal <= 16 ? ['Guide', 'Rates'] : ['Guide', `Part ${ordinal}`];
+    const id = chunkId('fil_1', 1, 'cut', ordinal);
+    return {
+      ...(passages[0] as StoredChunk),
+      id,
+      ordinal,
+      start: 0,
+      page_start: ordinal + 1,
+      text: `p${ordinal}`,
+      heading_path,
+    };
+  });
+  const hitsOf = createHitMaker({
+    chunks: {
+      findRanges: async (_scope, ranges) =>
+        document.filter(({ ordinal }) => ranges.some(({ from, to }) => ordinal >= from && ordinal <= to)),
+    },
+  });
+  const read = async (ordinals: readonly number[], top_k = 5) => {
+    const ranked = ordinals.map((ordinal) => rankedAs(document[ordinal] as StoredChunk));
+    const hits = await hitsOf(scope, { ...answer, top_k, expand: 'section' }, ranked);
+    return hits.map(({ citation, text }) => [citation.text, text.replaceAll('\n', ' ')]);
+  };
+
+  it.each([
+    ['is read from its beginning to its end', [7], [['p7', 'p4 p5 p6 p7 p8 p9 p10 p11 p12']]],
+    [
+      'ends with its headings',
+      [2, 18],
+      [
+        ['p2', 'p2'],
+        ['p18', 'p18'],
+      ],
+    ],
+    [
+      'is said once: a hit that it says is no hit of its own',
+      [7, 9, 3],
+      [
+        ['p7', 'p4 p5 p6 p7 p8 p9 p10 p11 p12'],
+        ['p3', 'p3'],
+      ],
+    ],
+    [
+      'that is longer is shared by its hits',
+      [8, 15],
+      [
+        ['p8', 'p4 p5 p6 p7 p8 p9 p10 p11 p12 p13'],
+        ['p15', 'p14 p15 p16'],
+      ],
+    ],
+  ] as const)('one %s', async (_what, ordinals, expected) => {
+    expect(await read(ordinals)).toEqual(expected);
+  });
+
+  it('are as many as were asked for', async () => {
+    expect((await read([7, 2, 18], 2)).map(([hit]) => hit)).toEqual(['p7', 'p2']);
+  });
+});

@@ -6,6 +6,7 @@ import { joinPassages } from './join-passages.ts';
 import type { Reranker } from './reranker.ts';
 import { withoutRepeats } from './same-passage.ts';
 import type { SearchHit, SearchRequest } from './search.ts';
+import { inSections } from './whole-sections.ts';
 
 interface HitMakerDeps {
   readonly chunks: Pick<ChunkRepository, 'findRanges'>;
@@ -86,7 +87,12 @@ export function createHitMaker({ chunks, reranker }: HitMakerDeps) {
 
   return async (scope: TenantScope, request: SearchRequest, ranked: readonly Found[]): Promise<SearchHit[]> => {
     const { query, top_k, expand } = request;
-    const hits = withoutRepeats(await reranked(query, ranked), expand).slice(0, top_k);
+    const best = await reranked(query, ranked);
+    if (expand === 'section') {
+      const sections = await inSections(chunks, scope, withoutRepeats(best, 0), top_k);
+      return sections.map(({ hit, passages }) => toHit(hit, withHeader(passages[0], joinPassages(passages))));
+    }
+    const hits = withoutRepeats(best, expand).slice(0, top_k);
     const read = await texts(scope, hits, expand);
     return hits.map((one, at) => toHit(one, read[at] ?? one.text));
   };

@@ -56,10 +56,13 @@ const requestSchema = z.strictObject({
   filter: z.strictObject({ file_ids: fewFiles.optional(), metadata: metadataFilter.optional() }).optional().meta({
     description: 'Narrows the search; it never reaches beyond the indexes that are searched',
   }),
-  expand: z.int().min(0).max(5).default(0).meta({
-    description:
-      'Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit',
-  }),
+  expand: z
+    .union([z.int().min(0).max(5), z.literal('section')])
+    .default(0)
+    .meta({
+      description:
+        'Neighbouring passages on each side that text also has, or with section those that stand under the same headings (five on each side at most); each once in an answer. The citation stays that of the hit',
+    }),
 });
 export const searchRequestSchema = requestSchema.superRefine(withOneScope);
 /** A search as the API takes it. */
