@@ -94,7 +94,7 @@ describe('a table that is larger than a passage', { timeout: 120_000 }, () => {
     await knowledge.deliver(key);
     const row = rows[40] ?? '';
     const search = (more: object) => knowledge.searchFor(scope, [index], 'Land40', { top_k: 1, min_score: 0, ...more });
-    for (const expand of [0, 1]) {
+    for (const expand of [0, 1, 'section']) {
       const [hit] = (await search({ mode: 'lexical', expand })).data;
       const lines = hit?.text.split('\n') ?? [];
       expect(lines[0]).toBe(header);

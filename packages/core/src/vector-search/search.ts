@@ -57,7 +57,7 @@ const requestSchema = z.strictObject({
     description: 'Narrows the search; it never reaches beyond the indexes that are searched',
   }),
   expand: z
-    .union([z.int().min(0).max(5), z.literal('section')])
+    .union([z.int().min(0).max(5), z.literal('section')], { error: 'must be 0 to 5, or section' })
     .default(0)
     .meta({
       description:

@@ -57,6 +57,7 @@ describe('ranking by words', () => {
   it.each([
     ['few words', ['parking is free', 'the bus stops here, the bus', 'parking and bus and parking'], 'bus parking'],
     ['many words in many chunks', manyTexts, 'w7 w28 w63 w1000'],
+    ['few words after many', ['the bus stops here', 'parking'], 'bus parking'],
   ])('is BM25 to the last digit: %s', (_what, texts, query) => {
     const expected = bm25(texts, query);
     const found = search(chunksOf(texts), query, 1_000);
