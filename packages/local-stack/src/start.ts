@@ -1,8 +1,9 @@
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
 
+import { defaultStateDir } from './stack/directories.ts';
 import { fixedPort, requireFreePort } from './stack/ports.ts';
 import type { Stack } from './stack/stack.ts';
-import { startStack } from './stack/start-stack.ts';
+import { requireUnlockedState, startStack } from './stack/start-stack.ts';
 import { bringUp } from './start/bring-up.ts';
 import { describeComponents, describeProduct } from './start/describe.ts';
 import { openPlayground } from './start/open-playground.ts';
@@ -12,7 +13,11 @@ import { showStackEvents } from './terminal/stack-events.ts';
 import { createSteps, type Steps } from './terminal/steps.ts';
 import { formatDuration } from './terminal/style.ts';
 import { describeWalk } from './walk/describe-walk.ts';
+import { readWalkDocument } from './walk/walk-document.ts';
 import type { WalkResult } from './walk/walk-result.ts';
+
+const KEPT =
+  'Ctrl-C stops everything. The state is kept: the next start makes a tenant of its own, and the keys of this one go on working.';
 
 process.exit(await main());
 
@@ -28,8 +33,7 @@ async function main(): Promise<number> {
     if (options.once) await stack.stop();
     // With --once nothing follows it; else it is the last line until something stops the product.
     if (options.json && result) process.stdout.write(`${JSON.stringify(result)}\n`);
-    if (!options.once)
-      steps.line(`  ${steps.style.dim('Ctrl-C stops everything; the state is kept for the next start.')}\n`);
+    if (!options.once) steps.line(`  ${steps.style.dim(KEPT)}\n`);
     return await waitForEnd(stack, steps, signal);
   } catch (error) {
     if (signal.aborted) return stopped(signal, steps);
@@ -56,6 +60,9 @@ async function start(options: StartOptions, steps: Steps, signal: AbortSignal): 
     list(describeComponents(stack, components));
     return { stack };
   }
+  // What would only be noticed after a minute's work is asked for first.
+  await readWalkDocument(options.file);
+  await requireUnlockedState(defaultStateDir(process.env));
   await requireFreePort('playground', fixedPort('playground', process.env));
   const product = await bringUp({ fresh, steps, signal });
   ready();

@@ -9,7 +9,7 @@ import { ComponentError } from './component-error.ts';
 import { cacheDir } from './directories.ts';
 import { choosePorts, PortError } from './ports.ts';
 import type { StackOptions } from './stack.ts';
-import { StackLockedError, startStack } from './start-stack.ts';
+import { requireUnlockedState, StackLockedError, startStack } from './start-stack.ts';
 
 // These start real programs, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -63,7 +63,9 @@ it('keeps what was stored between runs, also when the port has changed', async (
 
 it('refuses a second stack on the same state directory and names the first', async () => {
   const state_dir = await stateDir();
+  await requireUnlockedState(state_dir);
   await start({ state_dir });
+  await expect(requireUnlockedState(state_dir)).rejects.toThrow(StackLockedError);
   const second = startStack({ components: ['mongod'], ports: 'ephemeral', state_dir, env: {} });
   await expect(second).rejects.toThrow(StackLockedError);
   await expect(second).rejects.toThrow(`process ${process.pid}`);

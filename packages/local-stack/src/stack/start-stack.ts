@@ -73,6 +73,12 @@ async function emptyDirectory(directory: string): Promise<void> {
   for (const entry of await readdir(directory)) await rm(join(directory, entry), { recursive: true, force: true });
 }
 
+/** @throws {StackLockedError} another stack runs on the directory: said before anything else that it holds is missed */
+export async function requireUnlockedState(state_dir: string): Promise<void> {
+  const release = await lockState(state_dir);
+  await release();
+}
+
 async function lockState(state_dir: string): Promise<() => Promise<void>> {
   const lock = await tryLock(stateLockName(state_dir));
   if ('release' in lock) return lock.release;
