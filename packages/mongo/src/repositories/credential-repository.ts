@@ -76,12 +76,20 @@ export async function credentialsOf(
   versions: ReferringVersions,
 ): Promise<Map<string, readonly string[]>> {
   const projection = { credential_ids: 1 } as const;
-  const inTools = await database
-    .tenantCollection(toolVersions, scope, work)
-    .find({ id: { $in: [...versions.tools] } }, { projection, limit: versions.tools.length });
-  const inConfigs = await database
-    .tenantCollection(runtimeConfigVersions, scope, work)
-    .find({ id: { $in: [...versions.runtime_configs] } }, { projection, limit: versions.runtime_configs.length });
+  const { tools, runtime_configs: configs } = versions;
+  // One after the other: a transaction cannot run two at once.
+  const inTools =
+    tools.length === 0
+      ? []
+      : await database
+          .tenantCollection(toolVersions, scope, work)
+          .find({ id: { $in: [...tools] } }, { projection, limit: tools.length });
+  const inConfigs =
+    configs.length === 0
+      ? []
+      : await database
+          .tenantCollection(runtimeConfigVersions, scope, work)
+          .find({ id: { $in: [...configs] } }, { projection, limit: configs.length });
   return new Map([...inTools, ...inConfigs].map(({ id, credential_ids = [] }) => [id, credential_ids]));
 }
 
