@@ -90,7 +90,7 @@ describe('the release of an agent', () => {
   it('says so where nothing is live', async () => {
     const { id } = await publishedBy(owner, 'agents');
     const answer = await owner.get(`/v1/agents/${id}/resolve?environment=staging`);
-    expect(refusal(answer)).toEqual([409, 'no_live_binding', null]);
+    expect(refusal(answer)).toEqual([409, 'no_live_binding', 'environment']);
     expect(answer.body.error.details).toEqual({ environment: 'staging' });
   });
 

@@ -33,6 +33,7 @@ beforeEach(async () => {
   made = await makeResources(api, tenant.principal);
 });
 
+const NOBODY = { agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC', binding_id: 'bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC' };
 const user = { external_id: 'customer-1', display_name: 'Ada' };
 const start = (body: object = {}, headers: Record<string, string> = {}) =>
   client.post('/v1/sessions', { agent_id: made['agent_id'], user, ...body }, { headers });
@@ -158,6 +159,32 @@ describe('a session that cannot be', () => {
     expect(JSON.stringify(body.error)).toContain('staging');
   });
 
+  it.each([
+    ['an agent that nobody knows', () => ({ agent_id: NOBODY.agent_id }), 404, 'not_found', 'agent_id', /agent/],
+    [
+      'a binding that the agent has not',
+      () => ({ binding_id: NOBODY.binding_id }),
+      404,
+      'not_found',
+      'binding_id',
+      /binding/,
+    ],
+    [
+      'an environment that there is not',
+      () => ({ environment: 'no-such-place' }),
+      409,
+      'no_live_binding',
+      'environment',
+      /no-such-place/,
+    ],
+  ])('for %s: in words, with the field', async (_what, change, status, code, param, words) => {
+    const before = await openSessions();
+    const { status: answered, body, text } = await start(change());
+    expect([answered, body.error.code, body.error.param], text).toEqual([status, code, param]);
+    expect(body.error.message).toMatch(words);
+    expect(await openSessions()).toEqual(before);
+  });
+
   it('for variables that do not fit: 422 with the path of the first', async () => {
     const wrong = await start({ variables: { nobody_declared_this: 'x' } });
     expect([wrong.status, wrong.body.error.code], wrong.text).toEqual([422, 'unprocessable']);
@@ -169,12 +196,12 @@ describe('a session that cannot be', () => {
     expect((await client.post(`/v1/agents/${made['agent_id']}/archive`, { force: true })).status).toBe(200);
     const { status, body } = await start();
     expect([status, body.error.code]).toEqual([409, 'resource_archived']);
+    expect(body.error.message).toMatch(/agent.*archived/);
     expect((await client.get(`/v1/sessions/${before.body.id}`)).status).toBe(200);
   });
 
   it("for another tenant's agent, binding or both: exactly as for absent ones", async () => {
     const theirs = await makeResources(api, (await api.tenant()).principal);
-    const absent = { agent_id: 'agt_01J9Z3XK5T8Q4V7N2M6R0W1YBC', binding_id: 'bnd_01J9Z3XK5T8Q4V7N2M6R0W1YBC' };
     const shown = async (body: object) => {
       const answer = await start(body);
       expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -182,10 +209,10 @@ describe('a session that cannot be', () => {
     };
     const own = { agent_id: made['agent_id'] };
     const foreign = { agent_id: theirs['agent_id'], binding_id: theirs['binding_id'] };
-    expect(await shown({ agent_id: foreign.agent_id })).toEqual(await shown({ agent_id: absent.agent_id }));
-    expect(await shown(foreign)).toEqual(await shown(absent));
+    expect(await shown({ agent_id: foreign.agent_id })).toEqual(await shown({ agent_id: NOBODY.agent_id }));
+    expect(await shown(foreign)).toEqual(await shown(NOBODY));
     expect(await shown({ ...own, binding_id: foreign.binding_id })).toEqual(
-      await shown({ ...own, binding_id: absent.binding_id }),
+      await shown({ ...own, binding_id: NOBODY.binding_id }),
     );
   });
 

@@ -20,7 +20,7 @@ export const route = defineRoute({
   },
   errors: [
     'limit_exceeded',
-    'reference_not_found',
+    'not_found',
     'resource_archived',
     'no_live_binding',
     'runtime_feature_unavailable',

@@ -78,6 +78,7 @@ function nothingAt({ environment, at }: ResolveTarget, unknownBinding: AppError)
       time === undefined
         ? `The agent has no live binding in the environment ${environment}.`
         : `The agent had no live binding in the environment ${environment} at ${time}.`,
+    ...(time === undefined ? { param: 'environment' } : {}),
     details: { environment, ...(time === undefined ? {} : { at: time }) },
   });
 }

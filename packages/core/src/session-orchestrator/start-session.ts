@@ -1,4 +1,4 @@
-import { AppError, notFound, type TenantScope, traceIdOf, type UnitOfWork } from '../kernel/index.ts';
+import { AppError, isAppError, notFound, type TenantScope, traceIdOf, type UnitOfWork } from '../kernel/index.ts';
 import { recordingKey } from '../recordings/index.ts';
 import type { SessionTokenService } from '../session-tokens/index.ts';
 import { createNewSessions, type NewSessionDeps, type SessionDraft } from './new-session.ts';
@@ -88,12 +88,12 @@ export function createStartSession(deps: StartSessionDeps) {
   }
 
   /**
-   * @throws AppError `limit_exceeded`, `no_live_binding`, `reference_not_found`, `resource_archived`, `unprocessable` (variables),
+   * @throws AppError `limit_exceeded`, `no_live_binding`, `not_found` (agent_id, binding_id), `resource_archived`, `unprocessable` (variables),
    * `runtime_feature_unavailable`,
    * `upstream_failed` when the media server refuses: the session is `failed` then, never silent.
    */
   async function start(scope: TenantScope, input: CreateSession): Promise<StartedSession> {
-    const stored = await store(scope, input);
+    const stored = await store(scope, input).catch(orAbsent);
     if (input.channel === 'text') return openText(scope, stored);
     const { session } = stored;
     const opened = openDoors(deps, session, input.user.display_name ?? null);
@@ -133,4 +133,16 @@ export function createStartSession(deps: StartSessionDeps) {
   }
 
   return { start, reopen };
+}
+
+/** A session is its agent's: for want of the agent, or of its binding, there is nothing to start. */
+function orAbsent(error: unknown): never {
+  if (!isAppError(error, 'reference_not_found')) throw error;
+  const { param } = error;
+  const messages = new Map([
+    ['agent_id', 'There is no such agent.'],
+    ['binding_id', 'The agent has no such binding.'],
+  ]);
+  const message = messages.get(param ?? '');
+  throw message === undefined || param === undefined ? error : new AppError('not_found', { message, param });
 }

@@ -1,14 +1,18 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { INTERNAL_HEADERS, signInternalRequest, verifyInternalRequest } from '@patchbay/core/internal-auth';
 
+import { livekitWebhooks } from '@patchbay/livekit';
 import { createLogger } from '@patchbay/observability';
+import { AccessToken } from 'livekit-server-sdk';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineRoute } from '../route/index.ts';
 import { composeOnce } from './compose-once.ts';
+import type { RequestVerifier } from './edge.ts';
 import { aContext, anEvent } from './handler-fixtures.ts';
 import { httpHandler } from './http-handler.ts';
 
+const LIVEKIT_SECRET = 'a-secret-of-at-least-32-characters';
 const KEY = { key_id: 'k1', secret: new Uint8Array(32).fill(7) };
 const PATH = '/internal/v1/things';
 const BODY = '{}';
@@ -30,6 +34,45 @@ const route = defineRoute({
   audit: [],
   idempotency: 'none',
 });
+
+const webhookRoute = defineRoute({
+  id: 'receiveThings',
+  module: 'things',
+  method: 'POST',
+  path: '/webhooks/things',
+  summary: 'Receive things',
+  description: 'Told by the media server.',
+  auth: 'livekit',
+  body_format: 'raw',
+  success: { status: 200, schema: z.object({ object: z.literal('thing') }), description: 'Received' },
+  errors: [],
+  uses: [],
+  audit: [],
+  idempotency: 'none',
+});
+
+/** A handler behind the real verifier of LiveKit's webhooks. @returns what it has logged */
+function webhookDoor() {
+  const lines: string[] = [];
+  const { verify } = livekitWebhooks({ api_key: 'key', api_secret: LIVEKIT_SECRET });
+  const compose = composeOnce(async () => ({
+    edge: {
+      settings: {
+        log: createLogger({ level: 'info', destination: { write: (line) => lines.push(line) } }),
+        cors_origins: [],
+        check_responses: true,
+      },
+      webhookVerifier: ({ body, headers }: Parameters<RequestVerifier>[0]) => verify(body, headers['authorization']),
+    },
+  }));
+  const handler = httpHandler(webhookRoute, compose, () => ({ object: 'thing' as const }));
+  const send = async (authorization?: string) => {
+    const headers = authorization === undefined ? {} : { authorization };
+    const event = anEvent({ method: 'POST', path: '/webhooks/things', body: BODY, headers });
+    return (await handler(event, aContext())).statusCode;
+  };
+  return { send, lines };
+}
 
 /** A handler behind the real verifier. @returns what it has logged */
 function door() {
@@ -57,6 +100,13 @@ function door() {
   const send = async (headers: Record<string, string>) =>
     (await handler(anEvent({ method: 'POST', path: PATH, body: BODY, headers }), aContext())).statusCode;
   return { send, lines };
+}
+
+/** A token as LiveKit signs its webhooks: it carries the body's digest. */
+function tokenOf(body: string, secret: string): Promise<string> {
+  const token = new AccessToken('key', secret);
+  token.sha256 = createHash('sha256').update(body).digest('base64');
+  return token.toJwt();
 }
 
 const signed = (by = KEY, at = now) =>
@@ -89,5 +139,24 @@ describe('a refused request of another system', () => {
         },
       ],
     });
+  });
+});
+
+describe('a refused webhook of the media server', () => {
+  it('is counted as unverified at its own door, whatever is wrong with it, and answered without a reason', async () => {
+    const { send, lines } = webhookDoor();
+    expect(await send(await tokenOf(BODY, LIVEKIT_SECRET))).toBe(200);
+    const refused = [
+      undefined,
+      'junk',
+      await tokenOf(`${BODY} `, LIVEKIT_SECRET),
+      await tokenOf(BODY, LIVEKIT_SECRET.toUpperCase()),
+    ];
+    for (const authorization of refused) expect(await send(authorization)).toBe(401);
+    const counted = lines.map((line) => JSON.parse(line)).filter(({ _aws }) => _aws !== undefined);
+    expect(counted.map(({ door: at, reason, refused: count }) => [at, reason, count])).toEqual(
+      refused.map(() => ['livekit', 'unverified', 1]),
+    );
+    expect(JSON.stringify(counted)).not.toContain('junk');
   });
 });
