@@ -139,7 +139,7 @@ function referenceProblem(
   const problem = targetProblem(content, known);
   if (problem === undefined) return undefined;
   const of = problem.param === 'binding_id' ? 'binding' : 'agent';
-  const code = problem.code === 'reference_archived' ? 'agent_archived' : (`${of}_not_found` as const);
+  const code = problem.code === 'reference_archived' ? (`${of}_archived` as const) : (`${of}_not_found` as const);
   return { code, message: problem.message, param: problem.param ?? null };
 }
 

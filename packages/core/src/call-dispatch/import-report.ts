@@ -44,6 +44,7 @@ const LINE_PROBLEMS = [
   'agent_ambiguous',
   'agent_archived',
   'binding_not_found',
+  'binding_archived',
   'number_in_use',
 ] as const;
 

@@ -1,5 +1,10 @@
 import { createEnvironmentService } from '@patchbay/core/agent-bindings';
-import { createInboundMappingSchema, createInboundMappingService } from '@patchbay/core/call-dispatch';
+import {
+  createInboundMappingSchema,
+  createInboundMappingService,
+  createMappingImporter,
+  importMappingsSchema,
+} from '@patchbay/core/call-dispatch';
 import { checkPromptReferences } from '@patchbay/core/prompt-registry';
 import { createCredentialService } from '@patchbay/core/provider-credentials';
 import { registries } from '@patchbay/core/registries';
@@ -245,13 +250,13 @@ describe('an agent', () => {
     await expect(second.goLive()).rejects.toMatchObject({ code: 'resource_archived' });
   });
 
-  const targets = createMappingTargets(database);
-  const mappings = createInboundMappingService({
+  const mappingDeps = {
     mappings: createInboundMappingRepository(database),
-    targets: { ...targets, webhookEndpoint: targets.webhookEndpoint },
-    addresses: { check: async () => undefined },
+    targets: createMappingTargets(database),
     ...deps,
-  });
+  };
+  const mappings = createInboundMappingService({ ...mappingDeps, addresses: { check: async () => undefined } });
+  const importer = createMappingImporter(mappingDeps);
   const map = (number: string, target: object) =>
     mappings.create(scope, createInboundMappingSchema.parse({ number, ...target }));
 
@@ -276,6 +281,9 @@ describe('an agent', () => {
       param: 'binding_id',
       details: { archived: [{ type: 'prompt', id: pins.prompt_id }] },
     });
+    const entries = [{ number: '+4930444', agent_id: agentId, binding_id }];
+    const { results } = await importer.import(scope, importMappingsSchema.parse({ entries }));
+    expect(results[0]?.error).toMatchObject({ code: 'binding_archived', param: 'binding_id' });
   });
 });
 
