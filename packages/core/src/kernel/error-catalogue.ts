@@ -108,7 +108,7 @@ export const errorCatalogue = {
   invalid_client: {
     type: 'authentication',
     status: 401,
-    message: 'The API key is not valid.',
+    message: 'No valid API key was sent as client_secret.',
     fix: 'Send a key that is neither revoked nor expired, of an active tenant, as client_secret.',
   },
   unsupported_grant_type: {
@@ -120,7 +120,7 @@ export const errorCatalogue = {
   unauthenticated: {
     type: 'authentication',
     status: 401,
-    message: 'No valid credential was presented.',
+    message: 'No valid access token was presented. An API key is exchanged for one at POST /v1/oauth/token.',
     fix: 'Send Authorization: Bearer <access token> with a token that has not expired.',
   },
   credential_revoked: {
