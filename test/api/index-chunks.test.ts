@@ -86,8 +86,17 @@ describe('the passages that an index has of a file', { timeout: 60_000 }, () => 
     const index = await newIndex();
     const file = await of.ready([index]);
     await of.failed(index, file);
-    const { status, body } = await client.get(pathOf(index, file));
-    expect([status, body.error.code, body.error.details]).toEqual([409, 'file_not_ready', { status: 'failed' }]);
+    // Declared, and not uploaded yet: the index has no entry of it.
+    const coming = await of.ready([index], { status: 'awaiting_upload', live_version: null });
+    for (const [id, where] of [
+      [file, 'failed'],
+      [coming, 'awaiting_upload'],
+    ] as const) {
+      const { status, body } = await client.get(pathOf(index, id));
+      expect([status, body.error.code, body.error.details]).toEqual([409, 'file_not_ready', { status: where }]);
+    }
+    const archived = await of.ready([index], { status: 'archived' });
+    expect((await client.get(pathOf(index, archived))).status).toBe(404);
   });
 
   it('are nobody’s of another index, another snapshot, another file or another tenant', async () => {

@@ -18,6 +18,7 @@ import { composeOnce } from '@patchbay/http/handler';
 import {
   createChunkRepository,
   createDependentsReader,
+  createFileRepository,
   createIndexEntryRepository,
   createIndexedFiles,
   createIndexSnapshotRepository,
@@ -79,10 +80,9 @@ export const composeContents = /* @__PURE__ */ composeOnce(async () => {
 export const composeChunks = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeStores();
   const chunks = createChunkRepository(base.database);
-  return {
-    edge: base.edge,
-    listChunks: createListIndexChunks({ ...base, chunks, indexes: createIndexViewReader(base) }),
-  };
+  const files = createFileRepository(base.database);
+  const deps = { ...base, chunks, files, indexes: createIndexViewReader(base) };
+  return { edge: base.edge, listChunks: createListIndexChunks(deps) };
 });
 
 /** Bringing files in: attaching one starts an execution. */

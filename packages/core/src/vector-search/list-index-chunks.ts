@@ -10,18 +10,27 @@ export interface ListIndexChunksDeps {
   readonly indexes: IndexViewReader;
   readonly entries: Pick<IndexEntryRepository, 'heldBy' | 'ofFile'>;
   readonly chunks: Pick<ChunkRepository, 'list'>;
+  /** Files, as far as they tell what is on its way. */
+  readonly files: {
+    get(
+      scope: TenantScope,
+      id: string,
+    ): Promise<{ readonly status: string; readonly index_ids: readonly string[] } | null>;
+  };
 }
 
 /** Makes the use case that shows how an index has cut a file: the very passages that searches of it find. */
-export function createListIndexChunks({ indexes, entries, chunks }: ListIndexChunksDeps) {
+export function createListIndexChunks({ indexes, entries, chunks, files }: ListIndexChunksDeps) {
   /** Why there are none. */
   async function nothing(scope: TenantScope, index_id: string, file_id: string): Promise<AppError> {
-    const known = await entries.ofFile(scope, { file_id });
-    const coming = known.filter((entry) => entry.index_id === index_id && entry.until === null);
-    const status = coming.at(-1)?.status;
+    const [known, file] = await Promise.all([entries.ofFile(scope, { file_id }), files.get(scope, file_id)]);
+    const coming = known.filter((entry) => entry.index_id === index_id && entry.until === null).at(-1);
+    // What is not uploaded yet has no entry.
+    const declared = file?.index_ids.includes(index_id) === true && file.status !== 'archived' ? file : undefined;
+    const { status } = coming ?? declared ?? {};
     if (status === undefined || status === 'searchable') return notFound('file of this index');
     return new AppError('file_not_ready', {
-      message: `The index has no passages of the file yet: it is ${status} there.`,
+      message: `The index has no passages of the file yet: it is ${status}.`,
       details: { status },
     });
   }
