@@ -38,4 +38,30 @@ export const account = {
 };
 
 /** Most models that may stand in for one that fails. */
-export const MAX_FALLBACKS = 3;
+const MAX_FALLBACKS = 3;
+
+/** One provider of a section, told from the others by its name. */
+type Provider = z.ZodObject<{ provider: z.ZodLiteral<string> }>;
+
+/**
+ * A section: one of the providers, and those that stand in for it, in their order, when the one before fails. A stand-in
+ * has none of its own.
+ *
+ * @param standIns what they are called in the documentation.
+ */
+export function withStandIns<const P extends readonly [Provider, ...Provider[]]>(providers: P, standIns: string) {
+  const fallbacks = {
+    fallbacks: z
+      .array(z.discriminatedUnion('provider', providers))
+      .max(MAX_FALLBACKS)
+      .optional()
+      .meta({ description: `${standIns} that stand in, in this order, when the one before fails` }),
+  };
+  const sections = providers.map((provider) => provider.extend(fallbacks));
+  return z.discriminatedUnion(
+    'provider',
+    sections as unknown as {
+      readonly [K in keyof P]: z.ZodObject<P[K]['shape'] & typeof fallbacks, z.core.$strict>;
+    },
+  );
+}

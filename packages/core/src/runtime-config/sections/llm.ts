@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { account, baseUrlField, MAX_FALLBACKS, modelField } from './field.ts';
+import { account, baseUrlField, modelField, withStandIns } from './field.ts';
 
 const base = {
   model: modelField,
@@ -25,24 +25,12 @@ const providers = [
   z.strictObject({ provider: z.literal('livekit_inference'), ...base }),
 ] as const;
 
-const fallbacks = {
-  fallbacks: z
-    .array(z.discriminatedUnion('provider', providers))
-    .max(MAX_FALLBACKS)
-    .optional()
-    .meta({ description: 'Models that stand in, in this order, when the one before fails' }),
-};
-
 /**
  * Language model, discriminated by `provider`. `openai` is the platform's own account, wherever the deployment points
  * it; `livekit_inference` takes names such as `openai/gpt-4.1-mini`.
  */
-export const llmConfigSchema = z
-  .discriminatedUnion('provider', [
-    providers[0].extend(fallbacks),
-    providers[1].extend(fallbacks),
-    providers[2].extend(fallbacks),
-    providers[3].extend(fallbacks),
-  ])
-  .meta({ id: 'LlmConfig', description: 'Language model and what stands in for it' });
+export const llmConfigSchema = withStandIns(providers, 'Models').meta({
+  id: 'LlmConfig',
+  description: 'Language model and what stands in for it',
+});
 export type LlmConfig = z.output<typeof llmConfigSchema>;

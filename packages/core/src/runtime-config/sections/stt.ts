@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageField } from '../../kernel/index.ts';
-import { account, baseUrlField, MAX_FALLBACKS, modelField } from './field.ts';
+import { account, baseUrlField, modelField, withStandIns } from './field.ts';
 
 const base = {
   model: modelField,
@@ -28,22 +28,9 @@ const providers = [
   z.strictObject({ provider: z.literal('livekit_inference'), ...base, ...keyterms }),
 ] as const;
 
-const fallbacks = {
-  fallbacks: z
-    .array(z.discriminatedUnion('provider', providers))
-    .max(MAX_FALLBACKS)
-    .optional()
-    .meta({ description: 'Recognisers that stand in, in this order, when the one before fails' }),
-};
-
 /** Speech recognition, discriminated by `provider`. */
-export const sttConfigSchema = z
-  .discriminatedUnion('provider', [
-    providers[0].extend(fallbacks),
-    providers[1].extend(fallbacks),
-    providers[2].extend(fallbacks),
-    providers[3].extend(fallbacks),
-    providers[4].extend(fallbacks),
-  ])
-  .meta({ id: 'SttConfig', description: 'Speech recognition and what stands in for it' });
+export const sttConfigSchema = withStandIns(providers, 'Recognisers').meta({
+  id: 'SttConfig',
+  description: 'Speech recognition and what stands in for it',
+});
 export type SttConfig = z.output<typeof sttConfigSchema>;
