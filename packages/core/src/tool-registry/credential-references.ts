@@ -1,4 +1,11 @@
-import type { ToolContent } from './tool.ts';
+import type { HttpToolConfig, McpToolConfig } from './http-config.ts';
+import type { ToolHandlerRef } from './tool-handlers.ts';
+
+/** What of a tool's content says what it sends where. */
+type SendingContent =
+  | { readonly handler_ref: 'http'; readonly config: HttpToolConfig }
+  | { readonly handler_ref: 'mcp'; readonly config: McpToolConfig }
+  | { readonly handler_ref: Exclude<ToolHandlerRef, 'http' | 'mcp'> };
 
 /** Where a content refers to a provider credential. */
 export interface CredentialReference {
@@ -12,7 +19,7 @@ export interface CredentialReference {
 }
 
 /** Every reference of a content to a provider credential. */
-export function credentialReferences(content: ToolContent): CredentialReference[] {
+export function credentialReferences(content: SendingContent): CredentialReference[] {
   if (content.handler_ref !== 'http' && content.handler_ref !== 'mcp') return [];
   const address = content.handler_ref === 'http' ? content.config.url : content.config.server_url;
   const host = hostOf(address);
