@@ -26,6 +26,7 @@ export { firstIdAt, ID_PREFIXES, type IdKind, type IdSource, idSchema, idTime, w
 export { readInput } from './input-problems.ts';
 export { inputWords } from './input-words.ts';
 export { jsonValueSchema } from './json-value.ts';
+export { jwkSetSchema } from './jwk-set.ts';
 export { largeTextField, TOO_LARGE } from './large-text.ts';
 export { nearName } from './near-name.ts';
 export { OBJECT_AREAS, type ObjectArea } from './object-keys.ts';
