@@ -214,6 +214,14 @@ describe('what is missing', () => {
     expect(await repairs()).toEqual({});
   });
 
+  it('is not made of vectors of another length, where the model was replaced behind its name: that is said', async () => {
+    await world.index({ embedding_dimensions: 3 });
+    await world.entry({ file_id: FILE }, { vectors: false });
+    await expect(world.round()).rejects.toThrow(/1 parts failed/);
+    expect(world.embedded.length).toBeGreaterThan(0);
+    expect((await world.stored()).vectors).toEqual([]);
+  });
+
   it('is ingested again where its chunks are gone too', async () => {
     await world.index();
     const entry = await world.entry({ file_id: FILE }, { vectors: false, chunks: false });

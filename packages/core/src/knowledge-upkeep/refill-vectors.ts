@@ -12,6 +12,8 @@ export interface VectorGap {
   readonly namespace: VectorNamespace;
   readonly vectors: VectorStore;
   readonly embedder: Embedder;
+  /** Length that vectors have there; null where it is not known. */
+  readonly dimensions: number | null;
   readonly entry: IndexEntry;
   readonly missing: ReadonlySet<string>;
 }
@@ -20,10 +22,19 @@ export interface VectorGap {
  * Makes vectors again that a store has lost. The chunks are what they were and so is the model, so the vectors are too;
  * the entry stays searchable meanwhile, and in every snapshot that holds it. One whose chunks are gone as well is begun
  * anew, from the upload.
+ *
+ * @throws Error where the model gives vectors of another length by now: the index has to be built anew.
  */
 export function createVectorRefill({ store, chunks }: Pick<UpkeepDeps, 'store' | 'chunks'>) {
-  async function upsert({ namespace, vectors, embedder, entry }: VectorGap, rows: readonly StoredChunk[]) {
+  async function upsert({ namespace, vectors, embedder, dimensions, entry }: VectorGap, rows: readonly StoredChunk[]) {
     const embeddings = await embedder.embed(rows.map(embeddingTextOf), 'document');
+    const other = embeddings.find(({ length }) => dimensions !== null && length !== dimensions);
+    if (other !== undefined) {
+      const { index_id } = namespace;
+      throw new Error(
+        `${embedder.model} gave ${other.length} numbers for ${index_id}, whose vectors have ${dimensions}`,
+      );
+    }
     const { file_id, file_version, since } = entry;
     const points = rows.flatMap((row, at) => {
       const embedding = embeddings[at];

@@ -46,6 +46,12 @@ export function createGenerationTidier(deps: UpkeepDeps) {
     return (await store.modelOf(scope, index.id, generation)) ?? index.embedding_model;
   }
 
+  /** Rows of earlier releases do not have it. */
+  function lengthOf({ building, ...active }: KeptIndex, generation: number): number | null {
+    const made = [active, building].find((one) => one?.generation === generation);
+    return made?.embedding_dimensions ?? null;
+  }
+
   return async (
     scope: TenantScope,
     index: KeptIndex,
@@ -90,7 +96,11 @@ export function createGenerationTidier(deps: UpkeepDeps) {
       const missing = new Set(idsOf(entry).filter((id) => !there.has(id)));
       if (missing.size === 0) continue;
       embedder ??= embedders.of(await modelOf(scope, index, generation));
-      await refill(scope, { namespace, vectors: backend, embedder, entry, missing }, report);
+      await refill(
+        scope,
+        { namespace, vectors: backend, embedder, dimensions: lengthOf(index, generation), entry, missing },
+        report,
+      );
     }
   };
 }

@@ -7,7 +7,14 @@ export type KeptSnapshot = Pick<IndexSnapshot, 'number' | 'generation'>;
 /** An index as far as upkeep needs it. */
 export type KeptIndex = Pick<
   StoredSearchIndex,
-  'id' | 'tenant_id' | 'backend' | 'embedding_model' | 'generation' | 'building' | 'last_generation'
+  | 'id'
+  | 'tenant_id'
+  | 'backend'
+  | 'embedding_model'
+  | 'embedding_dimensions'
+  | 'generation'
+  | 'building'
+  | 'last_generation'
 >;
 
 /** A file as far as upkeep needs it. */

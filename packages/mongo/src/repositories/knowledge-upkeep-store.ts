@@ -13,6 +13,7 @@ const INDEX = {
   tenant_id: 1,
   backend: 1,
   embedding_model: 1,
+  embedding_dimensions: 1,
   generation: 1,
   building: 1,
   last_generation: 1,
