@@ -165,6 +165,7 @@ export { route as listProviderCredentialDependents } from './provider-credential
 export { route as listProviderCredentials } from './provider-credentials/list-provider-credentials/route.ts';
 export { route as restoreProviderCredential } from './provider-credentials/restore-provider-credential/route.ts';
 export { route as rotateProviderCredential } from './provider-credentials/rotate-provider-credential/route.ts';
+export { route as testProviderCredential } from './provider-credentials/test-provider-credential/route.ts';
 export { route as updateProviderCredential } from './provider-credentials/update-provider-credential/route.ts';
 export { route as archiveRuntimeConfig } from './runtime-configs/archive-runtime-config/route.ts';
 export { route as createRuntimeConfig } from './runtime-configs/create-runtime-config/route.ts';

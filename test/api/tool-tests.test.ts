@@ -120,6 +120,55 @@ describe('a request of an http tool', () => {
   });
 });
 
+describe('testing a credential', () => {
+  const tested = async (change: object, body: object) =>
+    client.post(`/v1/provider-credentials/${await credential(change)}/test`, body);
+
+  it('sends it to an address of its hosts, in the header that is named, and says what came of it, no more', async () => {
+    const good = await tested({}, { url: `${base}/orders/1` });
+    expect(good.status, good.text).toBe(200);
+    expect(good.body).toMatchObject({
+      object: 'provider_credential_test',
+      kind: 'http_bearer',
+      outcome: 'accepted',
+      status: 200,
+    });
+    expect(services.seen[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+    const own = await tested(
+      { kind: 'http_header', secret: { value: TOKEN } },
+      { url: `${base}/missing`, header: 'X-Api-Key' },
+    );
+    expect(own.body).toMatchObject({ outcome: 'unclear', status: 404, message: expect.stringContaining('404') });
+    expect(services.seen[1]?.headers['x-api-key']).toBe(TOKEN);
+    for (const { text } of [good, own]) expect(text).not.toContain(TOKEN);
+  });
+
+  it.each([
+    ['no address', {}, {}],
+    ["an address of nobody's hosts", {}, { url: 'https://elsewhere.example/' }],
+    [
+      'an address for a key that has its own',
+      { kind: 'openai', allowed_hosts: undefined, secret: { api_key: 'k' } },
+      { url: 'https://a.example/' },
+    ],
+  ])('with %s: 422 naming it, and nothing is sent', async (_what, change, body) => {
+    const { status, body: answer } = await tested(change, body);
+    expect([status, answer.error.param]).toEqual([422, 'url']);
+    expect(services.seen).toEqual([]);
+  });
+
+  it('that is archived is refused, and one of nobody is not found', async () => {
+    const id = await credential();
+    await client.post(`/v1/provider-credentials/${id}/archive`);
+    const archived = await client.post(`/v1/provider-credentials/${id}/test`, { url: `${base}/orders/1` });
+    expect([archived.status, archived.body.error.code]).toEqual([409, 'resource_archived']);
+    const { client: other } = await api.tenant();
+    const foreign = await other.post(`/v1/provider-credentials/${id}/test`, { url: `${base}/orders/1` });
+    expect([foreign.status, foreign.body.error.code]).toEqual([404, 'not_found']);
+    expect(services.seen).toEqual([]);
+  });
+});
+
 describe('testing an http tool', () => {
   it('runs it for real and shows request, answer, result and time, with the secret masked everywhere', async () => {
     const secret = await credential();

@@ -32,6 +32,7 @@ const LEAVE_NOTHING = {
   renderPromptDraft: 'shows a text',
   renderPromptVersion: 'shows a text',
   searchKnowledge: 'finds',
+  testProviderCredential: 'uses a credential and keeps nothing',
   testToolDraft: 'runs a tool and keeps nothing',
   testToolVersion: 'runs a tool and keeps nothing',
   createSessionMessage: 'is answered by the agent; what that does to the session is audited as its own',

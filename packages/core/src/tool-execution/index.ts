@@ -1,3 +1,5 @@
+export { type CredentialTest, credentialTestSchema, testCredentialInputSchema } from './credential-test.ts';
+export { type CredentialTesterDeps, createCredentialTester } from './credential-tester.ts';
 export {
   type McpAnswer,
   type McpClient,
