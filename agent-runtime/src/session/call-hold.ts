@@ -72,7 +72,7 @@ export function callHold(
     briefing = undefined;
     await music.stop().catch(() => undefined);
     session.input.setAudioEnabled(true);
-    say(session, lines.resume);
+    say(session, lines.resume).catch((error: unknown) => log.warn('nobody was told to be back', { error }));
   }
 
   /** What is told is no part of the conversation with the caller: it is in no transcript. */

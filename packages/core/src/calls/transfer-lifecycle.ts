@@ -27,10 +27,10 @@ export function createTransferLifecycle(deps: TransferLifecycleDeps) {
     call: StoredCall,
     guard: TransferGuard,
     transfer: CallTransfer,
-    action: Change['action'] | null,
+    action: Change['action'],
   ): Promise<StoredCall | null> {
     const after = await calls.moveTransfer(scope, work, call.id, guard, transfer);
-    if (after !== null && action !== null) {
+    if (after !== null) {
       work.record({
         action,
         entity: { type: 'call', id: call.id },
@@ -64,7 +64,7 @@ export function createTransferLifecycle(deps: TransferLifecycleDeps) {
           call,
           { attempt: call.transfer.attempt, status: ['ringing'], is_undialed: true },
           { ...call.transfer, dialed_at: clock.now() },
-          null,
+          'call.transfer_dialing',
         ),
       ),
 

@@ -51,15 +51,17 @@ export function createWarmTransfer(
     return true;
   }
 
-  async function dial(scope: TenantScope, run: TransferRun, provider_trunk_id: string): Promise<DialAnswer> {
+  async function dial(run: TransferRun, provider_trunk_id: string): Promise<DialAnswer> {
     const { call, room: name, colleague } = run;
     const { from, to, headers, ring_timeout_seconds } = call.transfer;
     let isAnswered = false;
     const apart = (async () => {
       while (!isAnswered) {
         await transferRoom.keepApart(name, colleague).catch(() => undefined);
+        // Nobody is rung for a caller who has hung up.
+        const parties = await transferRoom.look(name, colleague).catch(() => undefined);
+        if (parties?.caller === null) await transferRoom.hangUp(name, colleague).catch(() => undefined);
         await sleep(APART_EVERY_MS);
-        if ((await calls.get(scope, call.id))?.status === 'ended') await transferRoom.hangUp(name, colleague);
       }
     })().catch(() => undefined);
     const answer = await telephone.dial({
@@ -124,7 +126,7 @@ export function createWarmTransfer(
       await transferRoom.deafen(run.room);
       // From here on it counts as dialled: whoever comes later only watches.
       if ((await transfers.dialing(scope, run.call)) === null) return 'watch';
-      const answer = await dial(scope, run, trunk.provider_trunk_id);
+      const answer = await dial(run, trunk.provider_trunk_id);
       const now = await again(scope, run);
       if (answer.outcome !== 'answered') {
         const failure = failureOf(answer);

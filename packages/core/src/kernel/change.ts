@@ -172,6 +172,7 @@ export const AUDIT_ACTIONS = [
   'call.callee_detected',
   'call.refused',
   'call.transfer_started',
+  'call.transfer_dialing',
   'call.transfer_answered',
   'call.transferred',
   'call.transfer_refused',
