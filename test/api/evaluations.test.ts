@@ -215,7 +215,7 @@ describe('an evaluation', () => {
 
     const second = await evaluate(set.id);
     const evaluations = api.db.client.db(api.db.name).collection<{ _id: string }>('evaluations');
-    const dead = { status: 'running', attempt: 3, deadline_at: new Date(Date.now() - 1_000) };
+    const dead = { status: 'running', attempt: 3, deadline_at: new Date(worker.clock.now().getTime() - 1_000) };
     await evaluations.updateOne({ _id: second.id }, { $set: dead });
     expect(await worker.overdue()).toContain(second.id);
     await worker.run(tenant_id, second.id);
