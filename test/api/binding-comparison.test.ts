@@ -39,10 +39,11 @@ async function agent() {
 async function snapshot(over: object = {}, tenant_id = tenantId) {
   const [index_id, snapshot_id] = [ids.next('search_index'), ids.next('snapshot')];
   const at = new Date();
-  const index = { tenant_id, name: randomUUID(), created_at: at, updated_at: at, archived_at: null };
-  await raw
-    .collection('search_indexes')
-    .insertOne({ _id: index_id as never, ...index }, { bypassDocumentValidation: true });
+  await raw.collection('search_indexes').insertOne({
+    ...{ _id: index_id as never, tenant_id, name: randomUUID(), created_at: at, updated_at: at, archived_at: null },
+    ...{ backend: 'memory', chunking: {}, embedding_model: 'all-MiniLM-L6-v2', generation: 1, last_generation: 1 },
+    ...{ building: null, next_snapshot: 2, snapshot_policy: 'on_demand' },
+  });
   await raw.collection('index_snapshots').insertOne({
     _id: snapshot_id as never,
     object: 'index_snapshot',
