@@ -6,6 +6,7 @@ import { AccessToken } from 'livekit-server-sdk';
 import type { ApiAnswer } from '../../api/support/client.ts';
 import { SipPhone } from '../../calls/support/sip-phone.ts';
 import { type CallMaker, callOf, type Scene } from './audited-calls.ts';
+import { callerId } from './phone-calls.ts';
 import { signedCall } from './signed-call.ts';
 
 /** A number that takes calls which are handed over to it. */
@@ -48,18 +49,33 @@ async function told(scene: Scene, route: Route) {
   return callOf(scene, route);
 }
 
-/** A transfer that is refused, and one that comes about. */
-async function handedOver(scene: Scene, transfer: (session_id: string, to: string) => Promise<ApiAnswer>) {
+/** A transfer that is refused, one that comes about, and one that is begun: somebody is asked first. */
+async function handedOver(
+  scene: Scene,
+  from: string,
+  transfer: (session_id: string, order: object) => Promise<ApiAnswer>,
+) {
   const session_id = await liveCall(scene);
+  await callerId(scene, from);
+  const calls = scene.api.db.client.db(scene.api.db.name).collection<{ _id: string }>('calls');
   /** Each time somebody else is on the telephone: who was handed over is gone. A refusal is an outcome, too. */
-  const handOver = async (to: string) => {
+  const handOver = async (to: string, more: object = {}) => {
     const identity = `sip-${crypto.randomUUID()}`;
     await SipPhone.join({ server: mediaServer(), room: session_id, identity, attributes: {} });
-    const answer = await transfer(session_id, to);
+    const answer = await transfer(session_id, { to, ...more });
     return answer.body?.error?.code === 'transfer_refused' ? { ...answer, status: 200 } : answer;
+  };
+  /** One that is under way keeps all others away: it is forgotten once it has begun. */
+  const begin = async () => {
+    const answer = await handOver(TAKES_TRANSFERS, { mode: 'warm', from });
+    if (answer.status === 200) {
+      await calls.updateOne({ _id: scene.made['call_id'] ?? '' }, { $set: { transfer: null } });
+    }
+    return answer;
   };
   return [
     { send: () => handOver('+4930999999'), leaves: ['call.transfer_refused'] },
+    { send: begin, leaves: ['call.transfer_started'] },
     { send: () => handOver(TAKES_TRANSFERS), leaves: ['call.transferred'] },
   ] as const;
 }
@@ -69,10 +85,11 @@ export const LIVE_CALLS: Readonly<Record<string, CallMaker>> = {
   muteCall: told,
   sayInCall: told,
   sendCallDtmf: told,
-  transferCall: (scene, route) => handedOver(scene, (_session, to) => callOf(scene, route, { body: { to } }).send()),
+  transferCall: (scene, route) =>
+    handedOver(scene, '+498920000002', (_session, body) => callOf(scene, route, { body }).send()),
   transferSessionCall: (scene) =>
-    handedOver(scene, (session_id, to) => {
-      const body = { tenant_id: scene.made['tenant_id'], to };
+    handedOver(scene, '+498920000003', (session_id, order) => {
+      const body = { tenant_id: scene.made['tenant_id'], ...order };
       return signedCall(scene, `/internal/v1/sessions/${session_id}/transfer`, body)();
     }),
 };

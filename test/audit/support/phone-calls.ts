@@ -6,7 +6,7 @@ import { type CallMaker, callOf, done, type Scene } from './audited-calls.ts';
 const batchOf = async (scene: Scene): Promise<string> => await scene.another('call_batch_id');
 
 /** A number that calls may be made as: its trunk is said to be known to the media server. */
-async function callerId(scene: Scene, number: string): Promise<void> {
+export async function callerId(scene: Scene, number: string): Promise<void> {
   const { api } = scene;
   const { id } = await done(scene, 'createPhoneNumber', { body: { number } });
   const sip_trunk_id = await scene.another('sip_trunk_id');
