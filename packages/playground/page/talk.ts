@@ -16,6 +16,16 @@ function variablesOf(text: string): Record<string, string> {
   }
 }
 
+/** Shows in the empty field which variables the agent's prompt asks for; nothing where it asks for none, or is not live. */
+async function showWanted(patchbay: Patchbay, agentId: string): Promise<void> {
+  const field = find<HTMLInputElement>('#call input[name="variables"]');
+  field.placeholder = '';
+  if (agentId === '') return;
+  const resolution = await patchbay.agents.resolve(agentId, { environment: 'production' }).catch(() => undefined);
+  const wanted = (resolution?.config.prompt.variables ?? []).filter(({ required }) => required);
+  if (wanted.length > 0) field.placeholder = JSON.stringify(Object.fromEntries(wanted.map(({ name }) => [name, '…'])));
+}
+
 /** Conversations with an agent: spoken, typed, heard, read. */
 export function showTalk(patchbay: Patchbay): void {
   let conversation: Conversation | undefined;
@@ -47,6 +57,11 @@ export function showTalk(patchbay: Patchbay): void {
   onPress('#speak', () => conversation?.speak());
   onPress('#hang-up', () => conversation?.hangUp());
   const showAgents = async () => fillSelect('#agent', await patchbay.agents.list({ limit: 100 }).toArray(1_000));
-  find('#agent').addEventListener('focus', () => void attempt(showAgents));
-  void attempt(showAgents);
+  const agent = find<HTMLSelectElement>('#agent');
+  agent.addEventListener('focus', () => void attempt(showAgents));
+  agent.addEventListener('change', () => void showWanted(patchbay, agent.value));
+  void attempt(async () => {
+    await showAgents();
+    await showWanted(patchbay, agent.value);
+  });
 }

@@ -1,6 +1,7 @@
 import { readFile, statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { REPOSITORY_DIR } from '../stack/directories.ts';
+import { voiceObstacle } from '../start/voice-obstacle.ts';
 import type { Finding } from './finding.ts';
 
 const GIB = 1024 ** 3;
@@ -12,6 +13,7 @@ const NEEDED_DISK_BYTES = 3 * GIB;
 /** Processor, free memory and free disk. Little memory is a warning: it may well be freed when it is needed. */
 export async function examineResources(): Promise<Finding[]> {
   const section = 'Machine';
+  const obstacle = voiceObstacle([]);
   const memory = await availableMemory();
   const disk = await statfs(REPOSITORY_DIR);
   const free_disk = disk.bavail * disk.bsize;
@@ -25,6 +27,7 @@ export async function examineResources(): Promise<Finding[]> {
       text: supported ? platform : `${platform}: the local components are built for Linux only (x64, arm64)`,
     },
     { section, name: 'cores', state: 'ok', text: String(availableParallelism()) },
+    { section, name: 'network', state: obstacle === undefined ? 'ok' : 'note', text: obstacle ?? 'there is one' },
     {
       section,
       name: 'free memory',

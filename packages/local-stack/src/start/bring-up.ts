@@ -13,13 +13,14 @@ import type { Stack } from '../stack/stack.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { showStackEvents } from '../terminal/stack-events.ts';
 import type { Step, Steps } from '../terminal/steps.ts';
+import { voiceObstacle } from './voice-obstacle.ts';
 
 /** The product, up on this machine. */
 export type Product = {
   stack: Stack;
   addresses: ProductAddresses;
   operator: LocalOperator;
-  /** False where there is no LiveKit server: nothing to build one with, and none of the user's own. */
+  /** False where there is no LiveKit server (nothing to build one with, and none of the user's own), or no network. */
   has_voice: boolean;
 };
 
@@ -39,7 +40,8 @@ const BASE: readonly ComponentName[] = [
  * LiveKit and the agent runtime, which need what the deployment put out. On failure everything is stopped again.
  */
 export async function bringUp({ fresh, steps, signal }: BringUpOptions): Promise<Product> {
-  const has_voice = checkTools(REPOSITORY_DIR, process.env).every((tool) => tool.name !== 'go' || tool.ok);
+  const obstacle = voiceObstacle(checkTools(REPOSITORY_DIR, process.env));
+  const has_voice = obstacle === undefined;
   // Side by side; all of them settle before anything is stopped.
   const [started, ...others] = await Promise.allSettled([
     startStack({ components: BASE, fresh, database_access: 'roles', log: showStackEvents(steps), signal }),
@@ -59,7 +61,7 @@ export async function bringUp({ fresh, steps, signal }: BringUpOptions): Promise
     if (has_voice) {
       await stack.start('livekit-server', configured.livekit_options);
       await stack.start('agent-runtime', configured.runtime_options);
-    } else steps.line('  - no voice: install Go or set LIVEKIT_URL (npm run doctor says more)');
+    } else steps.line(`  - no voice: ${obstacle} (npm run doctor says more)`);
     return { stack, has_voice, ...configured };
   } catch (error) {
     await stack.stop();
