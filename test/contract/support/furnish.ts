@@ -14,7 +14,8 @@ export interface Furnished {
   readonly doomed: PathValues;
 }
 
-const OPENAI = { kind: 'openai', name: 'A key', secret: { api_key: 'contract' } };
+/** It opens nothing outside of this machine, whatever it is tested with. */
+const TOKEN = { kind: 'http_bearer', name: 'A token', allowed_hosts: ['127.0.0.1'], secret: { token: 'contract' } };
 
 /** A tool whose service is there: the one on this machine. */
 const orderTool = (host: string) => ({
@@ -80,7 +81,7 @@ async function whole(client: ApiClient, service: string) {
   const key = await made(client, '/v1/api-keys', { name: 'A key', scopes: ['prompts:read'] });
   return {
     operator_id: (await made(client, '/v1/operators', invitation)).id,
-    credential_id: (await made(client, '/v1/provider-credentials', OPENAI)).id,
+    credential_id: (await made(client, '/v1/provider-credentials', TOKEN)).id,
     webhook_endpoint_id: (await made(client, '/v1/webhook-endpoints', receiver)).id as string,
     api_key_id: key.id,
     client_secret: key.secret,
