@@ -65,7 +65,8 @@ export async function walkMainJob(product: Product, options: WalkOptions, steps:
     ({ top }) => `${top.file_name}, page ${top.page}, score ${top.score.toFixed(2)}`,
   );
   if (!product.has_voice) {
-    steps.line(`  ${steps.style.dim('Without LiveKit the walk ends here: install Go, or set LIVEKIT_URL.')}`);
+    const chat = `npx patchbay sessions chat ${agent.agent_id} --variable 'company=Harbor Clinic'`;
+    steps.line(`  ${steps.style.dim(`Without voice the walk ends here. Over text the agent can be asked: ${chat}`)}`);
     return { result: { ok: true, steps: times, ingestion, search, session: null }, tenant, ...agent };
   }
   const conversation = await timed(
