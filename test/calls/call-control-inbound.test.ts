@@ -94,7 +94,10 @@ describe('control of a call that came in', { timeout: 120_000 }, () => {
     expect(moved.body.transfer).toMatchObject({ to: TAKES, mode: 'blind', outcome: 'done', sip_status_code: null });
     expect(await called.phone.gone).toBe('removed');
     expect(called.referred().map(({ transferTo }) => transferTo)).toEqual([`tel:${BUSY}`, `tel:${TAKES}`]);
-    expect(await actionsOf(called)).toEqual(['call.transfer_refused', 'call.transferred']);
+    expect(await actionsOf(called)).toEqual([
+      ...['call.transfer_started', 'call.transfer_refused'],
+      ...['call.transfer_started', 'call.transferred'],
+    ]);
   });
 
   it('does not go to countries that the tenant may not call, whoever asks: 422 names the country', async () => {
@@ -127,6 +130,19 @@ describe('control of a call that came in', { timeout: 120_000 }, () => {
     expect((await called.client.get(`/v1/sessions/${called.session_id}`)).body.end_reason).toBe('stopped');
     expect((await called.post('transfer', { to: TAKES })).body.error).toMatchObject({ code: 'call_not_live' });
   });
+
+  it('is handed over once, of however many who ask at the same moment: the others hear that one is under way', async () => {
+    const called = await calledIn();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => called.post('transfer', { to: TAKES })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(called.referred()).toHaveLength(1);
+    for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
+      expect(status).toBe(409);
+      // Whoever asks late finds the telephone gone.
+      expect(['transfer_under_way', 'call_not_live']).toContain(body.error.code);
+    }
+    expect((await called.call()).transfer).toMatchObject({ attempt: 1, status: 'completed', outcome: 'done' });
+  });
 });
 
 describe('what the agent of a call does by its own tools', { timeout: 120_000 }, () => {
@@ -148,7 +164,9 @@ describe('what the agent of a call does by its own tools', { timeout: 120_000 },
       playDialtone: true,
       headers: { 'X-Customer': 'K-1' },
     });
-    const [first, second] = (await called.audited()).filter(({ action }) => `${action}`.includes('transfer'));
+    const [first, second] = (await called.audited()).filter(({ action }) =>
+      /transfer(red|_refused)$/.test(`${action}`),
+    );
     expect(first).toMatchObject({ action: 'call.transfer_refused', new_value: { to: BUSY, sip_status_code: 486 } });
     expect(second).toMatchObject({ action: 'call.transferred', new_value: { to: TAKES, outcome: 'done' } });
     expect(await called.told_of('call.transferred')).toBe(1);

@@ -37,14 +37,15 @@ export async function composeTransfer({
   const sessions = createSessionRepository(database);
   const endings = createCallEndings({ calls, unitOfWork, clock });
   const sessionLifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
+  const transfers = createTransferLifecycle({ calls, sessions, sessionLifecycle, unitOfWork, clock });
   return createTransferCall({
-    ...{ calls, sessions, unitOfWork, clock },
+    ...{ calls, sessions, transfers, unitOfWork, clock },
     room: livekitCallRoom(livekit),
     countries: createCallCountryReader(database),
     beginWarmTransfer: createBeginWarmTransfer({
       numbers: createPhoneNumberRepository(database),
       trunks: createSipTrunkRepository(database),
-      transfers: createTransferLifecycle({ calls, sessions, sessionLifecycle, unitOfWork, clock }),
+      transfers,
       starter: sfnCallStarter(settings),
       clock,
     }),

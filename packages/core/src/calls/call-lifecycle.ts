@@ -78,7 +78,8 @@ export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleD
     /** Ends it within the transaction that ends its session, so that neither is over without the other. */
     async endWith(scope: TenantScope, work: Work, call: StoredCall, outcome: CallOutcome): Promise<StoredCall | null> {
       const { transfer = null } = (await calls.get(scope, call.id, work)) ?? {};
-      const given = transfer !== null && isTransferOpen(transfer) ? transfer : null;
+      // What becomes of a blind transfer, whoever asked the network for it is about to say: callers leave by it.
+      const given = transfer?.mode === 'warm' && isTransferOpen(transfer) ? transfer : null;
       const canceled = given === null ? null : failedTransfer(given, { result: 'canceled' }, clock.now());
       const after = await change(
         scope,

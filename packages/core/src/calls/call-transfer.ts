@@ -5,7 +5,7 @@ import { transferTargetShown } from './transfer-target.ts';
 
 /**
  * ringing → briefing → completed | failed. `ringing`: who takes the call over is being called, or is about to be.
- * `briefing`: picked up, and the agent tells what it is about. A blind transfer is over as soon as it is known of.
+ * `briefing`: picked up, and the agent tells what it is about. A blind transfer is `ringing` while the network is asked.
  */
 const TRANSFER_STATUSES = ['ringing', 'briefing', 'completed', 'failed'] as const;
 export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
@@ -55,7 +55,7 @@ export const callTransferSchema = z
     headers: z.record(z.string(), z.string()),
     ring_timeout_seconds: ringField.nullable().meta({ description: 'Of warm transfers' }),
     briefing: z.string().nullable().meta({ description: 'What the agent was given to tell; null: it sums up itself' }),
-    at: timeField.meta({ description: 'When it was asked for; of blind transfers, when its outcome was known' }),
+    at: timeField.meta({ description: 'When it was asked for' }),
     dialed_at: timeField.nullable(),
     answered_at: timeField.nullable(),
     ended_at: timeField.nullable().meta({ description: 'When it was completed, or had failed' }),

@@ -28,7 +28,7 @@ const UNSETTLED_SECONDS = 120;
 /** A transfer that takes so long was not started, or has lost its execution: starting it again does no harm. */
 const TRANSFER_SECONDS = 30;
 
-/** It has lost its execution, which would have come to an end by now: longer than ringing and a briefing take. */
+/** It has lost its execution, or its process, which would be done by now: longer than ringing and a briefing take. */
 const LOST_TRANSFER_SECONDS = 240;
 
 /** What the media server did not tell of: people who have hung up are noticed by the sweep at the latest. */
@@ -54,7 +54,10 @@ export function createSweepCalls(deps: SweepCallsDeps) {
     const scope = systemScope(tenant_id, 'call-sweeper', origin);
     const transfer = (await calls.get(scope, id))?.transfer;
     if (!transfer) return;
-    if (transfer.at > before(LOST_TRANSFER_SECONDS)) return starter.start({ id, tenant_id, attempt: transfer.attempt });
+    if (transfer.at > before(LOST_TRANSFER_SECONDS)) {
+      if (transfer.mode === 'warm') await starter.start({ id, tenant_id, attempt: transfer.attempt });
+      return;
+    }
     await watchTransfer(scope, id, transfer.attempt);
   }
 

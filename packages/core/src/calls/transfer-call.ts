@@ -9,8 +9,9 @@ import { type CallTransfer, isHandedOver, isTransferOpen } from './call-transfer
 import { createLiveCall } from './live-call.ts';
 import { toCall } from './read-calls.ts';
 import { resultOfTransfer } from './sip-outcome.ts';
+import type { TransferLifecycle } from './transfer-lifecycle.ts';
 import { assertCountryOf } from './transfer-target.ts';
-import { transferView } from './transfer-view.ts';
+import { failedTransfer, type TransferFailure, transferView } from './transfer-view.ts';
 
 /** What handing calls over needs. */
 export interface TransferCallDeps {
@@ -18,6 +19,7 @@ export interface TransferCallDeps {
   readonly sessions: Pick<SessionRepository, 'get'>;
   readonly room: Pick<CallRoom, 'phoneIn' | 'transfer'>;
   readonly countries: CallCountryReader;
+  readonly transfers: Pick<TransferLifecycle, 'begin'>;
   readonly beginWarmTransfer: ReturnType<typeof createBeginWarmTransfer>;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
@@ -25,10 +27,10 @@ export interface TransferCallDeps {
 
 /** Makes the one way in which calls are handed over, whoever has them handed over and how. */
 export function createTransferCall(deps: TransferCallDeps) {
-  const { calls, sessions, room, countries, beginWarmTransfer, unitOfWork, clock } = deps;
+  const { calls, sessions, room, countries, transfers, beginWarmTransfer, unitOfWork, clock } = deps;
   const liveCall = createLiveCall({ calls, sessions });
 
-  /** Keeps what became of a transfer: once it is done, the call may be over before that is written. */
+  /** Keeps what became of a blind transfer: once it is done, the call may be over before that is written. */
   const keep = (scope: TenantScope, call: StoredCall, transfer: CallTransfer): Promise<StoredCall | null> =>
     unitOfWork.run(scope, async (work) => {
       const kept =
@@ -46,7 +48,7 @@ export function createTransferCall(deps: TransferCallDeps) {
   /**
    * Hands the call over. Blind: to another number or SIP address; the agent and its session are done with it, and
    * where the network refuses, the call goes on. Warm: it has only begun when this answers; the call says how it goes
-   * on.
+   * on. Either is written down before anything happens at the telephone network, so that of two at once one goes on.
    *
    * @throws AppError `not_found`, `call_not_live`, `unprocessable` (to, from), `transfer_under_way`,
    * `transfer_refused`, `upstream_failed`, `upstream_timeout`
@@ -61,29 +63,33 @@ export function createTransferCall(deps: TransferCallDeps) {
     const participant = await room.phoneIn(name);
     if (participant === null) throw new AppError('call_not_live', { details: { status: call.status } });
     if (order.mode === 'warm') return beginWarmTransfer(scope, call, order);
-    const answer = await room.transfer({ room: name, participant, to, play_dialtone, headers });
-    const attempt = blindTransfer(call, { to, headers }, clock.now());
+    const asked = blindTransfer(call, { to, headers }, clock.now());
+    if ((await transfers.begin(scope, call, asked)) === null) throw new AppError('transfer_under_way');
+    const refused = (failure: TransferFailure) => keep(scope, call, failedTransfer(asked, failure, clock.now()));
+    const answer = await room
+      .transfer({ room: name, participant, to, play_dialtone, headers })
+      .catch(async (error: unknown) => {
+        await refused({ result: 'failed' });
+        throw error;
+      });
     if (answer.outcome === 'refused') {
       const { status_code: sip_status_code, status: sip_status } = answer;
-      const result = resultOfTransfer(sip_status_code);
-      await keep(scope, call, {
-        ...{ ...attempt, status: 'failed', outcome: 'refused' },
-        ...{ result, sip_status_code, sip_status },
-      });
+      await refused({ result: resultOfTransfer(sip_status_code), sip_status_code, sip_status });
       throw new AppError('transfer_refused', { details: { sip_status_code, sip_status } });
     }
-    return toCall((await keep(scope, call, attempt)) ?? call);
+    const done: CallTransfer = { ...asked, status: 'completed', outcome: 'done', ended_at: clock.now() };
+    return toCall((await keep(scope, call, done)) ?? call);
   };
 }
 
-/** A blind transfer that has come about. */
+/** A blind transfer that is asked for now. */
 function blindTransfer(call: StoredCall, given: Pick<CallTransfer, 'to' | 'headers'>, at: Date): CallTransfer {
   return {
     ...given,
     attempt: (call.transfer?.attempt ?? 0) + 1,
-    ...{ mode: 'blind', status: 'completed', outcome: 'done' },
-    ...{ result: null, sip_status_code: null, sip_status: null },
+    ...{ mode: 'blind', status: 'ringing' },
+    ...{ outcome: null, result: null, sip_status_code: null, sip_status: null },
     ...{ from: null, trunk_id: null, ring_timeout_seconds: null, briefing: null },
-    ...{ at, dialed_at: null, answered_at: null, ended_at: at },
+    ...{ at, dialed_at: null, answered_at: null, ended_at: null },
   };
 }
