@@ -74,6 +74,25 @@ describe('reports of the agent runtime', () => {
     expect(await figures()).toMatchObject({ agent_turns: 3 });
   });
 
+  it('have their figures audited with the end, those that came with it among them; nothing where there were none', async () => {
+    const known = await newSession();
+    await known.send(joined(1), measured(2, 1));
+    await known.send(turn(3), measured(4, 2), ended(5));
+    const event = await theAuditEvent(test, { action: 'session.ended', entity_id: known.id });
+    expect(event).toMatchObject({
+      new_value: {
+        status: 'ended',
+        end_reason: 'participant_left',
+        metrics: { agent_turns: 2, time_to_first_audio_ms: 900 },
+      },
+    });
+    const silent = await newSession();
+    await silent.send(joined(1), ended(2, 'provider_error'));
+    expect(await theAuditEvent(test, { action: 'session.failed', entity_id: silent.id })).toMatchObject({
+      new_value: { status: 'failed', end_reason: 'provider_error', metrics: null },
+    });
+  });
+
   it('make the session active and end it, each once, and are the transcript', async () => {
     const { id, scope, send, state, stored } = await newSession();
     expect(await send(joined(1), turn(2))).toBe(2);

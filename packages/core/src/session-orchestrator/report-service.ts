@@ -1,5 +1,6 @@
 import { AppError, notFound, type TenantScope, type UnitOfWork } from '../kernel/index.ts';
 import type { SessionLifecycle } from './session-lifecycle.ts';
+import type { SessionMetrics } from './session-metrics.ts';
 import { ONLY_RUN, type SessionReport } from './session-report.ts';
 import type { SessionRepository, StoredSession } from './session-repository.ts';
 import { placeRun, withReports } from './session-run.ts';
@@ -30,10 +31,10 @@ function contiguous(reports: readonly SessionReport[], seq: number): SessionRepo
 
 /** Takes what agent processes report: of each in order, each report once, whatever is repeated, late or shuffled. */
 export function createReportService({ sessions, lifecycle, unitOfWork }: ReportDeps) {
-  async function apply(scope: TenantScope, session: StoredSession, report: SessionReport) {
+  async function apply(scope: TenantScope, session: StoredSession, report: SessionReport, figures?: SessionMetrics) {
     if (report.type === 'agent_joined') await lifecycle.started(scope, session, new Date(report.at));
     if (report.type === 'callee_detected') await lifecycle.calleeDetected(scope, session, report.answered_by);
-    if (report.type === 'ended') await lifecycle.over(scope, session, report.reason);
+    if (report.type === 'ended') await lifecycle.over(scope, session, report.reason, figures);
   }
 
   /**
@@ -62,13 +63,13 @@ export function createReportService({ sessions, lifecycle, unitOfWork }: ReportD
       if (before === undefined && known.length >= MAX_RUNS) throw new AppError('unprocessable', { param: 'run_id' });
       const run = withReports(runId, before, next);
       const runs = placeRun(known, run);
-      if (runs.at(-1)?.id === runId) for (const report of next) await apply(scope, session, report);
+      const figures = runs.findLast(({ metrics }) => metrics !== undefined)?.metrics;
+      if (runs.at(-1)?.id === runId) for (const report of next) await apply(scope, session, report, figures);
       const events = next.map((report, index) => {
         const seq = session.reports_seq + 1 + index;
         const { tenant_id } = scope;
         return { id: `${sessionId}:${seq}`, tenant_id, session_id: sessionId, run_id: runId, seq, report };
       });
-      const figures = runs.findLast(({ metrics }) => metrics !== undefined)?.metrics;
       const change = { runs, usage: usageOf(runs), ...(figures === undefined ? {} : { metrics: figures }) };
       const isStored = await unitOfWork.run(scope, async (work) => {
         if (!(await sessions.appendEvents(scope, work, session, events, change))) return false;

@@ -1,5 +1,6 @@
-import type { Change, Clock, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
+import type { Change, Clock, JsonValue, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
 import { OPEN_STATUSES } from './session.ts';
+import type { SessionMetrics } from './session-metrics.ts';
 import type { EndReason } from './session-report.ts';
 import type { SessionRepository, SessionTransition, StoredSession } from './session-repository.ts';
 import { createWrapUp } from './session-wrap-up.ts';
@@ -44,6 +45,7 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
     from: readonly StoredSession['status'][],
     to: SessionTransition,
     action: Change['action'],
+    more: Readonly<Record<string, JsonValue>> = {},
   ): Promise<StoredSession | null> {
     const after = await sessions.transition(scope, work, before.id, from, to);
     if (after !== null) {
@@ -51,7 +53,7 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
         action,
         entity: { type: 'session', id: before.id },
         old_value: auditView(before),
-        new_value: auditView(after),
+        new_value: { ...auditView(after), ...more },
       });
     }
     return after;
@@ -71,6 +73,7 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
     work: Work,
     session: StoredSession,
     reason: EndReason,
+    metrics: SessionMetrics | undefined = session.metrics,
   ): Promise<StoredSession | null> {
     const failed = FAILURES.includes(reason);
     const to = {
@@ -80,7 +83,8 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
       wrap_up: 'due',
     } as const;
     const action = failed ? 'session.failed' : 'session.ended';
-    const after = await changeWith(scope, work, session, OPEN_STATUSES, to, action);
+    // What is known of how it went stays with the record of its end, whatever becomes of the session's own document.
+    const after = await changeWith(scope, work, session, OPEN_STATUSES, to, action, { metrics: metrics ?? null });
     if (after !== null) await endings.ended(scope, work, after);
     return after;
   }
@@ -131,9 +135,13 @@ export function createSessionLifecycle({ sessions, unitOfWork, clock, endings }:
     keysPressedWith: async (scope: TenantScope, work: Work, session: StoredSession, count: number) =>
       endings.keysPressed?.(scope, work, session, count),
 
-    /** It is over, for whatever reason, and what belongs to it. The first reason stays; null when it was over before. */
-    over: (scope: TenantScope, session: StoredSession, reason: EndReason) =>
-      unitOfWork.run(scope, (work) => overWith(scope, work, session, reason)),
+    /**
+     * It is over, for whatever reason, and what belongs to it. The first reason stays; null when it was over before.
+     *
+     * @param metrics of the session, where later ones are known than it has stored
+     */
+    over: (scope: TenantScope, session: StoredSession, reason: EndReason, metrics?: SessionMetrics) =>
+      unitOfWork.run(scope, (work) => overWith(scope, work, session, reason, metrics)),
 
     overWith,
 

@@ -36,13 +36,26 @@ const ofEnvironment = (when: string, more: { readonly [key: string]: JsonValue }
   object: { binding_id: `bnd_${ULID}`, binding_number: 3, digest: BINDING_DIGEST, ...more, note: '' },
 });
 
+/** Figures of a short session over text. */
+const METRICS = {
+  time_to_first_audio_ms: null,
+  ...{ user_turns: 1, agent_turns: 1, interruptions: 0, tool_calls: 0, tool_ms: 0 },
+  latency: { transcription: null, end_of_turn: null, llm_first_token: null, tts_first_byte: null, total: null },
+  usage: [],
+};
+
 /** Examples of the events that receivers ask for most; real ones have the same fields. */
 export const EVENT_EXAMPLES = {
   'session.started': ofSession('The agent has joined', { status: 'active', end_reason: null }),
-  'session.ended': ofSession('The conversation is over', { status: 'ended', end_reason: 'participant_left' }),
+  'session.ended': ofSession('The conversation is over', {
+    ...{ status: 'ended', end_reason: 'participant_left' },
+    // As the session shows them; null where its agent has told none.
+    metrics: METRICS,
+  }),
   'session.failed': ofSession('There was no conversation, or it broke off', {
     status: 'failed',
     end_reason: 'agent_not_joined',
+    metrics: null,
   }),
   'tool.called': ofSession('The agent has used a tool; what it asked and was told is not in it', {
     ...{ session_id: SESSION, agent_id: AGENT, seq: 4, at: '2026-11-22T10:00:05.000Z' },
