@@ -39,7 +39,7 @@ describe("LiveKit's webhooks", () => {
     expect(await deliver(finished, await signatureOf(finished))).toEqual([200, true, 1]);
   });
 
-  it('are told apart: only an agent that left and a room of ours matter', async () => {
+  it('are told apart: only an agent or a telephone that left and a room of ours matter', async () => {
     const event = async (change: object) => {
       const body = JSON.stringify({ ...JSON.parse(finished), ...change });
       return deliver(body, await signatureOf(body));
@@ -47,6 +47,7 @@ describe("LiveKit's webhooks", () => {
     const left = { event: 'participant_left', participant: { identity: 'agent-1', kind: 'AGENT' } };
     expect(await event(left)).toEqual([200, true, 1]);
     expect(await event({ ...left, event: 'participant_connection_aborted' })).toEqual([200, true, 1]);
+    expect(await event({ ...left, participant: { identity: 'phone-1', kind: 'SIP' } })).toEqual([200, true, 1]);
     expect(await event({ ...left, participant: { identity: 'usr_1', kind: 'STANDARD' } })).toEqual([200, true, 0]);
     expect(await event({ event: 'room_started' })).toEqual([200, true, 0]);
     expect(await event({ event: 'a_new_kind_of_event' })).toEqual([200, true, 0]);

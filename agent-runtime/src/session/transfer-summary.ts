@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { llm } from '@livekit/agents';
-import type { HoldSession } from './call-hold.ts';
+import type { VoicedSession } from './say-in-call.ts';
 
 /** Somebody waits with the telephone in their hand. */
 const WITHIN_MS = 6_000;
 
 /** As much as can be said in half a minute. */
 const MAX_CHARS = 500;
+
+/** A conversation that is summed up. */
+type SummedUp = Pick<VoicedSession, 'llm' | 'currentAgent'> & { readonly history?: llm.ChatContext };
 
 /** Turns that are summed up, the last ones. */
 const TURNS = 40;
@@ -15,7 +18,7 @@ const TURNS = 40;
  * What a conversation is about, in two or three sentences for whoever takes it over, by the model that holds it. Null
  * where there is no such model, or it does not answer in time.
  */
-export async function summarise(session: HoldSession, language: string): Promise<string | null> {
+export async function summarise(session: SummedUp, language: string): Promise<string | null> {
   const mind = session.currentAgent?.llm ?? session.llm;
   if (!(mind instanceof llm.LLM) || session.history === undefined) return null;
   const turns = session.history.items
