@@ -16,13 +16,21 @@ export interface ErrorBody {
   };
 }
 
+/** Codes whose own sentence says nothing without the field that it is about. */
+const SAID_OF_A_FIELD: ReadonlySet<ErrorCode> = new Set(['reference_not_found', 'reference_archived']);
+
+function messageOf({ code, message, param }: AppError): string {
+  const isGeneral = SAID_OF_A_FIELD.has(code) && message === errorCatalogue[code].message;
+  return isGeneral && param !== undefined ? `${param}: ${message}` : message;
+}
+
 /** The public face of an error: nothing but what its thrower meant to be public. */
 export function errorBody(error: AppError, requestId: string): ErrorBody {
   return {
     error: {
       type: errorCatalogue[error.code].type,
       code: error.code,
-      message: error.message,
+      message: messageOf(error),
       param: error.param ?? null,
       request_id: requestId,
       doc_url: `${ERROR_DOCS_PATH}#${error.code}`,

@@ -238,6 +238,17 @@ describe('what a request may hold', () => {
     expect((await call({ body: broken, base64: true })).json.error.code).toBe('invalid_json');
   });
 
+  it('names the field of a reference that leads nowhere, unless the use case has said more', async () => {
+    const refusal = async (more: object) => {
+      answer = () => {
+        throw new AppError('reference_not_found', { param: 'agent_id', ...more });
+      };
+      return (await call()).json.error.message;
+    };
+    expect(await refusal({})).toBe('agent_id: A referenced resource does not exist.');
+    expect(await refusal({ message: 'There is no such agent.' })).toBe('There is no such agent.');
+  });
+
   it('says where broken JSON breaks off, and nothing of what stands there', async () => {
     const { error } = (await call({ body: '{"name": "x",\n "secret": "s3cret",}' })).json;
     expect(error.message).toBe('The request body is not valid JSON: line 2, column 21.');

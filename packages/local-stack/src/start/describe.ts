@@ -5,11 +5,12 @@ import type { Product } from './bring-up.ts';
 type Rows = [label: string, value: string][];
 
 /** What a person wants to know of a running product: where it is and how to sign in. */
-export function describeProduct({ stack, addresses, operator }: Product): Rows {
+export function describeProduct({ stack, addresses, operator, has_voice }: Product): Rows {
+  const voice: ComponentName[] = has_voice ? ['livekit-server'] : [];
   return [
     ['API', addresses.api_url],
     ['operator', `${operator.email}  ${operator.password}`],
-    ...describeComponents(stack, ['mongod', 'chroma', 'aws-emulator', 'livekit-server', 'model-server']),
+    ...describeComponents(stack, ['mongod', 'chroma', 'aws-emulator', ...voice, 'model-server']),
   ];
 }
 
