@@ -65,18 +65,18 @@ async function handedOver(
     const answer = await transfer(session_id, { to, ...more });
     return answer.body?.error?.code === 'transfer_refused' ? { ...answer, status: 200 } : answer;
   };
-  /** One that is under way keeps all others away: it is forgotten once it has begun. */
+  /** One that is under way, or was completed, keeps all others away. */
+  const forget = () => calls.updateOne({ _id: scene.made['call_id'] ?? '' }, { $set: { transfer: null } });
+  await forget();
   const begin = async () => {
     const answer = await handOver(TAKES_TRANSFERS, { mode: 'warm', from });
-    if (answer.status === 200) {
-      await calls.updateOne({ _id: scene.made['call_id'] ?? '' }, { $set: { transfer: null } });
-    }
+    if (answer.status === 200) await forget();
     return answer;
   };
   return [
-    { send: () => handOver('+4930999999'), leaves: ['call.transfer_refused'] },
+    { send: () => handOver('+4930999999'), leaves: ['call.transfer_started', 'call.transfer_refused'] },
     { send: begin, leaves: ['call.transfer_started'] },
-    { send: () => handOver(TAKES_TRANSFERS), leaves: ['call.transferred'] },
+    { send: () => handOver(TAKES_TRANSFERS), leaves: ['call.transfer_started', 'call.transferred'] },
   ] as const;
 }
 
