@@ -107,6 +107,28 @@ describe('what is not in use', () => {
   });
 });
 
+describe('an agent that answers outside the opening hours of another', () => {
+  it('is in use by the number, and not archived before it is let go', async () => {
+    const { body: night } = await owner.post('/v1/agents', { name: 'Night' });
+    const outside = { action: 'agent', agent_id: night.id };
+    const weekly = [{ weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }];
+    const mapping = await owner.post('/v1/inbound-mappings', {
+      number: '+493099999998',
+      agent_id: made['agent_id'],
+      environment: 'production',
+      schedule: { time_zone: 'Europe/Berlin', weekly, outside },
+    });
+    expect(mapping.status, mapping.text).toBe(201);
+    const used = only({ inbound_mapping_id: mapping.body.id, number: '+493099999998' });
+    expect((await owner.get(`/v1/agents/${night.id}/dependents`)).body.inbound_mappings).toEqual(used);
+    const refused = await owner.post(`/v1/agents/${night.id}/archive`);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'resource_in_use']);
+    expect(refused.body.error.details.in_use_by).toEqual({ inbound_mappings: used });
+    await owner.patch(`/v1/inbound-mappings/${mapping.body.id}`, { schedule: null });
+    expect((await owner.post(`/v1/agents/${night.id}/archive`)).status).toBe(200);
+  });
+});
+
 describe('a prompt that another one includes', () => {
   it('is held by its newest version, and by no older one', async () => {
     const rules = (await owner.post('/v1/prompts', { name: 'r', content: { template: 'Be kind.' } })).body;

@@ -15,6 +15,7 @@ export const inboundMappings = defineCollection<InboundMapping>({
     { keys: { tenant_id: 1, number: 1, _id: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, _id: 1 } },
     { keys: { tenant_id: 1, agent_id: 1, archived_at: 1, _id: 1 } },
+    { keys: { tenant_id: 1, 'schedule.outside.agent_id': 1, archived_at: 1, _id: 1 } },
   ],
   platform_indexes: [{ keys: { number: 1 }, unique: true, partial_filter: LIVE }],
   schema: 'core',

@@ -166,13 +166,14 @@ export function createDependentsReader(database: MongoDatabase): DependentsReade
   }
 
   /**
-   * Numbers lead to an agent themselves, and to everything else through what is live in their environment or through
+   * Numbers lead to an agent themselves, in or outside their opening hours, and to everything else through what is live in their environment or through
    * the binding that they pin.
    */
   async function mappings(look: Look, of: Sought): Promise<Group<'inbound_mappings'>> {
     const { scope, work, limit } = look;
     if (of.entity === 'agent' && of.version === undefined) {
-      return group(look, inboundMappings, { agent_id: of.id, archived_at: null }, mappingRow);
+      const answers = [{ agent_id: of.id }, { 'schedule.outside.agent_id': of.id }];
+      return group(look, inboundMappings, { archived_at: null, $or: answers }, mappingRow);
     }
     const byEnvironment = () =>
       database.tenantCollection(environments, scope, work).aggregate<Mapping>([
