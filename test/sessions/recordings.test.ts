@@ -133,6 +133,15 @@ describe('a session whose config asks for a recording', () => {
     }
   });
 
+  it('has its recording ended when the end user stops it, too', async () => {
+    const { body } = await start();
+    const order = orderOf(body.id);
+    const device = { tenant_id, user_id: body.user_id, session_id: body.id };
+    const { token } = await api.session_tokens.issue(device);
+    expect((await api.withToken(token).post('/v1/client/session/stop')).status).toBe(200);
+    expect(order.status).toBe('EGRESS_COMPLETE');
+  });
+
   it('hears webhooks repeated and in any order as once, and none that is forged', async () => {
     const { body } = await start();
     const order = orderOf(body.id);

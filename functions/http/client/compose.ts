@@ -9,6 +9,7 @@ import {
   ulidSource,
 } from '@patchbay/config';
 import { createCallEndings } from '@patchbay/core/calls';
+import { recordedRooms } from '@patchbay/core/recordings';
 import {
   createGiveFeedback,
   createRenewTokens,
@@ -20,6 +21,7 @@ import { createSessionTokenService } from '@patchbay/core/session-tokens';
 import { composeOnce } from '@patchbay/http/handler';
 import { livekitRooms } from '@patchbay/livekit';
 import { createCallRepository, createSessionRepository, createUserRepository } from '@patchbay/mongo';
+import { composeRecorder } from '../../recorder-compose.ts';
 import { composeBase } from '../compose.ts';
 import { composeEdge, configSources } from '../edge-compose.ts';
 
@@ -35,10 +37,11 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
   return { edge: base.edge, sessions: createSessionReader(base), giveFeedback: createGiveFeedback(base) };
 });
 
-/** Ending the own session: its room is closed too. */
+/** Ending the own session: its recording ends, and its room is closed. */
 export const composeStopping = /* @__PURE__ */ composeOnce(async () => {
   const base = await composeSessions();
-  const rooms = livekitRooms(await loadLiveKitConfig(configSources));
+  const [config, recorder] = await Promise.all([loadLiveKitConfig(configSources), composeRecorder()]);
+  const rooms = recordedRooms(livekitRooms(config), recorder);
   return {
     edge: base.edge,
     sessions: createSessionReader(base),

@@ -11,7 +11,7 @@ export const route = defineRoute({
   auth: 'session',
   success: { status: 200, schema: clientSessionSchema, description: 'The session' },
   errors: ['not_found', 'upstream_failed', 'upstream_timeout'],
-  uses: ['mongo', 'livekit'],
+  uses: ['mongo', 'livekit', 'recordings:egress'],
   audit: ['session.ended'],
   idempotency: 'none',
 });
