@@ -199,7 +199,7 @@ export async function startTrial(
 export type Trial = Awaited<ReturnType<typeof startTrial>>;
 
 let calls = 0;
-function callOf(tenant_id: string, session_id: string, now: Date): StoredCall {
+export function callOf(tenant_id: string, session_id: string, now: Date): StoredCall {
   calls += 1;
   return {
     id: idOf('call', calls),

@@ -64,13 +64,15 @@ export function createWarmTransfer(
         await sleep(APART_EVERY_MS);
       }
     })().catch(() => undefined);
-    const answer = await telephone.dial({
-      ...{ room: name, identity: colleague, provider_trunk_id, from: from ?? '', to, headers },
-      ring_timeout_seconds: ring_timeout_seconds ?? 0,
-    });
-    isAnswered = true;
-    await apart;
-    return answer;
+    try {
+      return await telephone.dial({
+        ...{ room: name, identity: colleague, provider_trunk_id, from: from ?? '', to, headers },
+        ring_timeout_seconds: ring_timeout_seconds ?? 0,
+      });
+    } finally {
+      isAnswered = true;
+      await apart;
+    }
   }
 
   /** What a look at the room says of a dial whose answer nobody knows. */
