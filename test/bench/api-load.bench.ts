@@ -4,11 +4,10 @@ import type { HttpLambda } from '@patchbay/http/handler';
 import { handlersIn, lambdaContext } from '@patchbay/http/host';
 import type { Route } from '@patchbay/http/route';
 import { createLogger } from '@patchbay/observability';
-import type { Collection } from 'mongodb';
 import { routes } from '../../functions/http/routes.ts';
 import { bareMiddy } from './support/api/bare-middy.ts';
 import { type AskedBy, eventsOf } from './support/api/proxy-event.ts';
-import { withApi } from './support/api/real-api.ts';
+import { type RealApi, withApi } from './support/api/real-api.ts';
 import { interleave } from './support/interleave.ts';
 import { type BenchContext, type BenchResult, runBench } from './support/run-bench.ts';
 import { median, medianRatio, rounded } from './support/statistics.ts';
@@ -27,11 +26,14 @@ const routeOf = (id: string) => routes.find((route) => route.id === id) as Route
 /** A prompt as it is stored. */
 type Stored = { readonly _id: string } & Record<string, unknown>;
 
+const promptsOf = ({ client, name }: Pick<RealApi, 'client' | 'name'>) => client.db(name).collection<Stored>('prompts');
+type Prompts = ReturnType<typeof promptsOf>;
+
 interface Contest {
   readonly route: Route;
   readonly asked: AskedBy;
   /** What plain code does for the same answer: one read. */
-  readonly plainly: (prompts: Collection<Stored>) => Promise<unknown>;
+  readonly plainly: (prompts: Prompts) => Promise<unknown>;
 }
 
 /** Requests a processor second with the same reads of a real mongod: the product's functions and plain middy. */
@@ -42,7 +44,7 @@ await runBench('api-load', OPTIONS, async (context) =>
     for (let count = 0; count < PROMPTS; count += 1) {
       ids.push((await owner.post('/v1/prompts', { name: `Prompt ${count}` })).body.id);
     }
-    const prompts = client.db(name).collection<Stored>('prompts');
+    const prompts = promptsOf({ client, name });
     const projection = { held_by: 0 };
     const contests = {
       get: {
@@ -78,7 +80,7 @@ function shown({ _id, ...rest }: Stored) {
   return { id: _id, ...rest };
 }
 
-async function compare({ route, asked, plainly }: Contest, prompts: Collection<Stored>, context: BenchContext) {
+async function compare({ route, asked, plainly }: Contest, prompts: Prompts, context: BenchContext) {
   const log = createLogger({ level: 'silent' });
   const ours = await handlerOf(route);
   const bare = bareMiddy(route, log, () => plainly(prompts));

@@ -15,7 +15,10 @@ export const testCredentialInputSchema = z.strictObject({
     }),
   header: z
     .string()
-    .regex(/^(authorization|api-?key|x-[a-z0-9-]{1,60})$/i, 'must be Authorization, Api-Key or begin with X-')
+    .regex(
+      /^([Aa]uthorization|[Aa][Pp][Ii]-?[Kk][Ee][Yy]|[Xx]-[A-Za-z0-9-]{1,60})$/,
+      'must be Authorization, Api-Key or begin with X-',
+    )
     .default('Authorization')
     .meta({ description: 'The header that it is sent in to that address' }),
 });

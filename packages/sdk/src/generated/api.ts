@@ -1,7 +1,7 @@
 // Generated from docs/openapi.json: run node packages/http/src/openapi/write-docs.ts
 import type { CallOptions, DryRun, Expand, Idempotent, IfMatch } from '../call-options.ts';
 import type { Pages } from '../pages.ts';
-import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, AnalysisDefinition, AnalysisDefinitionDependents, AnalysisDefinitionDraft, AnalysisDefinitionLabel, AnalysisDefinitionVersion, AnalysisDefinitionVersionDiff, AnalysisDefinitionVersionSummary, ApiKey, ArchiveAgentBody, ArchiveAnalysisDefinitionBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, CallBatch, CallBatchReport, CallBatchRow, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateAnalysisDefinitionBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateCallBatchBody, CreateCallBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePriceListBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionAnalysisBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffAnalysisDefinitionVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicateAnalysisDefinitionBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, EventOutput, ExpandedAgent, ExpandedAnalysisDefinition, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetCallBatchReportQuery, GetHealthResult, GetJwksResult, GetOpenapiResult, GetPricesQuery, GetQuerySetQuery, GetUsageCostQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelAnalysisDefinitionVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListAnalysisDefinitionDependentsQuery, ListAnalysisDefinitionLabelsResult, ListAnalysisDefinitionVersionDependentsQuery, ListAnalysisDefinitionVersionsQuery, ListAnalysisDefinitionsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallBatchRowsQuery, ListCallBatchesQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPriceListsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionAnalysesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedAnalysisDefinition, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, MuteCallBody, Operator, PhoneNumber, PriceList, Prices, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, PublishAgentVersionBody, PublishAnalysisDefinitionVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, ReplayEventsBody, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SayInCallBody, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, SendCallDtmfBody, Session, SessionAnalysis, SessionCost, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, TransferCallBody, UnlabelAgentVersionBody, UnlabelAnalysisDefinitionVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateAnalysisDefinitionBody, UpdateAnalysisDefinitionDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, UsageCost, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret, WebhookReplay } from './schemas.ts';
+import type { AccessToken, Agent, AgentDependents, AgentDraft, AgentLabel, AgentVersion, AgentVersionDiff, AgentVersionSummary, AnalysisDefinition, AnalysisDefinitionDependents, AnalysisDefinitionDraft, AnalysisDefinitionLabel, AnalysisDefinitionVersion, AnalysisDefinitionVersionDiff, AnalysisDefinitionVersionSummary, ApiKey, ArchiveAgentBody, ArchiveAnalysisDefinitionBody, ArchivePromptBody, ArchiveRuntimeConfigBody, ArchiveSearchIndexBody, ArchiveToolBody, AttachIndexFileBody, AuditEvent, AuditExport, AuditExportWithFile, AuditVerification, Binding, BindingDiff, BindingVerification, Call, CallBatch, CallBatchReport, CallBatchRow, Chunk, ClientSession, ClientTranscript, CompareEvaluationQuery, CompleteFileUploadBody, CreateAgentBody, CreateAnalysisDefinitionBody, CreateApiKeyBody, CreateAuditExportBody, CreateBindingBody, CreateCallBatchBody, CreateCallBody, CreateClientSessionMessageBody, CreateEvaluationBody, CreateFileBody, CreateFileUploadPartsBody, CreateFileVersionBody, CreateInboundMappingBody, CreateIndexSnapshotBody, CreatePhoneNumberBody, CreatePriceListBody, CreatePromptBody, CreateProviderCredentialBody, CreateQuerySetBody, CreateRuntimeConfigBody, CreateSearchIndexBody, CreateSessionAnalysisBody, CreateSessionBody, CreateSessionMessageBody, CreateSipTrunkBody, CreateTenantBody, CreateTokenBody, CreateToolBody, CreateWebhookEndpointBody, CreatedApiKey, CreatedFile, DiffAgentVersionQuery, DiffAnalysisDefinitionVersionQuery, DiffBindingQuery, DiffPromptVersionQuery, DiffRuntimeConfigVersionQuery, DiffToolVersionQuery, DownloadFileQuery, DuplicateAgentBody, DuplicateAnalysisDefinitionBody, DuplicatePromptBody, DuplicateRuntimeConfigBody, DuplicateToolBody, Environment, EnvironmentChange, Evaluation, EvaluationComparison, EvaluationResult, EventOutput, ExpandedAgent, ExpandedAnalysisDefinition, ExpandedBinding, ExpandedEnvironment, ExpandedPrompt, ExpandedRuntimeConfig, ExpandedTool, File, FileDownload, FileVersion, FileWithUpload, GetAuditJwksResult, GetCallBatchReportQuery, GetHealthResult, GetJwksResult, GetOpenapiResult, GetPricesQuery, GetQuerySetQuery, GetUsageCostQuery, GetUsageQuery, ImportInboundMappingsBody, InboundMapping, InboundMappingImport, InboundMappingVersion, InboundRoute, IndexFile, IndexSnapshot, InviteOperatorBody, InviteTenantOperatorBody, LabelAgentVersionBody, LabelAnalysisDefinitionVersionBody, LabelPromptVersionBody, LabelRuntimeConfigVersionBody, LabelToolVersionBody, ListAgentDependentsQuery, ListAgentLabelsResult, ListAgentVersionDependentsQuery, ListAgentVersionsQuery, ListAgentsQuery, ListAnalysisDefinitionDependentsQuery, ListAnalysisDefinitionLabelsResult, ListAnalysisDefinitionVersionDependentsQuery, ListAnalysisDefinitionVersionsQuery, ListAnalysisDefinitionsQuery, ListApiKeysQuery, ListAuditEventsQuery, ListAuditExportsQuery, ListBindingsQuery, ListCallBatchRowsQuery, ListCallBatchesQuery, ListCallsQuery, ListEnvironmentHistoryQuery, ListEnvironmentsQuery, ListEvaluationResultsQuery, ListEvaluationsQuery, ListEventsQuery, ListFileVersionsQuery, ListFilesQuery, ListInboundMappingVersionsQuery, ListInboundMappingsQuery, ListIndexChunksQuery, ListIndexFilesQuery, ListIndexSnapshotFilesQuery, ListIndexSnapshotsQuery, ListMembershipsResult, ListOperatorsQuery, ListPhoneNumbersQuery, ListPriceListsQuery, ListPromptDependentsQuery, ListPromptLabelsResult, ListPromptVersionDependentsQuery, ListPromptVersionsQuery, ListPromptsQuery, ListProviderCredentialDependentsResult, ListProviderCredentialsQuery, ListQuerySetsQuery, ListRuntimeConfigDependentsQuery, ListRuntimeConfigLabelsResult, ListRuntimeConfigVersionDependentsQuery, ListRuntimeConfigVersionsQuery, ListRuntimeConfigsQuery, ListSearchIndexDependentsQuery, ListSearchIndexesQuery, ListSessionAnalysesQuery, ListSessionEventsQuery, ListSessionsQuery, ListSipTrunksQuery, ListTenantsQuery, ListToolDependentsQuery, ListToolLabelsResult, ListToolVersionDependentsQuery, ListToolVersionsQuery, ListToolsQuery, ListUsersQuery, ListWebhookDeliveriesQuery, ListWebhookEndpointsQuery, ListedAgent, ListedAnalysisDefinition, ListedPrompt, ListedRuntimeConfig, ListedTool, Membership, MuteCallBody, Operator, PhoneNumber, PriceList, Prices, PromoteEnvironmentBody, Prompt, PromptDependents, PromptDraft, PromptLabel, PromptVersion, PromptVersionDiff, PromptVersionSummary, ProviderCredential, ProviderCredentialTest, PublishAgentVersionBody, PublishAnalysisDefinitionVersionBody, PublishPromptVersionBody, PublishRuntimeConfigVersionBody, PublishToolVersionBody, PurgedFile, QuerySet, QuerySetWithQueries, RenderPromptDraftBody, RenderPromptVersionBody, RenderedPrompt, ReplayEventsBody, Resolution, ResolveAgentQuery, ResolveInboundMappingQuery, RollbackEnvironmentBody, RotateApiKeyBody, RotateProviderCredentialBody, RotateWebhookSecretBody, RuntimeConfig, RuntimeConfigDependents, RuntimeConfigDraft, RuntimeConfigLabel, RuntimeConfigVersion, RuntimeConfigVersionDiff, RuntimeConfigVersionSummary, SayInCallBody, SearchIndex, SearchIndexDependents, SearchKnowledgeBody, SearchResult, SendCallDtmfBody, Session, SessionAnalysis, SessionCost, SessionEvent, SessionMessage, SessionRecordingDownload, SessionTokens, SipTrunk, SnapshotFile, StartedSession, Tenant, TenantWithUsage, TestProviderCredentialBody, TestToolDraftBody, TestToolVersionBody, Tool, ToolDependents, ToolDraft, ToolLabel, ToolTest, ToolVersion, ToolVersionDiff, ToolVersionSummary, Transcript, TransferCallBody, UnlabelAgentVersionBody, UnlabelAnalysisDefinitionVersionBody, UnlabelPromptVersionBody, UnlabelRuntimeConfigVersionBody, UnlabelToolVersionBody, UpdateAgentBody, UpdateAgentDraftBody, UpdateAnalysisDefinitionBody, UpdateAnalysisDefinitionDraftBody, UpdateApiKeyBody, UpdateClientSessionFeedbackBody, UpdateEnvironmentBody, UpdateInboundMappingBody, UpdateOperatorBody, UpdateOwnTenantBody, UpdatePhoneNumberBody, UpdatePromptBody, UpdatePromptDraftBody, UpdateProviderCredentialBody, UpdateQuerySetBody, UpdateRuntimeConfigBody, UpdateRuntimeConfigDraftBody, UpdateSearchIndexBody, UpdateSipTrunkBody, UpdateTenantBody, UpdateToolBody, UpdateToolDraftBody, UpdateWebhookEndpointBody, UploadParts, UploadState, UpsertUserBody, Usage, UsageCost, User, VerifyAuditEventsQuery, WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret, WebhookReplay } from './schemas.ts';
 
 /** The API, by resource. */
 export interface Api {
@@ -792,9 +792,9 @@ export interface CallsApi {
    */
   say(callId: string, body: SayInCallBody, options?: CallOptions & Idempotent): Promise<Call>;
   /**
-   * Hand a call over to another number: `POST /v1/calls/{call_id}/transfer`.
+   * Hand a call over to another number or SIP address: `POST /v1/calls/{call_id}/transfer`.
    *
-   * By SIP REFER: the telephone goes to the other number, and the agent and its session are done with the call. Where the network refuses, the call goes on.
+   * Blind, by SIP REFER: the telephone goes to the other number or SIP address, and the agent and its session are done with the call; where the network refuses, the call goes on. Warm: answered at once with `transfer.status` `ringing`. The agent asks the caller to wait, the other number is called as one of yours, the agent tells who picks up what it is about, unheard by the caller, and then both talk with each other: the session ends as `transferred`, the call when they hang up. Where nobody takes it, the agent says so and goes on.
    *
    * Needs the scope `calls:write`.
    * @param callId Id of a call
@@ -838,7 +838,7 @@ export interface ClientSessionMessagesApi {
   /**
    * Write to the agent of the end user's own session over text: `POST /v1/client/session/messages`.
    *
-   * For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.
+   * For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice. A message that got no answer can be sent again: it is answered once, and the tools that were called for it are not called a second time.
    */
   create(body?: CreateClientSessionMessageBody, options?: CallOptions & Idempotent): Promise<SessionMessage>;
 }
@@ -1573,6 +1573,15 @@ export interface ProviderCredentialsApi {
    * @param credentialId Id of a provider credential
    */
   rotate(credentialId: string, body: RotateProviderCredentialBody, options?: CallOptions & Idempotent): Promise<ProviderCredential>;
+  /**
+   * Use a credential once, for real: `POST /v1/provider-credentials/{credential_id}/test`.
+   *
+   * Asks the provider something that costs nothing, or the address in url, and says whether the credential was taken. A refusal is a result here, not an error. Neither the secret nor the answer is shown.
+   *
+   * Needs the scope `credentials:manage`.
+   * @param credentialId Id of a provider credential
+   */
+  test(credentialId: string, body?: TestProviderCredentialBody, options?: CallOptions): Promise<ProviderCredentialTest>;
 }
 
 /** `patchbay.providerCredentials.dependents`. */
@@ -1915,6 +1924,7 @@ export interface SearchIndexesFilesApi {
    * @param indexId Id of a search index
    */
   list(indexId: string, query?: ListIndexFilesQuery, options?: CallOptions): Pages<IndexFile>;
+  readonly chunks: SearchIndexesFilesChunksApi;
   /**
    * Detach a file from a search index: `POST /v1/search-indexes/{index_id}/files/{file_id}/detach`.
    *
@@ -1933,6 +1943,18 @@ export interface SearchIndexesFilesApi {
    * @param fileId Id of a file
    */
   retry(indexId: string, fileId: string, options?: CallOptions & Idempotent): Promise<IndexFile>;
+}
+
+/** `patchbay.searchIndexes.files.chunks`. */
+export interface SearchIndexesFilesChunksApi {
+  /**
+   * List the passages that a search index has of a file: `GET /v1/search-indexes/{index_id}/files/{file_id}/chunks`.
+   *
+   * Needs the scope `files:read`.
+   * @param indexId Id of a search index
+   * @param fileId Id of a file
+   */
+  list(indexId: string, fileId: string, query?: ListIndexChunksQuery, options?: CallOptions): Pages<Chunk>;
 }
 
 /** `patchbay.searchIndexes.querySets`. */
@@ -2132,7 +2154,7 @@ export interface SessionsMessagesApi {
   /**
    * Write to the agent of a session over text: `POST /v1/sessions/{session_id}/messages`.
    *
-   * For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.
+   * For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice. A message that got no answer can be sent again: it is answered once, and the tools that were called for it are not called a second time.
    *
    * Needs the scope `sessions:write`.
    * @param sessionId Id of a session
@@ -2279,6 +2301,15 @@ export interface TenantsApi {
    * @param tenantId Id of a tenant
    */
   update(tenantId: string, body?: UpdateTenantBody, options?: CallOptions & DryRun): Promise<Tenant>;
+  /**
+   * Archive a tenant: `POST /v1/tenants/{tenant_id}/archive`.
+   *
+   * Closes it: every credential stops working within 60 seconds, no session begins, no call is taken or placed, no webhook goes out, and the sessions and calls that go on are ended within two minutes. Its data and phone numbers stay: it can be restored.
+   *
+   * Needs the scope `platform:tenants`.
+   * @param tenantId Id of a tenant
+   */
+  archive(tenantId: string, options?: CallOptions & Idempotent & DryRun): Promise<Tenant>;
   readonly operators: TenantsOperatorsApi;
   /**
    * End the suspension of a tenant: `POST /v1/tenants/{tenant_id}/reactivate`.
@@ -2287,6 +2318,15 @@ export interface TenantsApi {
    * @param tenantId Id of a tenant
    */
   reactivate(tenantId: string, options?: CallOptions & Idempotent & DryRun): Promise<Tenant>;
+  /**
+   * Restore an archived tenant: `POST /v1/tenants/{tenant_id}/restore`.
+   *
+   * Its credentials and numbers work again; one that was suspended when it was archived is suspended. What ended meanwhile stays ended; events of that time can be replayed to webhooks.
+   *
+   * Needs the scope `platform:tenants`.
+   * @param tenantId Id of a tenant
+   */
+  restore(tenantId: string, options?: CallOptions & Idempotent & DryRun): Promise<Tenant>;
   /**
    * Suspend a tenant: `POST /v1/tenants/{tenant_id}/suspend`.
    *

@@ -2426,7 +2426,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "headers",
         "kind": "json",
-        "description": "SIP headers to send along, each beginning with X-",
+        "description": "SIP headers to send along, each beginning with X-: at most 20, of 200 characters",
         "default": {}
       },
       {
@@ -2631,8 +2631,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
     }
   },
   transferCall: {
-    "summary": "Hand a call over to another number",
-    "description": "By SIP REFER: the telephone goes to the other number, and the agent and its session are done with the call. Where the network refuses, the call goes on.\n\nNeeds the scope `calls:write`.",
+    "summary": "Hand a call over to another number or SIP address",
+    "description": "Blind, by SIP REFER: the telephone goes to the other number or SIP address, and the agent and its session are done with the call; where the network refuses, the call goes on. Warm: answered at once with `transfer.status` `ringing`. The agent asks the caller to wait, the other number is called as one of yours, the agent tells who picks up what it is about, unheard by the caller, and then both talk with each other: the session ends as `transferred`, the call when they hang up. Where nobody takes it, the agent says so and goes on.\n\nNeeds the scope `calls:write`.",
     "params": [
       {
         "name": "call_id",
@@ -2647,19 +2647,52 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "name": "to",
         "kind": "string",
         "required": true,
-        "description": "Who takes the call over",
-        "example": "+493012345678"
+        "description": "Who takes the call over: a phone number with its country code (also as `tel:`), or a SIP address",
+        "example": "sip:reception@pbx.example.org"
+      },
+      {
+        "name": "mode",
+        "kind": "string",
+        "choices": [
+          "blind",
+          "warm"
+        ],
+        "description": "`blind`: by SIP REFER, the telephone goes there at once. `warm`: the agent calls there, says what it is about, and only then both talk with each other",
+        "default": "blind"
       },
       {
         "name": "play_dialtone",
         "kind": "boolean",
-        "description": "Whether who is on the telephone hears it ring",
-        "default": false
+        "description": "Blind only: whether who is on the telephone hears it ring; false if left out"
+      },
+      {
+        "name": "headers",
+        "kind": "json",
+        "description": "SIP headers to send along, each beginning with X-: at most 20, of 200 characters",
+        "default": {}
+      },
+      {
+        "name": "from",
+        "kind": "string",
+        "description": "Warm only: the number of yours as which to call; the call's own number of yours if left out",
+        "example": "+493012345678"
+      },
+      {
+        "name": "briefing",
+        "kind": "string",
+        "description": "Warm only: what the agent tells who picks up; if left out, it sums the conversation up itself"
+      },
+      {
+        "name": "ring_timeout_seconds",
+        "kind": "integer",
+        "description": "Warm only: seconds that it rings before nobody has answered; 30 if left out"
       }
     ],
     "example": {
       "to": "+4930123456",
-      "play_dialtone": true
+      "mode": "warm",
+      "briefing": "Ms Adeyemi is on the line, her order 1024 has not arrived.",
+      "ring_timeout_seconds": 25
     }
   },
   getClientSession: {
@@ -2694,7 +2727,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   createClientSessionMessage: {
     "summary": "Write to the agent of the end user's own session over text",
-    "description": "For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.",
+    "description": "For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice. A message that got no answer can be sent again: it is answered once, and the tools that were called for it are not called a second time.",
     "body": [
       {
         "name": "content",
@@ -4744,6 +4777,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "http_header",
           "http_bearer",
           "http_basic",
+          "http_signature",
           "openai",
           "deepgram",
           "elevenlabs",
@@ -4769,7 +4803,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "allowed_hosts",
         "kind": "strings",
-        "description": "Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere"
+        "description": "Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere"
       },
       {
         "name": "secret",
@@ -4820,6 +4854,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
           "http_header",
           "http_bearer",
           "http_basic",
+          "http_signature",
           "openai",
           "deepgram",
           "elevenlabs",
@@ -4880,7 +4915,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       {
         "name": "allowed_hosts",
         "kind": "strings",
-        "description": "Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere"
+        "description": "Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere"
       }
     ],
     "example": {
@@ -4951,6 +4986,34 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "token": "the-new-token"
       }
     }
+  },
+  testProviderCredential: {
+    "summary": "Use a credential once, for real",
+    "description": "Asks the provider something that costs nothing, or the address in url, and says whether the credential was taken. A refusal is a result here, not an error. Neither the secret nor the answer is shown.\n\nNeeds the scope `credentials:manage`.",
+    "params": [
+      {
+        "name": "credential_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a provider credential",
+        "example": "crd_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "body": [
+      {
+        "name": "url",
+        "kind": "string",
+        "description": "For http_header, http_bearer and http_basic: an address that answers a good credential, on one of its allowed_hosts; it is asked with GET. Other kinds have an address of their own",
+        "example": "https://api.example.org/me"
+      },
+      {
+        "name": "header",
+        "kind": "string",
+        "description": "The header that it is sent in to that address",
+        "default": "Authorization"
+      }
+    ],
+    "example": {}
   },
   createRuntimeConfig: {
     "summary": "Create a runtime config",
@@ -5598,8 +5661,8 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       },
       {
         "name": "expand",
-        "kind": "integer",
-        "description": "Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit",
+        "kind": "json",
+        "description": "Neighbouring passages on each side that text also has, or with section those that stand under the same headings (five on each side at most); each once in an answer. The citation stays that of the hit",
         "default": 0
       }
     ],
@@ -6142,6 +6205,55 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
         "kind": "string",
         "description": "Id of a file",
         "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  listIndexChunks: {
+    "summary": "List the passages that a search index has of a file",
+    "description": "Needs the scope `files:read`.",
+    "params": [
+      {
+        "name": "index_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a search index",
+        "example": "idx_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      },
+      {
+        "name": "file_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a file",
+        "example": "fil_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ],
+    "query": [
+      {
+        "name": "limit",
+        "kind": "integer",
+        "description": "How many items to return",
+        "default": 20
+      },
+      {
+        "name": "cursor",
+        "kind": "string",
+        "description": "next_cursor of the previous page"
+      },
+      {
+        "name": "order",
+        "kind": "string",
+        "choices": [
+          "asc",
+          "desc"
+        ],
+        "description": "Order in the document",
+        "default": "asc"
+      },
+      {
+        "name": "snapshot_id",
+        "kind": "string",
+        "description": "Those that this snapshot of the index holds; without it, those that searches find now",
+        "example": "snp_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
       }
     ]
   },
@@ -6855,7 +6967,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   createSessionMessage: {
     "summary": "Write to the agent of a session over text",
-    "description": "For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice.\n\nNeeds the scope `sessions:write`.",
+    "description": "For sessions of the channel text. The answer is what the agent wrote, with its citations and the tools that it used; the same is in the transcript. One message at a time: a second one meanwhile is refused. A provider that fails for good ends the session with an apology, as it does by voice. A message that got no answer can be sent again: it is answered once, and the tools that were called for it are not called a second time.\n\nNeeds the scope `sessions:write`.",
     "params": [
       {
         "name": "session_id",
@@ -7325,6 +7437,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
       }
     }
   },
+  archiveTenant: {
+    "summary": "Archive a tenant",
+    "description": "Closes it: every credential stops working within 60 seconds, no session begins, no call is taken or placed, no webhook goes out, and the sessions and calls that go on are ended within two minutes. Its data and phone numbers stay: it can be restored.\n\nNeeds the scope `platform:tenants`.",
+    "params": [
+      {
+        "name": "tenant_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
   inviteTenantOperator: {
     "summary": "Invite a person to a tenant",
     "description": "How a new tenant gets its first owner: an invitation by mail.\n\nNeeds the scope `platform:tenants`.",
@@ -7366,6 +7491,19 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   reactivateTenant: {
     "summary": "End the suspension of a tenant",
     "description": "Needs the scope `platform:tenants`.",
+    "params": [
+      {
+        "name": "tenant_id",
+        "kind": "string",
+        "required": true,
+        "description": "Id of a tenant",
+        "example": "ten_01J9Z3XK5T8Q4V7N2M6R0W1YBC"
+      }
+    ]
+  },
+  restoreTenant: {
+    "summary": "Restore an archived tenant",
+    "description": "Its credentials and numbers work again; one that was suspended when it was archived is suspended. What ended meanwhile stays ended; events of that time can be replayed to webhooks.\n\nNeeds the scope `platform:tenants`.",
     "params": [
       {
         "name": "tenant_id",

@@ -350,8 +350,8 @@ export interface EvaluatedConfiguration {
   top_k?: number | undefined;
   /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
   min_score?: number | undefined;
-  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
-  expand?: number | undefined;
+  /** Neighbouring passages on each side that text also has, or with section those that stand under the same headings (five on each side at most); each once in an answer. The citation stays that of the hit. Default `0`. */
+  expand?: number | 'section' | undefined;
 }
 
 export interface LabelledQuery {
@@ -1607,6 +1607,8 @@ export type ToolContent = {
       /** JSON in which the string "{{parameter}}" stands for the argument, of its type; without it, an object of all arguments that url, headers and query do not use */
       template?: JsonValue | undefined;
     } | undefined;
+    /** A credential of the kind `http_signature`: each request is signed with it by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Every attempt of one call has the same webhook-id, signed or not */
+    signature?: SecretReference | undefined;
     /** For all attempts together. Default `8000`. */
     timeout_ms?: number | undefined;
     /** Repeated are: no connection, and the statuses 429, 502, 503 and 504. Default `{}`. */
@@ -1733,15 +1735,19 @@ export type ToolContent = {
   handler_ref: 'transfer_call';
   config: {
     /** Where a call may go, under the names that the model uses. Default `[]`. */
-    destinations?: {
+    destinations?: Array<{
       name: string;
       /** E.164 number */
-      phone_number: string;
-    }[] | undefined;
+      phone_number?: string | undefined;
+      /** A SIP address instead of a number */
+      uri?: string | undefined;
+    }> | undefined;
     /** Numbers that the model may also name as they are. Default `[]`. */
     allowed_numbers?: string[] | undefined;
     /** Whether the caller hears it ring meanwhile. Default `true`. */
     play_dialtone?: boolean | undefined;
+    /** SIP headers to send along, each beginning with X-: at most 20, of 200 characters. Default `{}`. */
+    headers?: { [key: string]: string } | undefined;
   };
 } | {
   /** Function name that the language model sees */
@@ -1789,7 +1795,7 @@ export interface Event {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Past tense, noun.verb. All of them: tenant.created, tenant.updated, tenant.suspended, tenant.reactivated, operator.invited, operator.updated, operator.disabled, operator.enabled, user.upserted, user.archived, user.restored, api_key.created, api_key.updated, api_key.rotated, api_key.revoked, provider_credential.created, provider_credential.updated, provider_credential.rotated, provider_credential.archived, provider_credential.restored, agent.created, agent.duplicated, agent.updated, agent.archived, agent.restored, agent_draft.updated, agent_version.published, agent_version.labelled, agent_version.unlabelled, prompt.created, prompt.duplicated, prompt.updated, prompt.archived, prompt.restored, prompt_draft.updated, prompt_version.published, prompt_version.labelled, prompt_version.unlabelled, tool.created, tool.duplicated, tool.updated, tool.archived, tool.restored, tool_draft.updated, tool_version.published, tool_version.labelled, tool_version.unlabelled, runtime_config.created, runtime_config.duplicated, runtime_config.updated, runtime_config.archived, runtime_config.restored, runtime_config_draft.updated, runtime_config_version.published, runtime_config_version.labelled, runtime_config_version.unlabelled, analysis_definition.created, analysis_definition.duplicated, analysis_definition.updated, analysis_definition.archived, analysis_definition.restored, analysis_definition_draft.updated, analysis_definition_version.published, analysis_definition_version.labelled, analysis_definition_version.unlabelled, binding.created, environment.updated, environment.promoted, environment.rolled_back, session.created, session.dispatched, session.redispatched, session.started, session.ended, session.failed, session_feedback.updated, analysis.created, analysis.completed, analysis.failed, recording.started, recording.completed, recording.failed, recording.downloaded, recording.purged, file.created, file.claimed, file.ready, file.failed, file.retried, file.stopped, file.archived, file.restored, file.purge_requested, file.purged, file_version.created, search_index.created, search_index.updated, search_index.archived, search_index.restored, index_build.started, index_build.stopped, index_build.completed, index_file.attached, index_file.detached, index_file.retried, index_snapshot.created, index_snapshot.purged, query_set.created, query_set.updated, query_set.archived, query_set.restored, evaluation.created, evaluation.completed, evaluation.failed, evaluation.results_removed, inbound_mapping.created, inbound_mapping.updated, inbound_mapping.archived, inbound_mapping.restored, phone_number.created, phone_number.updated, phone_number.archived, phone_number.restored, sip_trunk.created, sip_trunk.updated, sip_trunk.archived, sip_trunk.restored, call.created, call.dialing, call.ringing, call.answered, call.callee_detected, call.refused, call.transferred, call.transfer_refused, call.said, call.dtmf_sent, call.muted, call.ended, call_batch.created, call_batch.paused, call_batch.resumed, call_batch.canceled, call_batch.completed, price_list.created, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.rotated, webhook_endpoint.tested, webhook_endpoint.disabled, webhook_endpoint.replayed, webhook_endpoint.archived, webhook_endpoint.restored, webhook_delivery.replayed, audit_event.erased, audit_export.created, audit_export.completed, audit_export.failed, tool.called, transcript.ready, usage.recorded */
+  /** Past tense, noun.verb. All of them: tenant.created, tenant.updated, tenant.suspended, tenant.reactivated, tenant.archived, tenant.restored, operator.invited, operator.updated, operator.disabled, operator.enabled, user.upserted, user.archived, user.restored, api_key.created, api_key.updated, api_key.rotated, api_key.revoked, provider_credential.created, provider_credential.updated, provider_credential.rotated, provider_credential.archived, provider_credential.restored, agent.created, agent.duplicated, agent.updated, agent.archived, agent.restored, agent_draft.updated, agent_version.published, agent_version.labelled, agent_version.unlabelled, prompt.created, prompt.duplicated, prompt.updated, prompt.archived, prompt.restored, prompt_draft.updated, prompt_version.published, prompt_version.labelled, prompt_version.unlabelled, tool.created, tool.duplicated, tool.updated, tool.archived, tool.restored, tool_draft.updated, tool_version.published, tool_version.labelled, tool_version.unlabelled, runtime_config.created, runtime_config.duplicated, runtime_config.updated, runtime_config.archived, runtime_config.restored, runtime_config_draft.updated, runtime_config_version.published, runtime_config_version.labelled, runtime_config_version.unlabelled, analysis_definition.created, analysis_definition.duplicated, analysis_definition.updated, analysis_definition.archived, analysis_definition.restored, analysis_definition_draft.updated, analysis_definition_version.published, analysis_definition_version.labelled, analysis_definition_version.unlabelled, binding.created, environment.updated, environment.promoted, environment.rolled_back, session.created, session.dispatched, session.redispatched, session.started, session.ended, session.failed, session_feedback.updated, analysis.created, analysis.completed, analysis.failed, recording.started, recording.completed, recording.failed, recording.downloaded, recording.purged, file.created, file.claimed, file.ready, file.failed, file.retried, file.stopped, file.archived, file.restored, file.purge_requested, file.purged, file_version.created, search_index.created, search_index.updated, search_index.archived, search_index.restored, index_build.started, index_build.stopped, index_build.completed, index_file.attached, index_file.detached, index_file.retried, index_snapshot.created, index_snapshot.purged, query_set.created, query_set.updated, query_set.archived, query_set.restored, evaluation.created, evaluation.completed, evaluation.failed, evaluation.results_removed, inbound_mapping.created, inbound_mapping.updated, inbound_mapping.archived, inbound_mapping.restored, phone_number.created, phone_number.updated, phone_number.archived, phone_number.restored, sip_trunk.created, sip_trunk.updated, sip_trunk.archived, sip_trunk.restored, call.created, call.dialing, call.ringing, call.answered, call.callee_detected, call.refused, call.transfer_started, call.transfer_dialing, call.transfer_answered, call.transferred, call.transfer_refused, call.transfer_failed, call.said, call.dtmf_sent, call.muted, call.ended, call_batch.created, call_batch.paused, call_batch.resumed, call_batch.canceled, call_batch.completed, price_list.created, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.rotated, webhook_endpoint.tested, webhook_endpoint.disabled, webhook_endpoint.replayed, webhook_endpoint.archived, webhook_endpoint.restored, webhook_delivery.replayed, audit_event.erased, audit_export.created, audit_export.completed, audit_export.failed, tool.called, transcript.ready, usage.recorded */
   type: string;
   created_at: string;
   data: {
@@ -1860,7 +1866,7 @@ export interface Error {
     /** Kind of failure: what a program branches on */
     type: 'invalid_request' | 'payload_too_large' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'gate_failed' | 'precondition_failed' | 'idempotency' | 'rate_limit' | 'upstream' | 'timeout' | 'internal';
     /** What exactly went wrong */
-    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'call_not_live' | 'transfer_refused' | 'call_batch_ended' | 'session_ended' | 'session_not_over' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
+    code: 'malformed_request' | 'invalid_json' | 'invalid_body' | 'invalid_query' | 'invalid_path' | 'invalid_header' | 'invalid_cursor' | 'unprocessable' | 'unsupported_media_type' | 'reference_not_found' | 'reference_archived' | 'body_too_large' | 'invalid_client' | 'unsupported_grant_type' | 'unauthenticated' | 'credential_revoked' | 'invalid_signature' | 'insufficient_scope' | 'wrong_principal' | 'request_blocked' | 'not_found' | 'route_not_found' | 'already_exists' | 'version_immutable' | 'nothing_to_publish' | 'publish_conflict' | 'resource_archived' | 'last_owner' | 'own_access' | 'api_key_revoked' | 'rotation_in_progress' | 'resource_in_use' | 'label_moved' | 'no_live_binding' | 'runtime_feature_unavailable' | 'environment_moved' | 'nothing_to_roll_back' | 'number_in_use' | 'phone_number_in_use' | 'call_not_live' | 'transfer_refused' | 'transfer_under_way' | 'call_batch_ended' | 'session_ended' | 'session_not_over' | 'session_not_text' | 'turn_in_progress' | 'recording_not_ready' | 'file_not_ready' | 'index_building' | 'snapshot_purged' | 'gate_failed' | 'precondition_failed' | 'precondition_required' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_progress' | 'idempotency_answer_lost' | 'secret_already_shown' | 'rate_limited' | 'limit_exceeded' | 'upstream_failed' | 'upstream_timeout' | 'unavailable' | 'internal';
     /** One sentence for a person */
     message: string;
     /** The offending field, where there is one */
@@ -2754,7 +2760,7 @@ export interface AuditEvent {
   /** Id of who did it */
   actor_id: string;
   actor_type: 'operator' | 'api_key' | 'user' | 'system';
-  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
+  action: 'tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'tenant.archived' | 'tenant.restored' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transfer_started' | 'call.transfer_dialing' | 'call.transfer_answered' | 'call.transferred' | 'call.transfer_refused' | 'call.transfer_failed' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed';
   entity: {
     type: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export';
     id: string;
@@ -2828,7 +2834,7 @@ export interface AuditExport {
     entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'tenant.archived' | 'tenant.restored' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transfer_started' | 'call.transfer_dialing' | 'call.transfer_answered' | 'call.transferred' | 'call.transfer_refused' | 'call.transfer_failed' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -2873,7 +2879,7 @@ export interface AuditExportWithFile {
     entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
     entity_id?: string | undefined;
     /** One action, or several by repeating the parameter: any of them fits */
-    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+    action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'tenant.archived' | 'tenant.restored' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transfer_started' | 'call.transfer_dialing' | 'call.transfer_answered' | 'call.transferred' | 'call.transfer_refused' | 'call.transfer_failed' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
     actor_id?: string | undefined;
     actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
     source?: string | undefined;
@@ -3437,16 +3443,35 @@ export interface CallSip {
 
 /** How a call was handed over */
 export interface CallTransfer {
-  /** Phone number in E.164 */
+  /** How many times it was tried to hand the call over, this one included */
+  attempt: number;
+  /** Who takes the call over: a phone number in E.164, or a SIP address */
   to: string;
-  /** `blind`: by SIP REFER, nobody asks who takes it over */
-  mode: 'blind';
-  at: string;
-  outcome: 'done' | 'refused';
+  /** `blind`: by SIP REFER, nobody asks who takes it over. `warm`: who takes it over is called, is told what it is about, and then talks with who is on the telephone */
+  mode: 'blind' | 'warm';
+  status: 'ringing' | 'briefing' | 'completed' | 'failed';
+  /** `refused`: nobody took it over, and the call went on; null while it is under way */
+  outcome: 'done' | 'refused' | null;
+  /** Why it failed; null otherwise */
+  result: 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' | null;
   /** SIP status of a refusal */
   sip_status_code: number | null;
   /** Its words */
   sip_status: string | null;
+  /** Of warm transfers: the number as which the other one is called */
+  from: string | null;
+  trunk_id: string | null;
+  headers: { [key: string]: string };
+  /** Of warm transfers */
+  ring_timeout_seconds: number | null;
+  /** What the agent was given to tell; null: it sums up itself */
+  briefing: string | null;
+  /** When it was asked for */
+  at: string;
+  dialed_at: string | null;
+  answered_at: string | null;
+  /** When it was completed, or had failed */
+  ended_at: string | null;
 }
 
 /** A session, as its end user sees it */
@@ -3462,7 +3487,7 @@ export interface ClientSession {
   user_id: string;
   channel: 'web' | 'text' | 'phone';
   status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | 'transferred' | null;
   created_at: string;
   max_end_at: string;
   started_at: string | null;
@@ -3512,7 +3537,7 @@ export interface SessionMessage {
   is_complete: boolean;
   session: {
     status: 'created' | 'dispatching' | 'active' | 'ended' | 'failed';
-    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
+    end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | 'transferred' | null;
   };
 }
 
@@ -4543,7 +4568,7 @@ export interface InboundMappingImportResult {
 }
 
 export interface InboundMappingImportProblem {
-  code: 'invalid_number' | 'invalid_entry' | 'duplicate_number' | 'agent_not_found' | 'agent_ambiguous' | 'agent_archived' | 'binding_not_found' | 'number_in_use';
+  code: 'invalid_number' | 'invalid_entry' | 'duplicate_number' | 'agent_not_found' | 'agent_ambiguous' | 'agent_archived' | 'binding_not_found' | 'binding_archived' | 'number_in_use';
   /** What is wrong, and what to do */
   message: string;
   /** The field of the line */
@@ -5144,7 +5169,7 @@ export interface ProviderCredential {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  kind: 'http_header' | 'http_bearer' | 'http_basic' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip';
+  kind: 'http_header' | 'http_bearer' | 'http_basic' | 'http_signature' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip';
   /** Human-readable name */
   name: string;
   /** Empty for kinds that no tool sends */
@@ -5193,6 +5218,21 @@ export type CredentialUse = {
   /** Id of a runtime config */
   runtime_config_id: string;
 };
+
+/** One real use of a credential */
+export interface ProviderCredentialTest {
+  object: 'provider_credential_test';
+  /** Id of a provider credential */
+  credential_id: string;
+  kind: 'http_header' | 'http_bearer' | 'http_basic' | 'http_signature' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip';
+  /** `accepted`: the service answered as it does to those it knows. `refused`: it knows no such credential, or forbids it this. `unclear`: it answered neither. `unreachable`: it did not answer. `not_run`: of this kind there is nothing to ask */
+  outcome: 'accepted' | 'refused' | 'unclear' | 'unreachable' | 'not_run';
+  /** HTTP status of the answer */
+  status: number | null;
+  /** Why it is not accepted */
+  message: string | null;
+  duration_ms: number;
+}
 
 /** A runtime config */
 export interface RuntimeConfig {
@@ -5625,7 +5665,7 @@ export interface SearchHit {
   chunk_id: string;
   /** Id of a search index */
   index_id: string;
-  /** What to read: the passage, with its neighbours where expand asks for them */
+  /** What to read: the passage, with its neighbours where expand asks for them; rows in the middle of a table with its header before them */
   text: string;
   heading_path: string[];
   /** How near the passage is, which min_score is compared with. Cosine similarity; in a hybrid search a passage with every word of the query counts as 0.35 at least. In a lexical search the share of the query that the passage has, where rare words count for more */
@@ -5650,8 +5690,10 @@ export interface SearchScores {
   dense: number | null;
   /** BM25 of the query in the passage; comparable in one answer only */
   lexical: number | null;
-  /** By what the answer is ordered */
+  /** By what the answer is ordered, unless it was reranked */
   fused: number;
+  /** What the reranker of the deployment gave the passage, by which the answer is ordered then; null where there is none, where it was no help, and beyond the 50 passages that it reads */
+  reranked: number | null;
   /** Places in the rankings that were fused, from 1; null where the passage is not among the best */
   ranks: {
     dense: number | null;
@@ -5680,6 +5722,8 @@ export interface SearchIndex {
   };
   /** Model that embeds passages and queries */
   embedding_model: string;
+  /** Length of its vectors; null until it has a file, for a model that is not catalogued */
+  embedding_dimensions: number | null;
   /** How many recipes it was made by; searches use this one */
   generation: number;
   building: IndexBuild | null;
@@ -5709,6 +5753,8 @@ export interface IndexBuild {
     overlap_tokens: number;
   };
   embedding_model: string;
+  /** Length of its vectors; null until it has a file, for a model that is not catalogued */
+  embedding_dimensions: number | null;
   generation: number;
   started_at: string;
   /** Files that searches find now, all of which it must have to take over */
@@ -5819,6 +5865,37 @@ export interface IndexFile {
   left: boolean;
   created_at: string;
   updated_at: string;
+}
+
+/** A passage of a file as an index has it: what is embedded, searched and cited */
+export interface Chunk {
+  object: 'chunk';
+  /** Id of a chunk */
+  id: string;
+  /** Id of a tenant */
+  tenant_id: string;
+  /** Id of a search index */
+  index_id: string;
+  /** Id of a file */
+  file_id: string;
+  file_version: number;
+  file_name: string;
+  /** Place in the document, from 0 */
+  ordinal: number;
+  /** What most of it is */
+  kind: 'text' | 'list' | 'table' | 'code';
+  text: string;
+  /** Headings that it stands under, the outermost first */
+  heading_path: string[];
+  /** Header of the table that it goes on with; null where it begins with none of its rows */
+  table_header: string | null;
+  page_start: number;
+  page_end: number;
+  /** Where it starts on its first page, in UTF-16 code units */
+  start: number;
+  /** Where it ends on its last page */
+  end: number;
+  token_estimate: number;
 }
 
 /** What a search index held at one moment */
@@ -6006,7 +6083,7 @@ export interface StartedSession {
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | 'transferred' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -6185,7 +6262,7 @@ export interface Session {
   variables: { [key: string]: string | number | boolean | (string | number | boolean)[] };
   /** The caller's own string values, up to 50 */
   metadata: { [key: string]: string };
-  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | null;
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | 'transferred' | null;
   created_at: string;
   join_deadline_at: string;
   max_end_at: string;
@@ -6267,13 +6344,18 @@ export interface SessionEvent {
   } | {
     seq: number;
     at: string;
+    type: 'keys_pressed';
+    count: number;
+  } | {
+    seq: number;
+    at: string;
     type: 'metrics';
     metrics: SessionMetrics;
   } | {
     seq: number;
     at: string;
     type: 'ended';
-    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail';
+    reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | 'transferred';
   };
 }
 
@@ -7515,8 +7597,8 @@ export interface EvaluatedConfigurationOutput {
   top_k: number;
   /** Passages whose score is less are left out; nothing left is not grounded. Default `0.25`. */
   min_score: number;
-  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
-  expand: number;
+  /** Neighbouring passages on each side that text also has, or with section those that stand under the same headings (five on each side at most); each once in an answer. The citation stays that of the hit. Default `0`. */
+  expand: number | 'section';
 }
 
 export interface LabelledQueryOutput {
@@ -7549,7 +7631,7 @@ export interface EventOutput {
   id: string;
   /** Id of a tenant */
   tenant_id: string;
-  /** Past tense, noun.verb. All of them: tenant.created, tenant.updated, tenant.suspended, tenant.reactivated, operator.invited, operator.updated, operator.disabled, operator.enabled, user.upserted, user.archived, user.restored, api_key.created, api_key.updated, api_key.rotated, api_key.revoked, provider_credential.created, provider_credential.updated, provider_credential.rotated, provider_credential.archived, provider_credential.restored, agent.created, agent.duplicated, agent.updated, agent.archived, agent.restored, agent_draft.updated, agent_version.published, agent_version.labelled, agent_version.unlabelled, prompt.created, prompt.duplicated, prompt.updated, prompt.archived, prompt.restored, prompt_draft.updated, prompt_version.published, prompt_version.labelled, prompt_version.unlabelled, tool.created, tool.duplicated, tool.updated, tool.archived, tool.restored, tool_draft.updated, tool_version.published, tool_version.labelled, tool_version.unlabelled, runtime_config.created, runtime_config.duplicated, runtime_config.updated, runtime_config.archived, runtime_config.restored, runtime_config_draft.updated, runtime_config_version.published, runtime_config_version.labelled, runtime_config_version.unlabelled, analysis_definition.created, analysis_definition.duplicated, analysis_definition.updated, analysis_definition.archived, analysis_definition.restored, analysis_definition_draft.updated, analysis_definition_version.published, analysis_definition_version.labelled, analysis_definition_version.unlabelled, binding.created, environment.updated, environment.promoted, environment.rolled_back, session.created, session.dispatched, session.redispatched, session.started, session.ended, session.failed, session_feedback.updated, analysis.created, analysis.completed, analysis.failed, recording.started, recording.completed, recording.failed, recording.downloaded, recording.purged, file.created, file.claimed, file.ready, file.failed, file.retried, file.stopped, file.archived, file.restored, file.purge_requested, file.purged, file_version.created, search_index.created, search_index.updated, search_index.archived, search_index.restored, index_build.started, index_build.stopped, index_build.completed, index_file.attached, index_file.detached, index_file.retried, index_snapshot.created, index_snapshot.purged, query_set.created, query_set.updated, query_set.archived, query_set.restored, evaluation.created, evaluation.completed, evaluation.failed, evaluation.results_removed, inbound_mapping.created, inbound_mapping.updated, inbound_mapping.archived, inbound_mapping.restored, phone_number.created, phone_number.updated, phone_number.archived, phone_number.restored, sip_trunk.created, sip_trunk.updated, sip_trunk.archived, sip_trunk.restored, call.created, call.dialing, call.ringing, call.answered, call.callee_detected, call.refused, call.transferred, call.transfer_refused, call.said, call.dtmf_sent, call.muted, call.ended, call_batch.created, call_batch.paused, call_batch.resumed, call_batch.canceled, call_batch.completed, price_list.created, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.rotated, webhook_endpoint.tested, webhook_endpoint.disabled, webhook_endpoint.replayed, webhook_endpoint.archived, webhook_endpoint.restored, webhook_delivery.replayed, audit_event.erased, audit_export.created, audit_export.completed, audit_export.failed, tool.called, transcript.ready, usage.recorded */
+  /** Past tense, noun.verb. All of them: tenant.created, tenant.updated, tenant.suspended, tenant.reactivated, tenant.archived, tenant.restored, operator.invited, operator.updated, operator.disabled, operator.enabled, user.upserted, user.archived, user.restored, api_key.created, api_key.updated, api_key.rotated, api_key.revoked, provider_credential.created, provider_credential.updated, provider_credential.rotated, provider_credential.archived, provider_credential.restored, agent.created, agent.duplicated, agent.updated, agent.archived, agent.restored, agent_draft.updated, agent_version.published, agent_version.labelled, agent_version.unlabelled, prompt.created, prompt.duplicated, prompt.updated, prompt.archived, prompt.restored, prompt_draft.updated, prompt_version.published, prompt_version.labelled, prompt_version.unlabelled, tool.created, tool.duplicated, tool.updated, tool.archived, tool.restored, tool_draft.updated, tool_version.published, tool_version.labelled, tool_version.unlabelled, runtime_config.created, runtime_config.duplicated, runtime_config.updated, runtime_config.archived, runtime_config.restored, runtime_config_draft.updated, runtime_config_version.published, runtime_config_version.labelled, runtime_config_version.unlabelled, analysis_definition.created, analysis_definition.duplicated, analysis_definition.updated, analysis_definition.archived, analysis_definition.restored, analysis_definition_draft.updated, analysis_definition_version.published, analysis_definition_version.labelled, analysis_definition_version.unlabelled, binding.created, environment.updated, environment.promoted, environment.rolled_back, session.created, session.dispatched, session.redispatched, session.started, session.ended, session.failed, session_feedback.updated, analysis.created, analysis.completed, analysis.failed, recording.started, recording.completed, recording.failed, recording.downloaded, recording.purged, file.created, file.claimed, file.ready, file.failed, file.retried, file.stopped, file.archived, file.restored, file.purge_requested, file.purged, file_version.created, search_index.created, search_index.updated, search_index.archived, search_index.restored, index_build.started, index_build.stopped, index_build.completed, index_file.attached, index_file.detached, index_file.retried, index_snapshot.created, index_snapshot.purged, query_set.created, query_set.updated, query_set.archived, query_set.restored, evaluation.created, evaluation.completed, evaluation.failed, evaluation.results_removed, inbound_mapping.created, inbound_mapping.updated, inbound_mapping.archived, inbound_mapping.restored, phone_number.created, phone_number.updated, phone_number.archived, phone_number.restored, sip_trunk.created, sip_trunk.updated, sip_trunk.archived, sip_trunk.restored, call.created, call.dialing, call.ringing, call.answered, call.callee_detected, call.refused, call.transfer_started, call.transfer_dialing, call.transfer_answered, call.transferred, call.transfer_refused, call.transfer_failed, call.said, call.dtmf_sent, call.muted, call.ended, call_batch.created, call_batch.paused, call_batch.resumed, call_batch.canceled, call_batch.completed, price_list.created, webhook_endpoint.created, webhook_endpoint.updated, webhook_endpoint.rotated, webhook_endpoint.tested, webhook_endpoint.disabled, webhook_endpoint.replayed, webhook_endpoint.archived, webhook_endpoint.restored, webhook_delivery.replayed, audit_event.erased, audit_export.created, audit_export.completed, audit_export.failed, tool.called, transcript.ready, usage.recorded */
   type: string;
   created_at: string;
   data: {
@@ -7684,6 +7766,8 @@ export type ToolContentOutput = {
       /** JSON in which the string "{{parameter}}" stands for the argument, of its type; without it, an object of all arguments that url, headers and query do not use */
       template?: JsonValue | undefined;
     } | undefined;
+    /** A credential of the kind `http_signature`: each request is signed with it by Standard Webhooks (headers webhook-id, webhook-timestamp, webhook-signature). Every attempt of one call has the same webhook-id, signed or not */
+    signature?: SecretReference | undefined;
     /** For all attempts together. Default `8000`. */
     timeout_ms: number;
     /** Repeated are: no connection, and the statuses 429, 502, 503 and 504 */
@@ -7806,15 +7890,19 @@ export type ToolContentOutput = {
   handler_ref: 'transfer_call';
   config: {
     /** Where a call may go, under the names that the model uses. Default `[]`. */
-    destinations: {
+    destinations: Array<{
       name: string;
       /** E.164 number */
-      phone_number: string;
-    }[];
+      phone_number?: string | undefined;
+      /** A SIP address instead of a number */
+      uri?: string | undefined;
+    }>;
     /** Numbers that the model may also name as they are. Default `[]`. */
     allowed_numbers: string[];
     /** Whether the caller hears it ring meanwhile. Default `true`. */
     play_dialtone: boolean;
+    /** SIP headers to send along, each beginning with X-: at most 20, of 200 characters. Default `{}`. */
+    headers: { [key: string]: string };
   };
 } | {
   /** Function name that the language model sees */
@@ -8294,7 +8382,7 @@ export interface ListAuditEventsQuery {
   entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'tenant.archived' | 'tenant.restored' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transfer_started' | 'call.transfer_dialing' | 'call.transfer_answered' | 'call.transferred' | 'call.transfer_refused' | 'call.transfer_failed' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -8326,7 +8414,7 @@ export interface CreateAuditExportBody {
   entity_type?: 'tenant' | 'operator' | 'user' | 'api_key' | 'provider_credential' | 'agent' | 'prompt' | 'tool' | 'runtime_config' | 'analysis_definition' | 'binding' | 'environment' | 'session' | 'session_analysis' | 'file' | 'search_index' | 'index_snapshot' | 'query_set' | 'evaluation' | 'inbound_mapping' | 'phone_number' | 'sip_trunk' | 'call' | 'call_batch' | 'price_list' | 'webhook_endpoint' | 'webhook_delivery' | 'audit_event' | 'audit_export' | undefined;
   entity_id?: string | undefined;
   /** One action, or several by repeating the parameter: any of them fits */
-  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transferred' | 'call.transfer_refused' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
+  action?: ('tenant.created' | 'tenant.updated' | 'tenant.suspended' | 'tenant.reactivated' | 'tenant.archived' | 'tenant.restored' | 'operator.invited' | 'operator.updated' | 'operator.disabled' | 'operator.enabled' | 'user.upserted' | 'user.archived' | 'user.restored' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'provider_credential.created' | 'provider_credential.updated' | 'provider_credential.rotated' | 'provider_credential.archived' | 'provider_credential.restored' | 'agent.created' | 'agent.duplicated' | 'agent.updated' | 'agent.archived' | 'agent.restored' | 'agent_draft.updated' | 'agent_version.published' | 'agent_version.labelled' | 'agent_version.unlabelled' | 'prompt.created' | 'prompt.duplicated' | 'prompt.updated' | 'prompt.archived' | 'prompt.restored' | 'prompt_draft.updated' | 'prompt_version.published' | 'prompt_version.labelled' | 'prompt_version.unlabelled' | 'tool.created' | 'tool.duplicated' | 'tool.updated' | 'tool.archived' | 'tool.restored' | 'tool_draft.updated' | 'tool_version.published' | 'tool_version.labelled' | 'tool_version.unlabelled' | 'runtime_config.created' | 'runtime_config.duplicated' | 'runtime_config.updated' | 'runtime_config.archived' | 'runtime_config.restored' | 'runtime_config_draft.updated' | 'runtime_config_version.published' | 'runtime_config_version.labelled' | 'runtime_config_version.unlabelled' | 'analysis_definition.created' | 'analysis_definition.duplicated' | 'analysis_definition.updated' | 'analysis_definition.archived' | 'analysis_definition.restored' | 'analysis_definition_draft.updated' | 'analysis_definition_version.published' | 'analysis_definition_version.labelled' | 'analysis_definition_version.unlabelled' | 'binding.created' | 'environment.updated' | 'environment.promoted' | 'environment.rolled_back' | 'session.created' | 'session.dispatched' | 'session.redispatched' | 'session.started' | 'session.ended' | 'session.failed' | 'session_feedback.updated' | 'analysis.created' | 'analysis.completed' | 'analysis.failed' | 'recording.started' | 'recording.completed' | 'recording.failed' | 'recording.downloaded' | 'recording.purged' | 'file.created' | 'file.claimed' | 'file.ready' | 'file.failed' | 'file.retried' | 'file.stopped' | 'file.archived' | 'file.restored' | 'file.purge_requested' | 'file.purged' | 'file_version.created' | 'search_index.created' | 'search_index.updated' | 'search_index.archived' | 'search_index.restored' | 'index_build.started' | 'index_build.stopped' | 'index_build.completed' | 'index_file.attached' | 'index_file.detached' | 'index_file.retried' | 'index_snapshot.created' | 'index_snapshot.purged' | 'query_set.created' | 'query_set.updated' | 'query_set.archived' | 'query_set.restored' | 'evaluation.created' | 'evaluation.completed' | 'evaluation.failed' | 'evaluation.results_removed' | 'inbound_mapping.created' | 'inbound_mapping.updated' | 'inbound_mapping.archived' | 'inbound_mapping.restored' | 'phone_number.created' | 'phone_number.updated' | 'phone_number.archived' | 'phone_number.restored' | 'sip_trunk.created' | 'sip_trunk.updated' | 'sip_trunk.archived' | 'sip_trunk.restored' | 'call.created' | 'call.dialing' | 'call.ringing' | 'call.answered' | 'call.callee_detected' | 'call.refused' | 'call.transfer_started' | 'call.transfer_dialing' | 'call.transfer_answered' | 'call.transferred' | 'call.transfer_refused' | 'call.transfer_failed' | 'call.said' | 'call.dtmf_sent' | 'call.muted' | 'call.ended' | 'call_batch.created' | 'call_batch.paused' | 'call_batch.resumed' | 'call_batch.canceled' | 'call_batch.completed' | 'price_list.created' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.rotated' | 'webhook_endpoint.tested' | 'webhook_endpoint.disabled' | 'webhook_endpoint.replayed' | 'webhook_endpoint.archived' | 'webhook_endpoint.restored' | 'webhook_delivery.replayed' | 'audit_event.erased' | 'audit_export.created' | 'audit_export.completed' | 'audit_export.failed')[] | undefined;
   actor_id?: string | undefined;
   actor_type?: 'operator' | 'api_key' | 'user' | 'system' | undefined;
   source?: string | undefined;
@@ -8433,7 +8521,7 @@ export interface CreateCallBody {
   /** Seconds that the phone rings before nobody has answered. Default `30`. */
   ring_timeout_seconds?: number | undefined;
   voicemail?: Voicemail | undefined;
-  /** SIP headers to send along, each beginning with X-. Default `{}`. */
+  /** SIP headers to send along, each beginning with X-: at most 20, of 200 characters. Default `{}`. */
   headers?: { [key: string]: string } | undefined;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
@@ -8477,10 +8565,20 @@ export interface SayInCallBody {
 
 /** Body of `transferCall`. */
 export interface TransferCallBody {
-  /** Who takes the call over */
+  /** Who takes the call over: a phone number with its country code (also as `tel:`), or a SIP address */
   to: string;
-  /** Whether who is on the telephone hears it ring. Default `false`. */
+  /** `blind`: by SIP REFER, the telephone goes there at once. `warm`: the agent calls there, says what it is about, and only then both talk with each other. Default `"blind"`. */
+  mode?: 'blind' | 'warm' | undefined;
+  /** Blind only: whether who is on the telephone hears it ring; false if left out */
   play_dialtone?: boolean | undefined;
+  /** SIP headers to send along, each beginning with X-: at most 20, of 200 characters. Default `{}`. */
+  headers?: { [key: string]: string } | undefined;
+  /** Warm only: the number of yours as which to call; the call's own number of yours if left out */
+  from?: string | undefined;
+  /** Warm only: what the agent tells who picks up; if left out, it sums the conversation up itself */
+  briefing?: string | undefined;
+  /** Warm only: seconds that it rings before nobody has answered; 30 if left out */
+  ring_timeout_seconds?: number | undefined;
 }
 
 /** Body of `updateClientSessionFeedback`. */
@@ -8981,7 +9079,7 @@ export type CreateProviderCredentialBody = {
   name: string;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
-  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  /** Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
   allowed_hosts: string[];
   secret: {
     value: string;
@@ -8992,7 +9090,7 @@ export type CreateProviderCredentialBody = {
   name: string;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
-  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  /** Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
   allowed_hosts: string[];
   secret: {
     token: string;
@@ -9003,11 +9101,25 @@ export type CreateProviderCredentialBody = {
   name: string;
   /** The caller's own string values, up to 50. Default `{}`. */
   metadata?: { [key: string]: string } | undefined;
-  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  /** Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
   allowed_hosts: string[];
   secret: {
     username: string;
     password: string;
+  };
+} | {
+  kind: 'http_signature';
+  /** Human-readable name */
+  name: string;
+  /** The caller's own string values, up to 50. Default `{}`. */
+  metadata?: { [key: string]: string } | undefined;
+  /** Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  allowed_hosts: string[];
+  secret: {
+    secret: string;
+  } | {
+    secret: string;
+    previous_secret: string;
   };
 } | {
   kind: 'openai';
@@ -9086,7 +9198,7 @@ export interface ListProviderCredentialsQuery {
   cursor?: string | undefined;
   /** Order by creation time. Default `"desc"`. */
   order?: 'asc' | 'desc' | undefined;
-  kind?: 'http_header' | 'http_bearer' | 'http_basic' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip' | undefined;
+  kind?: 'http_header' | 'http_bearer' | 'http_basic' | 'http_signature' | 'openai' | 'deepgram' | 'elevenlabs' | 'cartesia' | 'google' | 'livekit' | 'sip' | undefined;
   /** Default `"exclude"`. */
   archived?: 'exclude' | 'include' | 'only' | undefined;
 }
@@ -9097,7 +9209,7 @@ export interface UpdateProviderCredentialBody {
   name?: string | undefined;
   /** The caller's own string values, up to 50 */
   metadata?: { [key: string]: string } | undefined;
-  /** Hosts that tools may send it to; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
+  /** Hosts that tools may send it to, or sign requests for; `*.` stands for any subdomain. Who may write tools cannot send it elsewhere */
   allowed_hosts?: string[] | undefined;
 }
 
@@ -9120,6 +9232,11 @@ export interface RotateProviderCredentialBody {
     username: string;
     password: string;
   } | {
+    secret: string;
+  } | {
+    secret: string;
+    previous_secret: string;
+  } | {
     api_key: string;
   } | {
     api_key: string;
@@ -9129,6 +9246,14 @@ export interface RotateProviderCredentialBody {
     api_key: string;
     api_secret: string;
   };
+}
+
+/** Body of `testProviderCredential`. */
+export interface TestProviderCredentialBody {
+  /** For http_header, http_bearer and http_basic: an address that answers a good credential, on one of its allowed_hosts; it is asked with GET. Other kinds have an address of their own */
+  url?: string | undefined;
+  /** The header that it is sent in to that address. Default `"Authorization"`. */
+  header?: string | undefined;
 }
 
 /** Body of `createRuntimeConfig`. */
@@ -9301,8 +9426,8 @@ export interface SearchKnowledgeBody {
     /** Only passages of files whose metadata have these values; of a list, one of them */
     metadata?: { [key: string]: string | string[] } | undefined;
   } | undefined;
-  /** Neighbouring passages on each side that text also has, each once in an answer; the citation stays that of the hit. Default `0`. */
-  expand?: number | undefined;
+  /** Neighbouring passages on each side that text also has, or with section those that stand under the same headings (five on each side at most); each once in an answer. The citation stays that of the hit. Default `0`. */
+  expand?: number | 'section' | undefined;
 }
 
 /** Body of `createSearchIndex`. */
@@ -9440,6 +9565,18 @@ export interface ListIndexFilesQuery {
   generation?: 'active' | 'building' | undefined;
   status?: 'pending' | 'processing' | 'searchable' | 'failed' | undefined;
   file_id?: string | undefined;
+}
+
+/** Query of `listIndexChunks`. */
+export interface ListIndexChunksQuery {
+  /** How many items to return. Default `20`. */
+  limit?: number | undefined;
+  /** next_cursor of the previous page */
+  cursor?: string | undefined;
+  /** Order in the document. Default `"asc"`. */
+  order?: 'asc' | 'desc' | undefined;
+  /** Those that this snapshot of the index holds; without it, those that searches find now */
+  snapshot_id?: string | undefined;
 }
 
 /** Body of `createQuerySet`. */
