@@ -5,6 +5,7 @@ import {
   createTransferLifecycle,
   createWarmTransfer,
   type DialAnswer,
+  type StoredCall,
   type Telephone,
   type TransferRoom,
 } from '@patchbay/core/calls';
@@ -64,16 +65,18 @@ export async function startTransferTrial(test: Awaited<ReturnType<typeof openTes
   await rows.collection<{ _id: string }>('sessions').updateOne({ _id: session.id }, { $set: { channel: 'phone' } });
   const sessions = createSessionRepository(test.database);
   const calls = createCallRepository(test.database);
-  const call = {
+  const call: StoredCall = {
     ...callOf(scope.tenant_id, session.id, clock.now()),
-    ...{ id: test.ids.next('call'), status: 'answered', answered_at: clock.now() },
+    id: test.ids.next('call'),
+    status: 'answered',
+    answered_at: clock.now(),
     transfer: {
       ...{ attempt: 1, to: '+493055501', mode: 'warm', status: 'ringing', outcome: null, result: null },
       ...{ sip_status_code: null, sip_status: null, from: '+493012345678', trunk_id: idOf('sip_trunk', 1) },
       ...{ headers: {}, ring_timeout_seconds: 30, briefing: null },
       ...{ at: clock.now(), dialed_at: null, answered_at: null, ended_at: null },
     },
-  } as const;
+  };
   await test.unit_of_work.run(scope, async (work) => {
     await calls.insert(scope, work, call);
     work.record({ action: 'call.created', entity: { type: 'call', id: call.id }, old_value: null, new_value: {} });
