@@ -57,8 +57,18 @@ beforeAll(async () => {
   await database.collection('tenants').updateOne(byId(doomed.tenant_id), { $set: { status: 'suspended' } });
 });
 
-function expectRefusal(answer: ApiAnswer, code: ErrorCode, details: object | null = null): void {
-  const error = new AppError(code);
+/** Refused for want of a scope, which is named. */
+function expectLackOf(answer: ApiAnswer, { scope }: Route): void {
+  const message = `The credential lacks the scope ${scope}, which this operation needs.`;
+  expectRefusal(answer, 'insufficient_scope', { message, details: { required_scope: scope } });
+}
+
+function expectRefusal(
+  answer: ApiAnswer,
+  code: ErrorCode,
+  { message, details = null }: { readonly message?: string; readonly details?: object | null } = {},
+): void {
+  const error = new AppError(code, message === undefined ? {} : { message });
   expect(answer.status).toBe(error.status);
   expect(answer.headers['request-id']).toBe(answer.body.error.request_id);
   expect(answer.body).toEqual({
@@ -148,14 +158,14 @@ describe(`every one of the ${guarded.length} guarded routes`, { timeout: 120_000
     sweep(
       (route) =>
         api.as({ ...rightful(route), scopes: rightful(route).scopes.filter((scope) => scope !== route.scope) }),
-      (answer, { scope }) => expectRefusal(answer, 'insufficient_scope', { required_scope: scope }),
+      expectLackOf,
     ));
 
   it('refuses the platform on tenant routes and tenants on platform routes, whatever scopes their tokens claim', () =>
     sweep(
       (route) =>
         api.as({ ...(isPlatform(route) ? owner : api.seed.platform), scopes: [...TENANT_SCOPES, ...PLATFORM_SCOPES] }),
-      (answer, { scope }) => expectRefusal(answer, 'insufficient_scope', { required_scope: scope }),
+      expectLackOf,
     ));
 
   it('refuses an operator who was disabled after the token was issued', () =>
@@ -204,7 +214,7 @@ describe(`every one of the ${guarded.length} guarded routes`, { timeout: 120_000
     );
     await sweep(
       () => api.as(principal),
-      (answer, { scope }) => expectRefusal(answer, 'insufficient_scope', { required_scope: scope }),
+      expectLackOf,
       ({ scope }) => !ROLE_SCOPES[role].some((has) => has === scope),
     );
   });
