@@ -108,7 +108,9 @@ describe('a resource', () => {
     const machine = await cli.run(['prompts', 'create', '--name', '', '--json']);
     expect(machine.code).toBe(1);
     expect(JSON.parse(machine.err).error).toMatchObject({ code: 'invalid_body', param: 'name', status: 400 });
-    expect((await cli.run(['prompts', 'create', '--name', ''])).err).toContain('error: name: must not be empty (invalid_body)');
+    expect((await cli.run(['prompts', 'create', '--name', ''])).err).toContain(
+      'error: name: must not be empty (invalid_body)',
+    );
     const away = { PATCHBAY_BASE_URL: 'http://127.0.0.1:9' };
     expect((await cli.run(['health', 'get'], { env: away })).code).toBe(5);
     const stranger = { PATCHBAY_API_KEY: '', PATCHBAY_ACCESS_TOKEN: 'nonsense' };
