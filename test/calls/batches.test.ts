@@ -186,7 +186,7 @@ describe('the rows of a batch', () => {
         rows: [
           { index: 1, field: 'to' },
           { index: 2, field: 'time_zone' },
-          { index: 3, field: '' },
+          { index: 3, field: 'name' },
         ],
       },
     });
