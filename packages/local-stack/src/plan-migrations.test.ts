@@ -13,8 +13,11 @@ const planOf = (database: string) =>
 it('tells what a deployment would do to a new database, to a migrated one, and to one that it would refuse', async () => {
   const name = `${test.name}_new`;
   const { pending } = JSON.parse(planOf(name).stdout);
-  expect(pending).toMatchObject([{ id: '0001-collections', because: 'new' }]);
-  expect(pending[0].changes).toContainEqual({
+  expect(pending).toMatchObject([
+    { id: '0002-credential-ids', because: 'new' },
+    { id: '0001-collections', because: 'new' },
+  ]);
+  expect(pending[1].changes).toContainEqual({
     action: 'create_index',
     collection: 'users',
     index: 'tenant_id_1_external_id_1',

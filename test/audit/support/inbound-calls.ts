@@ -1,11 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AccessToken } from 'livekit-server-sdk';
-import { afterAll } from 'vitest';
 import { SipPhone } from '../../calls/support/sip-phone.ts';
 import { type AuditedCall, done, type Scene } from './audited-calls.ts';
-
-const phones: SipPhone[] = [];
-afterAll(() => Promise.all(phones.map((phone) => phone.hangUp())));
 
 /** A caller in a room of its own, as LiveKit's SIP service puts one there, and LiveKit's word of it. */
 async function rings(scene: Scene, to: string, from: string): Promise<AuditedCall['send']> {
@@ -15,7 +11,8 @@ async function rings(scene: Scene, to: string, from: string): Promise<AuditedCal
     ...{ 'sip.callID': 'SCL_1', 'sip.callStatus': 'active' },
     ...{ 'sip.phoneNumber': from, 'sip.trunkID': 'ST_1', 'sip.trunkPhoneNumber': to },
   };
-  phones.push(await SipPhone.join({ server: { url, api_key, api_secret }, room, identity: `sip_${from}`, attributes }));
+  // The sweep lets go of everybody in a room when it ends.
+  await SipPhone.join({ server: { url, api_key, api_secret }, room, identity: `sip_${from}`, attributes });
   const participant = { identity: `sip_${from}`, kind: 'SIP' };
   const body = JSON.stringify({ event: 'participant_joined', id: 'EV_1', room: { name: room }, participant });
   const token = new AccessToken(api_key, api_secret);
