@@ -1,6 +1,8 @@
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose as composeWatchdog } from '../../functions/events/compose.ts';
 import type { ApiClient } from '../api/support/client.ts';
+import { ears, tone } from '../calls/support/ears.ts';
 import { type Executions, startExecutions } from '../calls/support/executions.ts';
 import { callIn } from '../calls/support/inbound-call.ts';
 import type { SipPhone } from '../calls/support/sip-phone.ts';
@@ -216,6 +218,48 @@ describe('an agent on the telephone', { timeout: 180_000 }, () => {
       ['send_dtmf', true],
       ['end_call', true],
     ]);
+  });
+
+  it('is told to hand over warm: it briefs the colleague in its own voice, and leaves the two alone', async () => {
+    const call = await called();
+    await expect.poll(async () => (await call.get()).status, LONG).toBe('answered');
+    const { session_id: room } = await call.get();
+    numbers += 1;
+    const to = `+4915112348${numbers}`;
+    network.phone(to, { does: 'answer', after_ms: 500, says: tone(300) });
+    // A telephone has its sound in the room from the first second on.
+    await call.phone.caller.speak(tone(200));
+    const callerHears = ears(call.phone.caller.room);
+    const agents = async () =>
+      (await line.media.rooms.listParticipants(room)).filter(({ identity }) => identity.startsWith('agent-'));
+    const [agent] = await agents();
+    const order = { to, mode: 'warm', briefing: 'Ada Lovelace asks where her order is.' };
+    const key = { headers: { 'idempotency-key': crypto.randomUUID() } };
+    const begun = await client.post(`/v1/calls/${call.id}/transfer`, order, key);
+    expect(begun.status, begun.text).toBe(200);
+    const phoneOf = () => network.dialled.find(({ request }) => request.sipCallTo === to)?.phone;
+    await expect.poll(phoneOf, LONG).toBeDefined();
+    const colleague = phoneOf() as SipPhone;
+    const colleagueHears = ears(colleague.caller.room);
+    await expect.poll(() => colleagueHears.heard(agent?.identity ?? ''), LONG).toBeGreaterThan(1_000);
+    // The caller was told to wait, and hears neither of the two.
+    expect(callerHears.heard(agent?.identity ?? '')).toBeGreaterThan(500);
+    expect(callerHears.heard(colleague.identity)).toBe(0);
+    await expect.poll(async () => (await call.get()).transfer.status, LONG).toBe('completed');
+    await expect.poll(agents, LONG).toEqual([]);
+    await Promise.all([call.phone.caller.speak(tone(1_500)), colleague.caller.speak(tone(1_500))]);
+    await expect.poll(() => callerHears.heard(colleague.identity), LONG).toBeGreaterThan(500);
+    await expect.poll(() => colleagueHears.heard(call.phone.identity), LONG).toBeGreaterThan(500);
+    expect(await call.session()).toMatchObject({ status: 'ended', end_reason: 'transferred' });
+    expect(await call.get()).toMatchObject({ status: 'answered', transfer: { mode: 'warm', outcome: 'done' } });
+    await colleague.hangUp();
+    // The alarms of these tests ring for nobody.
+    const { watchdog } = await composeWatchdog();
+    await expect.poll(async () => (await line.media.rooms.listParticipants(room)).length, LONG).toBe(1);
+    await watchdog.check({ session_id: room, tenant_id }, { request_id: 'r', source: 'watchdog' });
+    expect(await call.ended()).toMatchObject({ result: 'answered', error: null });
+    expect(await call.phone.gone).toBe('removed');
+    expect(await call.told_of('call.ended')).toBe(1);
   });
 
   it('goes nowhere that its config does not name, nor to countries that the tenant may not call', async () => {

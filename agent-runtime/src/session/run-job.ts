@@ -4,6 +4,8 @@ import { isConfigurationError } from '@patchbay/core/session-tools';
 import { redactText } from '@patchbay/observability';
 import type { JobRuntime } from '../compose.ts';
 import { readJobMetadata } from '../job-metadata.ts';
+import { isOnHold } from './call-hold.ts';
+import { isRoomOfOthers } from './session-end.ts';
 import { startConversation } from './start-conversation.ts';
 
 /** One job: one session in one room, reported from its first second to its last. */
@@ -30,7 +32,10 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
 
   if (plan.outcome === 'refused') {
     log.error('the dispatched session cannot be held', { refusal: plan.refusal });
-    if (plan.refusal !== 'session_over') outbox.add({ type: 'ended', reason: 'configuration_error' });
+    // The media server gives the job of an agent that it has sent away to another one. Whoever ended the session closes
+    // its room; after a warm transfer people talk in it.
+    if (plan.refusal === 'session_over') return ctx.shutdown(plan.refusal);
+    outbox.add({ type: 'ended', reason: 'configuration_error' });
     return leave(plan.refusal);
   }
   const started = await startConversation(ctx, plan, {
@@ -69,7 +74,7 @@ export async function runJob(ctx: JobContext, runtime: JobRuntime): Promise<void
   // Until then: the framework lets the entry finish before it closes a session itself.
   await started.ended.then((reason) => {
     log.info('the session ended', { reason });
-    if (reason === 'handed_over') return ctx.shutdown(reason);
+    if (isRoomOfOthers(reason, isOnHold(ctx.room))) return ctx.shutdown(reason);
     outbox.add({ type: 'ended', reason });
     // A room that closed by itself is gone already.
     return ctx.room.isConnected ? leave(reason) : ctx.shutdown(reason);

@@ -9,8 +9,21 @@ import { watchSilence } from './silence.ts';
 /** How long everyone may be away after a broken connection before the session ends. */
 const REJOIN_GRACE_MS = 20_000;
 
-/** Why a job is over: its session is, or an agent of another worker has the conversation. */
-export type JobEnd = EndReason | 'handed_over';
+/**
+ * Why a job is over: its session is, or an agent of another worker has the conversation, or the server has sent this one
+ * out of the room, which the people in it go on using.
+ */
+export type JobEnd = EndReason | 'handed_over' | 'dismissed';
+
+/**
+ * Whether people go on in the room without this agent, which then neither closes it nor says that the session is over.
+ * While a call is handed over to somebody, whoever carries that out sends the agent away; what it notices first, that it
+ * is out of the room or that its job was taken back, is a matter of luck.
+ */
+export function isRoomOfOthers(reason: JobEnd, isOnHold: boolean): reason is Exclude<JobEnd, EndReason> {
+  if (reason === 'handed_over' || reason === 'dismissed') return true;
+  return isOnHold && (reason === 'worker_shutdown' || reason === 'room_closed');
+}
 
 /** Why a session is over: the first cause wins, because each brings on the others. */
 export interface SessionEnd {
@@ -61,7 +74,7 @@ export function watchSessionEnd(
 function watchRoom(
   room: Room,
   isResumed: boolean,
-  end: (reason: EndReason) => void,
+  end: (reason: JobEnd) => void,
 ): { stop(): void; isDeserted(): boolean } {
   let absence: NodeJS.Timeout | undefined;
   let someoneCame = isResumed || hasPeople(room);
@@ -80,6 +93,7 @@ function watchRoom(
   };
   // ROOM_CLOSED: the server closed a room that everyone had left. It may say so before it says who left.
   const disconnected = (reason: DisconnectReason) => {
+    if (reason === DisconnectReason.PARTICIPANT_REMOVED) return end('dismissed');
     const isDeserted = reason === DisconnectReason.ROOM_CLOSED && (someoneCame || hasPeople(room));
     end(isDeserted ? 'participant_left' : 'room_closed');
   };
