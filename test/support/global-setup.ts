@@ -3,6 +3,7 @@ import { startStack } from '@patchbay/local-stack';
 import { dropDatabasesOf } from '@patchbay/testing/database-pool';
 import type { TestProject } from 'vitest/node';
 import { openProductDoor } from '../gateway/support/product-door.ts';
+import { watchDeaths } from './component-deaths.ts';
 import { openComponentDoor, startingOnce } from './component-door.ts';
 
 /**
@@ -13,18 +14,21 @@ import { openComponentDoor, startingOnce } from './component-door.ts';
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stack = startingOnce(await startStack({ components: ['mongod'], ports: 'ephemeral', persist: false }));
+  const deaths = watchDeaths();
+  deaths.watch(stack);
   const uri = stack.endpoints.mongodb_uri;
   const run = randomUUID().slice(0, 8);
   project.provide('mongodb_uri', uri);
   project.provide('test_run', run);
   const components = await openComponentDoor(stack);
   project.provide('component_door', components.url);
-  const door = await openProductDoor(stack);
+  const door = await openProductDoor(stack, deaths.watch);
   project.provide('product_door', door.url);
   return async () => {
     await door.close();
     await components.close();
     if (stack.overrides.mongod !== undefined) await dropDatabasesOf(uri, run);
     await stack.stop();
+    deaths.report();
   };
 }

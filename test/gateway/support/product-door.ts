@@ -45,8 +45,9 @@ export interface ProductDoor {
  * shared by every file from then on. `/product` is everything that answers requests, `/voice` adds LiveKit and the
  * agent runtime, `/seen-by-tools` tells what tools have sent, `/phones` connects a phone to the telephone network and
  * tells what that was asked for. What failed once is not tried again: every file gets the same reason.
+ * @param started told of every stack that is started beside the given one
  */
-export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
+export async function openProductDoor(stack: Stack, started: (stack: Stack) => void): Promise<ProductDoor> {
   let services: ToolServices | undefined;
   let database: Database | undefined;
   let network: TelephoneNetwork | undefined;
@@ -56,7 +57,7 @@ export async function openProductDoor(stack: Stack): Promise<ProductDoor> {
     services = await startToolServices();
     const { openTelephoneNetwork } = await import('./telephone-network.ts');
     network = await openTelephoneNetwork(stack.endpoints.livekit);
-    database = await openDatabase(stack);
+    database = await openDatabase(stack, started);
     return bringUp(stack, database, services.host, network.url);
   });
   const voice = once(async () => {
@@ -136,7 +137,7 @@ interface Database {
  * A mongod that asks who is there, so that functions, the deploy step and agents have the rights that they have in
  * production: that of the tests lets everybody do everything. Whoever brings a MongoDB of their own decides there.
  */
-async function openDatabase(stack: Stack): Promise<Database> {
+async function openDatabase(stack: Stack, started: (stack: Stack) => void): Promise<Database> {
   if (stack.overrides.mongod !== undefined) return { endpoints: stack.endpoints, close: async () => undefined };
   const own = await startStack({
     components: ['mongod'],
@@ -144,6 +145,7 @@ async function openDatabase(stack: Stack): Promise<Database> {
     persist: false,
     database_access: 'roles',
   });
+  started(own);
   const { mongodb_uri, mongodb_migrations_uri, mongodb_runtime_uri } = own.endpoints;
   return { endpoints: { mongodb_uri, mongodb_migrations_uri, mongodb_runtime_uri }, close: () => own.stop() };
 }
