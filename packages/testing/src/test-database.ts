@@ -3,7 +3,7 @@ import type { Clock, IdSource, UnitOfWork } from '@patchbay/core/kernel';
 import { createMongoClient, createMongoDatabase, createMongoUnitOfWork, type MongoDatabase } from '@patchbay/mongo';
 import { afterAll, inject } from 'vitest';
 import { steppingClock } from './clock.ts';
-import { giveBack, takeDatabase } from './database-pool.ts';
+import { takeDatabase } from './database-pool.ts';
 import { deterministicIds } from './ids.ts';
 
 declare module 'vitest' {
@@ -41,10 +41,8 @@ export async function openTestDatabase(
     monitor_commands: true,
   });
   const name = await takeDatabase(client, uri, run, randomUUID().slice(0, 8));
-  afterAll(async () => {
-    await giveBack(client, run, name);
-    await client.close();
-  });
+  // Run where this is called at the top of a file; from a hook the end of the file's process does it.
+  afterAll(() => client.close());
   const clock = options.clock ?? steppingClock();
   const ids = options.ids ?? deterministicIds();
   return {

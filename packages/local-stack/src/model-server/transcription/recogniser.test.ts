@@ -128,7 +128,8 @@ describe("the recogniser's process", () => {
     const under_way = recogniser.transcribe(pcm, { boost: [], timeout_ms: 60_000 });
     await sleep(200);
     const pid = recogniser.pid();
-    process.kill(pid ?? 0, 'SIGKILL');
+    if (pid === undefined) throw new Error('the recogniser has no process');
+    process.kill(pid, 'SIGKILL');
     await expect(under_way).rejects.toThrow(/SIGKILL/);
     const { text } = await recogniser.transcribe(await spoken('Where is the pharmacy?', 'slt'), {
       boost: HINTS,
