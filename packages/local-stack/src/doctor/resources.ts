@@ -7,15 +7,18 @@ import type { Finding } from './finding.ts';
 const GIB = 1024 ** 3;
 /** What the whole stack takes while it walks the main job, measured, with some room. */
 const NEEDED_MEMORY_BYTES = 2.5 * GIB;
+/** mongod has one open for each collection and each index: some 330 a database, of which the tests use a handful. */
+const NEEDED_OPEN_FILES = 4_096;
 /** Caches, builds and a first state. */
 const NEEDED_DISK_BYTES = 3 * GIB;
 
-/** Processor, free memory and free disk. Little memory is a warning: it may well be freed when it is needed. */
+/** Processor, free memory, free disk and the limit of open files. Little memory is a warning: it may well be freed when it is needed. */
 export async function examineResources(): Promise<Finding[]> {
   const section = 'Machine';
   const obstacle = voiceObstacle([]);
   const memory = await availableMemory();
   const disk = await statfs(REPOSITORY_DIR);
+  const open_files = await openFilesLimit();
   const free_disk = disk.bavail * disk.bsize;
   const platform = `${process.platform}-${process.arch}`;
   const supported = ['linux-x64', 'linux-arm64'].includes(platform);
@@ -40,6 +43,15 @@ export async function examineResources(): Promise<Finding[]> {
       state: free_disk >= NEEDED_DISK_BYTES ? 'ok' : 'bad',
       text: `${gib(free_disk)}; needed at first: about ${gib(NEEDED_DISK_BYTES)}`,
     },
+    {
+      section,
+      name: 'open files',
+      state: open_files >= NEEDED_OPEN_FILES ? 'ok' : 'note',
+      text:
+        open_files >= NEEDED_OPEN_FILES
+          ? `a process may have ${open_files}`
+          : `a process may have ${open_files} only, and mongod ends where it needs more: ulimit -n ${NEEDED_OPEN_FILES}`,
+    },
   ];
 }
 
@@ -47,6 +59,12 @@ async function availableMemory(): Promise<number> {
   const text = await readFile('/proc/meminfo', 'utf8').catch(() => '');
   const kib = /MemAvailable:\s+(\d+)/.exec(text)?.[1];
   return kib ? Number(kib) * 1024 : freemem();
+}
+
+/** What programs that this process starts may have open: Node raises its own limit to the hard one, which they inherit. */
+async function openFilesLimit(): Promise<number> {
+  const text = await readFile('/proc/self/limits', 'utf8').catch(() => '');
+  return Number(/^Max open files\s+(\d+)/m.exec(text)?.[1] ?? Number.POSITIVE_INFINITY);
 }
 
 function gib(bytes: number): string {
