@@ -49,7 +49,7 @@ const composeBase = /* @__PURE__ */ composeOnce(async () => {
   return {
     ...{ database, clock, calls, sessions, lifecycle, sessionLifecycle, rooms, recorder, endCall },
     ...{ trunks, telephone, sleep, handOver },
-    afterTransfer: createAfterTransfer({ calls, sessions, lifecycle, rooms, transferRoom, unitOfWork }),
+    afterTransfer: createAfterTransfer({ calls, sessions, lifecycle, rooms, transferRoom, unitOfWork, clock }),
     join_deadline_seconds: config.start.join_deadline_seconds,
     log: settings.log,
   };

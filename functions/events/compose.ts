@@ -32,7 +32,7 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
       alarms: sqsSessionAlarms(config.watch.queue_url),
       clock,
       afterTransfer: createAfterTransfer({
-        ...{ calls, sessions, rooms, unitOfWork },
+        ...{ calls, sessions, rooms, unitOfWork, clock },
         lifecycle: createCallLifecycle({ calls, unitOfWork, clock }),
         transferRoom: livekitTransferRoom(config.livekit),
       }),

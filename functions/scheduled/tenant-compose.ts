@@ -1,9 +1,9 @@
 import { loadLiveKitConfig } from '@patchbay/config';
-import { createCallEndings } from '@patchbay/core/calls';
+import { createAfterTransfer, createCallEndings, createCallLifecycle } from '@patchbay/core/calls';
 import { recordedRooms } from '@patchbay/core/recordings';
 import { createCloseTenants, createSessionLifecycle, createStopSession } from '@patchbay/core/session-orchestrator';
 import { composeOnce } from '@patchbay/http/handler';
-import { livekitRooms } from '@patchbay/livekit';
+import { livekitRooms, livekitTransferRoom } from '@patchbay/livekit';
 import { createCallRepository, createClosedTenantWatchList, createSessionRepository } from '@patchbay/mongo';
 import { composeDatabase } from '../database-compose.ts';
 import { composeEdge, configSources } from '../http/edge-compose.ts';
@@ -18,11 +18,21 @@ export const compose = /* @__PURE__ */ composeOnce(async () => {
     composeRecorder(),
   ]);
   const sessions = createSessionRepository(database);
-  const endings = createCallEndings({ calls: createCallRepository(database), unitOfWork, clock });
+  const calls = createCallRepository(database);
+  const endings = createCallEndings({ calls, unitOfWork, clock });
   const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
-  const stopSession = createStopSession({ sessions, lifecycle, rooms: recordedRooms(livekitRooms(livekit), recorder) });
+  const rooms = recordedRooms(livekitRooms(livekit), recorder);
+  const stopSession = createStopSession({ sessions, lifecycle, rooms });
+  const afterTransfer = createAfterTransfer({
+    ...{ calls, sessions, rooms, unitOfWork, clock },
+    lifecycle: createCallLifecycle({ calls, unitOfWork, clock }),
+    transferRoom: livekitTransferRoom(livekit),
+  });
   return {
     log: settings.log,
-    closeTenants: createCloseTenants({ closed: createClosedTenantWatchList(database), sessions, stopSession, clock }),
+    closeTenants: createCloseTenants({
+      closed: createClosedTenantWatchList(database),
+      ...{ sessions, stopSession, afterTransfer, clock },
+    }),
   };
 });

@@ -2,6 +2,7 @@ import { dispose } from '@livekit/rtc-node';
 import type { Caller } from '@patchbay/local-stack/participant';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose as composeWatchdog } from '../../functions/events/compose.ts';
+import { handler as closeTenants } from '../../functions/scheduled/close-tenants/handler.ts';
 import { handler as sweep } from '../../functions/scheduled/sweep-calls/handler.ts';
 import { ears, tone } from './support/ears.ts';
 import { obeyingAgent } from './support/obeying-agent.ts';
@@ -208,6 +209,51 @@ describe('a warm transfer', { timeout: 120_000 }, () => {
       )
       .toBe('ended');
     expect(await toldOf(id, 'call.ended')).toEqual([1, 1]);
+  });
+
+  /** A caller and a colleague who talk with each other, the agent having left. */
+  async function together() {
+    const call = await answered({ does: 'answer', after_ms: 100 });
+    expect((await call.handOver()).status).toBe(200);
+    await transferStatus(call.id, 'completed');
+    return { ...call, colleague: await phoneAt(call.number) };
+  }
+
+  it('has a longest time of its own: four hours after they were brought together both are hung up, once', async () => {
+    const { id, room, caller, colleague } = await together();
+    const db = world.api.db.client.db(world.api.db.name);
+    const shift = (minutes: number) =>
+      db
+        .collection<{ _id: string }>('calls')
+        .updateOne({ _id: id }, { $set: { 'transfer.ended_at': new Date(Date.now() - minutes * 60_000) } });
+    // What the agent may talk itself is long over.
+    await db.collection<{ _id: string }>('sessions').updateOne({ _id: room }, { $set: { max_end_at: new Date(0) } });
+    await shift(4 * 60 - 1);
+    await sweepNow();
+    expect(await get(id)).toMatchObject({ status: 'answered', result: null, end_reason: null });
+    await shift(4 * 60);
+    await Promise.all([sweepNow(), sweepNow()]);
+    expect(await get(id)).toMatchObject({ status: 'ended', result: 'answered', end_reason: 'max_duration' });
+    expect([await caller.gone, await colleague.gone]).toEqual(['removed', 'removed']);
+    expect(await toldOf(id, 'call.ended')).toEqual([1, 1]);
+    expect((await world.client.get(`/v1/sessions/${room}`)).body.end_reason).toBe('transferred');
+  });
+
+  it('ends with its tenant: archiving hangs both up, once, however often the closer looks', async () => {
+    const { id, room, caller, colleague } = await together();
+    const archived = await world.api.platform.post(`/v1/tenants/${world.tenant_id}/archive`);
+    expect(archived.status, archived.text).toBe(200);
+    const stored = () =>
+      world.api.db.client.db(world.api.db.name).collection<{ _id: string }>('calls').findOne({ _id: id });
+    const closeNow = () => closeTenants({} as never, { awsRequestId: 'close' } as never);
+    await Promise.all([closeNow(), closeNow()]);
+    await closeNow();
+    expect(await stored()).toMatchObject({ status: 'ended', result: 'answered', end_reason: 'stopped' });
+    expect([await caller.gone, await colleague.gone]).toEqual(['removed', 'removed']);
+    expect(await world.media.hasRoom(room)).toBe(false);
+    expect(await toldOf(id, 'call.ended')).toEqual([1, 1]);
+    const restored = await world.api.platform.post(`/v1/tenants/${world.tenant_id}/restore`);
+    expect(restored.status, restored.text).toBe(200);
   });
 
   it('waits for the sweep where its execution cannot be started, and is hung up as any other call', async () => {

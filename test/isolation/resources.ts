@@ -256,6 +256,7 @@ const call: Maker = async ({ api: { db }, principal, made }) => {
     session_id: made['session_id'] ?? '',
     ring_timeout_seconds: 30,
     voicemail: null,
+    end_reason: null,
     answered_by: null,
     transfer: null,
     sip: { call_id: null, trunk_id: made['sip_trunk_id'] ?? '', status_code: 408, status: null, headers: {} },

@@ -78,7 +78,7 @@ export const composeHangingUp = /* @__PURE__ */ composeOnce(async () => {
   const lifecycle = createSessionLifecycle({ sessions, unitOfWork, clock, endings });
   const rooms = recordedRooms(livekitRooms(livekit), recorder);
   const afterTransfer = createAfterTransfer({
-    ...{ calls, sessions, rooms, unitOfWork },
+    ...{ calls, sessions, rooms, unitOfWork, clock },
     lifecycle: createCallLifecycle({ calls, unitOfWork, clock }),
     transferRoom: livekitTransferRoom(livekit),
   });

@@ -77,7 +77,7 @@ export async function openBatchEngine() {
     async end(id: string, result: CallResult) {
       const call = open.get(id);
       if (call === undefined) throw new Error(`${id} is not open`);
-      await unitOfWork.run(scope, (work) => lifecycle.endWith(scope, work, call, { result }));
+      await unitOfWork.run(scope, (work) => lifecycle.endWith(scope, work, call, { result }, 'participant_left'));
       open.delete(id);
     },
     create: (rows: object[], options: object = {}) =>
@@ -111,6 +111,7 @@ function callOf(scope: TenantScope, id: string, to: string, now: Date): StoredCa
     session_id: id.replace('cal_', 'ses_'),
     ring_timeout_seconds: 30,
     voicemail: null,
+    end_reason: null,
     answered_by: null,
     transfer: null,
     sip: { call_id: null, trunk_id: null, status_code: null, status: null, headers: {} },

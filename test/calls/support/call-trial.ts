@@ -215,6 +215,7 @@ export function callOf(tenant_id: string, session_id: string, now: Date): Stored
     session_id,
     ring_timeout_seconds: 30,
     voicemail: null,
+    end_reason: null,
     answered_by: null,
     transfer: null,
     sip: { call_id: null, trunk_id: idOf('sip_trunk', 1), status_code: null, status: null, headers: {} },

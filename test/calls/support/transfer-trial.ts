@@ -102,7 +102,7 @@ export async function startTransferTrial(test: Awaited<ReturnType<typeof openTes
         await new Promise((resolve) => setImmediate(resolve));
       },
     });
-    return { steps, after: createAfterTransfer({ ...shared, lifecycle, rooms, unitOfWork }) };
+    return { steps, after: createAfterTransfer({ ...shared, lifecycle, rooms, unitOfWork, clock }) };
   }
   const survivor = processOf(new Mortal());
 

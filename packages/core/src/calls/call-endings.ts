@@ -34,7 +34,7 @@ export function createCallEndings(deps: CallLifecycleDeps): SessionEndings {
       if (session.end_reason === 'transferred') return;
       const call = await deps.calls.findBySession(scope, session.id, work);
       if (call === null || call.status === 'ended') return;
-      await lifecycle.endWith(scope, work, call, outcomeOfSession(call, session.end_reason));
+      await lifecycle.endWith(scope, work, call, outcomeOfSession(call, session.end_reason), session.end_reason);
     },
     async calleeDetected(scope, work, session, answeredBy) {
       if (session.channel !== 'phone') return;

@@ -1,5 +1,5 @@
 import type { Change, Clock, TenantScope, UnitOfWork, Work } from '../kernel/index.ts';
-import type { AnsweredBy } from '../session-orchestrator/index.ts';
+import type { AnsweredBy, EndReason } from '../session-orchestrator/index.ts';
 import { type CallResult, type CallStatus, OPEN_CALL_STATUSES, type StoredCall } from './call.ts';
 import type { CallRepository, CallTransition } from './call-repository.ts';
 import { isTransferOpen } from './call-transfer.ts';
@@ -19,9 +19,10 @@ export interface CallOutcome {
   readonly error?: StoredCall['error'];
 }
 
-const view = ({ status, result, answered_by, sip }: StoredCall) => ({
+const view = ({ status, result, end_reason, answered_by, sip }: StoredCall) => ({
   status,
   result,
+  end_reason,
   answered_by,
   sip_status_code: sip.status_code,
 });
@@ -76,7 +77,13 @@ export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleD
       change(scope, work, call, [call.status], { status: call.status, answered_by }, 'call.callee_detected'),
 
     /** Ends it within the transaction that ends its session, so that neither is over without the other. */
-    async endWith(scope: TenantScope, work: Work, call: StoredCall, outcome: CallOutcome): Promise<StoredCall | null> {
+    async endWith(
+      scope: TenantScope,
+      work: Work,
+      call: StoredCall,
+      outcome: CallOutcome,
+      end_reason: EndReason,
+    ): Promise<StoredCall | null> {
       const { transfer = null } = (await calls.get(scope, call.id, work)) ?? {};
       // What becomes of a blind transfer, whoever asked the network for it is about to say: callers leave by it.
       const given = transfer?.mode === 'warm' && isTransferOpen(transfer) ? transfer : null;
@@ -89,6 +96,7 @@ export function createCallLifecycle({ calls, unitOfWork, clock }: CallLifecycleD
         {
           status: 'ended',
           result: outcome.result,
+          end_reason,
           ended_at: clock.now(),
           sip: { ...call.sip, ...outcome.sip },
           error: outcome.error ?? null,

@@ -6,7 +6,16 @@ import type { CallTransfer, TransferStatus } from './call-transfer.ts';
 export type CallTransition = Partial<
   Pick<
     StoredCall,
-    'result' | 'error' | 'sip' | 'answered_by' | 'dialed_at' | 'ringing_at' | 'answered_at' | 'ended_at' | 'transfer'
+    | 'result'
+    | 'end_reason'
+    | 'error'
+    | 'sip'
+    | 'answered_by'
+    | 'dialed_at'
+    | 'ringing_at'
+    | 'answered_at'
+    | 'ended_at'
+    | 'transfer'
   >
 > & { readonly status: CallStatus };
 

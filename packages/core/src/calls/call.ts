@@ -3,7 +3,7 @@ import { e164Field, phoneNumberField } from '../call-dispatch/index.ts';
 import { environmentNameField } from '../config-resolver/index.ts';
 import { idSchema, metadataField, pageOf, pageQuery, sipHeadersField, timeField } from '../kernel/index.ts';
 import { variableValuesSchema } from '../prompt-registry/index.ts';
-import { ANSWERED_BY, voicemailSchema } from '../session-orchestrator/index.ts';
+import { ANSWERED_BY, endReasonSchema, voicemailSchema } from '../session-orchestrator/index.ts';
 import { callTransferSchema, ringField } from './call-transfer.ts';
 
 /**
@@ -47,6 +47,10 @@ export const callSchema = z
     direction: z.enum(['inbound', 'outbound']),
     status: z.enum(CALL_STATUSES),
     result: z.enum(CALL_RESULTS).nullable().meta({ description: 'null until the call has ended' }),
+    end_reason: endReasonSchema.nullable().meta({
+      description:
+        'Why it ended: the reason of its session; of a call that people took over, `participant_left`, `stopped` or `max_duration`. null until then',
+    }),
     from: e164Field.nullable().meta({ description: 'Who calls; null where the number is withheld' }),
     to: e164Field,
     phone_number_id: idSchema('phone_number').nullable().meta({ description: "The tenant's number of the two" }),

@@ -32,7 +32,7 @@ export function createEndCall({ sessions, lifecycle, sessionLifecycle, rooms, un
     reason: EndReason = 'call_not_answered',
   ): Promise<StoredCall | null> => {
     const ended = await unitOfWork.run(scope, async (work) => {
-      const after = await lifecycle.endWith(scope, work, call, outcome);
+      const after = await lifecycle.endWith(scope, work, call, outcome, reason);
       const session = await sessions.get(scope, call.session_id, work);
       if (session !== null) await sessionLifecycle.overWith(scope, work, session, reason);
       return after;

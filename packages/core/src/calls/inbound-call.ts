@@ -34,6 +34,7 @@ export function inboundCallOf({
     session_id: session.id,
     ring_timeout_seconds: null,
     voicemail: null,
+    end_reason: null,
     answered_by: null,
     transfer: null,
     sip: {

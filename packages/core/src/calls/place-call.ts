@@ -73,6 +73,7 @@ export function createPlaceCall(deps: PlaceCallDeps) {
       session_id: draft.session.id,
       ring_timeout_seconds: input.ring_timeout_seconds,
       voicemail: input.voicemail ?? null,
+      end_reason: null,
       answered_by: null,
       transfer: null,
       sip: { call_id: null, trunk_id, status_code: null, status: null, headers: input.headers },

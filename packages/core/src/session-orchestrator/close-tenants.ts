@@ -1,4 +1,4 @@
-import { type Clock, type RequestOrigin, systemScope } from '../kernel/index.ts';
+import { type Clock, type RequestOrigin, systemScope, type TenantScope } from '../kernel/index.ts';
 import { OPEN_STATUSES } from './session.ts';
 import type { SessionRepository } from './session-repository.ts';
 import type { StopSession } from './stop-session.ts';
@@ -13,6 +13,8 @@ export interface CloseTenantsDeps {
   readonly closed: ClosedTenants;
   readonly sessions: Pick<SessionRepository, 'list'>;
   readonly stopSession: StopSession;
+  /** Ends calls in which people talk whom an agent has brought together: their sessions are over already. */
+  readonly afterTransfer: { endAll(scope: TenantScope): Promise<readonly PromiseSettledResult<unknown>[]> };
   readonly clock: Clock;
 }
 
@@ -27,7 +29,7 @@ const SESSIONS_AT_ONCE = 100;
  * Makes the sweep that ends the sessions, and with them the calls, of tenants that have been archived. What had passed
  * the door when its tenant was archived is found by a later one.
  */
-export function createCloseTenants({ closed, sessions, stopSession, clock }: CloseTenantsDeps) {
+export function createCloseTenants({ closed, sessions, stopSession, afterTransfer, clock }: CloseTenantsDeps) {
   async function wind(tenantId: string, origin: RequestOrigin): Promise<PromiseSettledResult<unknown>[]> {
     const scope = systemScope(tenantId, 'tenant-closer', origin);
     const results: PromiseSettledResult<unknown>[] = [];
@@ -35,6 +37,7 @@ export function createCloseTenants({ closed, sessions, stopSession, clock }: Clo
       const { data } = await sessions.list(scope, { limit: SESSIONS_AT_ONCE, order: 'asc' }, { status });
       results.push(...(await Promise.allSettled(data.map(({ id }) => stopSession(scope, id)))));
     }
+    results.push(...(await afterTransfer.endAll(scope)));
     return results;
   }
 

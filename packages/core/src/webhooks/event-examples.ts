@@ -20,10 +20,18 @@ const ofSession = (when: string, object: JsonValue): EventExample => ({
   entity: { type: 'session', id: SESSION },
   object,
 });
+/** Why calls end that come out so. */
+const END_OF: Readonly<Record<string, string>> = { answered: 'participant_left', canceled: 'stopped' };
 const ofCall = (when: string, status: string, result: string | null, sip_status_code: number | null): EventExample => ({
   when,
   entity: { type: 'call', id: `cal_${ULID}` },
-  object: { status, result, answered_by: null, sip_status_code },
+  object: {
+    status,
+    result,
+    end_reason: result === null ? null : (END_OF[result] ?? 'call_not_answered'),
+    answered_by: null,
+    sip_status_code,
+  },
 });
 const ofFile = (when: string, object: JsonValue): EventExample => ({
   when,
