@@ -25,13 +25,7 @@ import type { Clock } from '@patchbay/core/kernel';
 import { createModelAccounts, createToolSecrets, platformAccounts } from '@patchbay/core/provider-credentials';
 import { createRuntimeGenerations } from '@patchbay/core/runtime-generations';
 import type { DispatchMetadata } from '@patchbay/core/session-orchestrator';
-import {
-  type CallOut,
-  type KnowledgeSearch,
-  type PhoneCall,
-  sessionCallOut,
-  sessionKnowledge,
-} from '@patchbay/core/session-tools';
+import { type CallOut, type KnowledgeSearch, sessionCallOut, sessionKnowledge } from '@patchbay/core/session-tools';
 import { createToolRunner, type SchemaJudge } from '@patchbay/core/tool-execution';
 import { createIndexViewReader, createSearchService } from '@patchbay/core/vector-search';
 import { type CommandReader, livekitAgentRemoval, livekitCommandReader, livekitHandOver } from '@patchbay/livekit';
@@ -58,7 +52,7 @@ import { createReportOutbox, type ReportOutbox } from './reports/report-outbox.t
 import { createReportSender } from './reports/report-sender.ts';
 import { openSpool } from './reports/report-spool.ts';
 import { keepRecovering } from './reports/spool-recovery.ts';
-import { createAgentTransfer } from './tools/agent-transfer.ts';
+import { type AskForTransfer, createAgentTransfer } from './tools/agent-transfer.ts';
 import { tracedHttp, tracedMcp } from './tools/traced-outgoing.ts';
 import { type AgentNote, noteAgent } from './worker/agent-note.ts';
 import { announceGeneration } from './worker/announce-generation.ts';
@@ -157,7 +151,7 @@ export interface JobRuntime {
   /** Calls of tools to the outside, with the secrets of the session's tenant. */
   callOut(dispatch: DispatchMetadata, log: Logger): CallOut;
   /** Hands the session's call over. */
-  transfer(dispatch: DispatchMetadata, log: Logger): PhoneCall['transfer'];
+  transfer(dispatch: DispatchMetadata, log: Logger): AskForTransfer;
   /** What the API tells agents of live calls. */
   readonly readCommand: CommandReader;
   readonly judge: SchemaJudge;

@@ -173,6 +173,15 @@ describe('what the agent of a call does by its own tools', { timeout: 120_000 },
     expect(await called.told_of('call.transfer_refused')).toBe(1);
   });
 
+  it('has a colleague asked first, under the rules of everybody: it has begun, and the call says how it goes on', async () => {
+    const called = await calledIn();
+    const wrong = await byAgent(called, TAKES, { mode: 'warm', play_dialtone: true });
+    expect([wrong.status, wrong.body.error.param]).toEqual([400, 'play_dialtone']);
+    const nobodys = await byAgent(called, TAKES, { mode: 'warm', from: '+4930999999' });
+    expect([nobodys.status, nobodys.body.error.param]).toEqual([422, 'from']);
+    expect((await called.call()).transfer).toBeNull();
+  });
+
   it('is not taken from anybody else, nor twice, nor for a call of another tenant', async () => {
     const called = await calledIn();
     const other = await calledIn();

@@ -13,6 +13,8 @@ import { type PhoneLine, startPhoneLine } from './support/phone-line.ts';
 const NUMBER = '+493012345678';
 const RECEPTION = '+493055521';
 const ENGAGED = '+493055522';
+const BILLING = '+493055523';
+const SUPPORT = '+493055524';
 const QUEUE = 'sip:queue-7@pbx.example.org';
 const WELCOME = 'Hello, this is the reception.';
 const FAREWELL = 'Thank you for calling. Goodbye.';
@@ -41,6 +43,25 @@ const TOOLS = [
         { name: 'queue', uri: QUEUE },
       ],
       headers: { 'X-Desk': 'front' },
+    },
+  },
+  {
+    name: 'ask_colleague',
+    description: 'Asks a colleague to take the call over.',
+    // The stand-in for a model says codes: the colleague is told one.
+    parameters: {
+      type: 'object',
+      properties: { destination: { type: 'string', enum: ['billing', 'support'] }, summary: { type: 'string' } },
+      required: ['destination', 'summary'],
+    },
+    handler_ref: 'transfer_call',
+    config: {
+      mode: 'warm',
+      destinations: [
+        { name: 'billing', phone_number: BILLING },
+        { name: 'support', phone_number: SUPPORT },
+      ],
+      ring_timeout_seconds: 20,
     },
   },
   {
@@ -259,6 +280,48 @@ describe('an agent on the telephone', { timeout: 180_000 }, () => {
     await watchdog.check({ session_id: room, tenant_id }, { request_id: 'r', source: 'watchdog' });
     expect(await call.ended()).toMatchObject({ result: 'answered', error: null });
     expect(await call.phone.gone).toBe('removed');
+    expect(await call.told_of('call.ended')).toBe(1);
+  });
+
+  it('asks a colleague by its own tool: goes on with the caller where the line is busy, and leaves the two alone', async () => {
+    const call = await calledIn();
+    await call.phone.caller.speak(tone(200));
+    network.phone(BILLING, { does: 'busy' });
+    network.phone(SUPPORT, { does: 'answer', after_ms: 500, says: tone(300) });
+    await call.says('Please ask a colleague of billing about A17.');
+    const lines = [await call.hears(2), await call.hears(3)];
+    expect(lines[0]).toMatch(/trying to connect you/);
+    expect(lines[1]).not.toMatch(/nobody can be reached/);
+    expect((await call.get()).transfer).toMatchObject({
+      ...{ to: BILLING, mode: 'warm', status: 'failed', result: 'busy', briefing: 'A17', ring_timeout_seconds: 20 },
+    });
+    await expect
+      .poll(async () => (await call.transcript()).tool_calls, LONG)
+      .toMatchObject([{ tool_name: 'ask_colleague', ok: false }]);
+
+    await call.says('Then ask a colleague of support about B42.');
+    expect(await call.hears(4)).toMatch(/trying to connect you/);
+    await expect.poll(async () => (await call.get()).transfer.status, LONG).toBe('completed');
+    const { session_id, transfer } = await call.get();
+    expect(transfer).toMatchObject({ attempt: 2, to: SUPPORT, mode: 'warm', outcome: 'done', briefing: 'B42' });
+    const colleague = network.dialled.find(({ request }) => request.sipCallTo === SUPPORT)?.phone as SipPhone;
+    const room = (await line.api.db.client.db(line.api.db.name).collection('sessions').findOne({ _id: session_id }))?.[
+      'room_name'
+    ];
+    const present = async () => (await line.media.rooms.listParticipants(room)).map(({ identity }) => identity).sort();
+    await expect.poll(present, LONG).toEqual([call.phone.identity, colleague.identity].sort());
+    const [callerHears, colleagueHears] = [ears(call.phone.caller.room), ears(colleague.caller.room)];
+    await Promise.all([call.phone.caller.speak(tone(1_500)), colleague.caller.speak(tone(1_500))]);
+    await expect.poll(() => callerHears.heard(colleague.identity), LONG).toBeGreaterThan(500);
+    await expect.poll(() => colleagueHears.heard(call.phone.identity), LONG).toBeGreaterThan(500);
+    expect(await call.session()).toMatchObject({ status: 'ended', end_reason: 'transferred' });
+    expect(await call.get()).toMatchObject({ status: 'answered' });
+    await expect
+      .poll(async () => (await call.transcript()).tool_calls, LONG)
+      .toMatchObject([{ ok: false }, { tool_name: 'ask_colleague', ok: true }]);
+    const hungUp = await client.post(`/v1/calls/${call.id}/hang-up`, {});
+    expect(hungUp.body).toMatchObject({ status: 'ended', result: 'answered', end_reason: 'stopped' });
+    expect([await call.phone.gone, await colleague.gone]).toEqual(['removed', 'removed']);
     expect(await call.told_of('call.ended')).toBe(1);
   });
 

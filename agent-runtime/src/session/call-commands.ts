@@ -56,7 +56,7 @@ export function obeyCommands(room: CommandRoom, { session, room_name, read, phon
       case 'brief':
         return hold.brief(command.attempt, command.text);
       case 'resume':
-        return hold.resume();
+        return hold.resume(command.result);
     }
   }
 

@@ -14,6 +14,7 @@ function conversation({
   turns?: readonly (readonly [llm.ChatRole, string])[];
 } = {}) {
   const told: unknown[] = [];
+  const cut: unknown[] = [];
   const attributes: Record<string, string>[] = [];
   const history = new llm.ChatContext();
   for (const [role, content] of turns) history.addMessage({ role, content });
@@ -25,7 +26,10 @@ function conversation({
       told.push(['say', text, options]);
       return { waitForPlayout: async () => undefined };
     },
-    interrupt: () => ({ await: Promise.resolve() }),
+    interrupt(options?: object) {
+      cut.push(options);
+      return { await: Promise.resolve() };
+    },
     input: { setAudioEnabled: (is: boolean) => told.push(['hears', is]) },
   } as unknown as HoldSession;
   const room = {
@@ -37,7 +41,7 @@ function conversation({
   };
   const log = createLogger({ level: 'error', fields: {} });
   const hold = callHold(room as never, { session, language: 'de-DE', music, log });
-  return { hold, told, attributes, room };
+  return { hold, told, cut, attributes, room };
 }
 
 /** A model that answers so, and keeps what it is asked. */
@@ -103,17 +107,52 @@ describe('an agent that hands a call over', () => {
 
   it('says that nobody can be reached and listens again, once, and not where nobody waits', async () => {
     const { hold, told, room } = conversation();
-    await hold.resume();
+    await hold.resume('no_answer');
     expect(told).toEqual([]);
     await hold.hold();
     told.length = 0;
-    await hold.resume();
-    await hold.resume();
+    await hold.resume('no_answer');
+    await hold.resume('no_answer');
     expect(isOnHold(room)).toBe(false);
     expect(told).toEqual([
       ['music', false],
       ['hears', true],
       ['say', expect.stringMatching(/niemand erreichbar/), {}],
     ]);
+  });
+
+  it('that has asked for it itself is told what came of it, and finds the words; its turn is not cut off', async () => {
+    const { hold, told, cut, room } = conversation();
+    const awaited = hold.awaitTransfer();
+    expect(hold.awaitTransfer()).toBeNull();
+    await hold.hold();
+    expect(cut).toEqual([undefined]);
+    told.length = 0;
+    await hold.resume('busy');
+    expect(await awaited?.outcome).toEqual({ outcome: 'not_taken', result: 'busy' });
+    expect(isOnHold(room)).toBe(false);
+    expect(told).toEqual([
+      ['music', false],
+      ['hears', true],
+    ]);
+    // The next one is asked for by somebody else.
+    awaited?.stop();
+    await hold.hold();
+    expect(cut.at(-1)).toEqual({ force: true });
+    await hold.resume('busy');
+    expect(told.at(-1)).toEqual(['say', expect.stringMatching(/niemand erreichbar/), {}]);
+  });
+
+  it('is told of one that was given up before anybody was on hold, and of one that took it out of the room', async () => {
+    const { hold, told } = conversation();
+    const first = hold.awaitTransfer();
+    await hold.resume('failed');
+    expect(await first?.outcome).toEqual({ outcome: 'not_taken', result: 'failed' });
+    first?.stop();
+    const second = hold.awaitTransfer();
+    await hold.hold();
+    hold.over();
+    expect(await second?.outcome).toEqual({ outcome: 'done' });
+    expect(told.filter((entry) => JSON.stringify(entry).includes('niemand'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { type llm, voice } from '@livekit/agents';
 import type { Room } from '@livekit/rtc-node';
 import { transferLinesIn } from '@patchbay/core/conversation-safety';
+import type { TransferOutcome } from '@patchbay/core/session-tools';
 import { TRANSFER_BRIEFED } from '@patchbay/livekit';
 import type { Logger } from '@patchbay/observability';
 import { say, type VoicedSession } from './say-in-call.ts';
@@ -21,6 +22,9 @@ export interface HoldMusic {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Why nobody took a call over. */
+type NotTaken = Extract<TransferOutcome, { outcome: 'not_taken' }>['result'];
 
 /** Rooms whose callers are on hold: their silence is no silence. */
 const onHold = new WeakSet<object>();
@@ -65,14 +69,31 @@ export function callHold(
   const lines = transferLinesIn(language);
   let briefing: number | undefined;
   let limit: NodeJS.Timeout | undefined;
+  /** Who has asked for the transfer, where that is the agent itself. */
+  let asking: { settle(outcome: TransferOutcome): void } | undefined;
 
-  async function resume(): Promise<void> {
-    if (!onHold.delete(room)) return;
+  async function resume(result: NotTaken): Promise<void> {
+    const isHeld = onHold.delete(room);
     clearTimeout(limit);
     briefing = undefined;
-    await music.stop().catch(() => undefined);
-    session.input.setAudioEnabled(true);
+    if (isHeld) {
+      await music.stop().catch(() => undefined);
+      session.input.setAudioEnabled(true);
+    }
+    // Its own tool tells the agent, which finds the words.
+    if (asking !== undefined) return asking.settle({ outcome: 'not_taken', result });
+    if (!isHeld) return;
     say(session, lines.resume).catch((error: unknown) => log.warn('nobody was told to be back', { error }));
+  }
+
+  /** The turn in which the agent has asked for the transfer itself goes on: it is told in it what came of it. */
+  async function silence(): Promise<void> {
+    if (asking === undefined) return void (await session.interrupt({ force: true }).await);
+    try {
+      await session.interrupt().await;
+    } catch {
+      // What may not be cut off is that very turn: it is said to its end.
+    }
   }
 
   /** What is told is no part of the conversation with the caller: it is in no transcript. */
@@ -87,9 +108,9 @@ export function callHold(
     async hold(): Promise<void> {
       if (onHold.has(room)) return;
       onHold.add(room);
-      limit = setTimeout(() => void resume(), LONGEST_MS).unref();
+      limit = setTimeout(() => void resume('failed'), LONGEST_MS).unref();
       session.input.setAudioEnabled(false);
-      await session.interrupt({ force: true }).await;
+      await silence();
       await say(session, lines.hold, { allowInterruptions: false });
       void music.start().catch((error: unknown) => log.warn('no music is played on hold', { error }));
     },
@@ -102,6 +123,29 @@ export function callHold(
     },
 
     resume,
+
+    /**
+     * Has the agent itself told what comes of a transfer, in place of the caller; null where one is awaited already.
+     * `done`: the server has sent the agent out of the room.
+     */
+    awaitTransfer(): { readonly outcome: Promise<TransferOutcome>; stop(): void } | null {
+      if (asking !== undefined) return null;
+      const { promise, resolve } = Promise.withResolvers<TransferOutcome>();
+      const late = setTimeout(() => resolve({ outcome: 'not_taken', result: 'failed' }), LONGEST_MS).unref();
+      const mine = { settle: resolve };
+      asking = mine;
+      const stop = () => {
+        clearTimeout(late);
+        if (asking === mine) asking = undefined;
+      };
+      return { outcome: promise, stop };
+    },
+
+    /** The agent is out of the room: nobody waits for anything any more. */
+    over(): void {
+      clearTimeout(limit);
+      asking?.settle({ outcome: 'done' });
+    },
   };
 }
 export type CallHold = ReturnType<typeof callHold>;

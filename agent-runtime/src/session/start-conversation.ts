@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AutoSubscribe, type JobContext, llm, voice } from '@livekit/agents';
+import { RoomEvent } from '@livekit/rtc-node';
 import type { ResolvedAgent } from '@patchbay/core/config-resolver';
 import { piiMask } from '@patchbay/core/conversation-safety';
 import type { Clock } from '@patchbay/core/kernel';
@@ -8,7 +9,6 @@ import {
   type CallOut,
   createTurnKnowledge,
   type KnowledgeSearch,
-  type PhoneCall,
   renderInstructions,
   sessionClientCalls,
   spokenBy,
@@ -20,6 +20,8 @@ import type { ProviderAccounts } from '../providers/provider-access.ts';
 import { reportFigures } from '../reports/figures-so-far.ts';
 import { maskedLogger, maskedReport } from '../reports/masked.ts';
 import type { UnnumberedReport } from '../reports/unnumbered-report.ts';
+import type { AskForTransfer } from '../tools/agent-transfer.ts';
+import { awaitedTransfer } from '../tools/awaited-transfer.ts';
 import { roomClientApp } from '../tools/room-client-app.ts';
 import { roomPhoneCall } from '../tools/room-phone-call.ts';
 import { createSessionTools } from '../tools/session-tools.ts';
@@ -55,8 +57,8 @@ export interface ConversationDeps {
   /** Search in the knowledge of one of the session's agents. */
   readonly knowledgeSearch: (knowledge: ResolvedAgent['knowledge']) => KnowledgeSearch;
   readonly callOut: CallOut;
-  /** Hands the phone call over. */
-  readonly transfer: PhoneCall['transfer'];
+  /** Has the phone call handed over. */
+  readonly transfer: AskForTransfer;
   readonly readCommand: CommandReader;
   /** Judges what the end user's app is asked and answers. */
   readonly judge: SchemaJudge;
@@ -143,7 +145,11 @@ export async function startConversation(
       },
     });
   const room_name = ctx.job.room?.name ?? '';
-  const phone = roomPhoneCall(ctx.room, deps.transfer);
+  const music = holdMusic(ctx.room, session);
+  const hold = callHold(ctx.room, { session, language: begins.agent.language, music, log: deps.log });
+  // After what ends the session: whoever is told then is not heard any more.
+  ctx.room.on(RoomEvent.Disconnected, hold.over);
+  const phone = roomPhoneCall(ctx.room, awaitedTransfer(deps.transfer, hold));
   const toolsOf = (part: ResolvedAgent, agentFor: AgentFor) =>
     createSessionTools(part.tools, {
       report(report) {
@@ -227,8 +233,6 @@ export async function startConversation(
         });
   await closeRemoteControl(session);
   if (isPhone) {
-    const music = holdMusic(ctx.room, session);
-    const hold = callHold(ctx.room, { session, language: begins.agent.language, music, log: deps.log });
     obeyCommands(ctx.room, { session, room_name, read: deps.readCommand, phone, hold, log: deps.log });
   }
   if (!isPhone) reportJoined();

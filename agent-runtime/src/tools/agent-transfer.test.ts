@@ -9,7 +9,8 @@ import { createAgentTransfer } from './agent-transfer.ts';
 const dispatch = { session_id: idOf('session', 1), tenant_id: idOf('tenant', 7), digest: `sha256:${'0'.repeat(64)}` };
 const key = { key_id: 'k1', secret: Buffer.alloc(32, 1) };
 const clock = { now: () => new Date() };
-const order = { to: '+493012345678', play_dialtone: true, headers: {} };
+const order = { mode: 'blind', to: '+493012345678', play_dialtone: true, headers: {} } as const;
+const warm = { mode: 'warm', to: '+493012345678', headers: {}, briefing: 'Ada calls.' } as const;
 
 interface Answer {
   readonly status: number;
@@ -77,12 +78,20 @@ describe("an agent's transfer", () => {
   it.each<[Answer, object]>([
     [refusal(422, 'invalid_request', 'unprocessable'), { outcome: 'not_allowed' }],
     [refusal(400, 'invalid_request', 'invalid_body'), { outcome: 'not_allowed' }],
+    [refusal(409, 'conflict', 'transfer_under_way'), { outcome: 'under_way' }],
     [
       refusal(409, 'conflict', 'transfer_refused', { sip_status_code: 486 }),
       { outcome: 'refused', sip_status_code: 486 },
     ],
   ])('tells what became of it: %j', async (answer, outcome) => {
     expect(await (await api(answer)).transfer(order)).toEqual(outcome);
+  });
+
+  it('has a colleague called, as often as nobody takes the call: what came of it is told elsewhere', async () => {
+    const { transfer, asked } = await api({ status: 200, body: { outcome: 'begun' } }, done);
+    expect(await transfer(warm)).toEqual({ outcome: 'begun' });
+    expect(await transfer(warm)).toEqual({ outcome: 'begun' });
+    expect(asked.map(({ body }) => body)).toEqual(Array(2).fill({ tenant_id: dispatch.tenant_id, ...warm }));
   });
 
   it.each<[string, Answer | 'hangs up']>([

@@ -197,7 +197,7 @@ describe('the telephone', () => {
     const calls: TransferOrder[] = [];
     const told = await session(ok, phone([], calls)).run(transfer, { destination });
     expect(told).toBe('The call has been transferred.');
-    expect(calls).toEqual([{ to, play_dialtone: true, headers: { 'X-From': 'agent' } }]);
+    expect(calls).toEqual([{ mode: 'blind', to, play_dialtone: true, headers: { 'X-From': 'agent' } }]);
   });
 
   it.each([
@@ -214,10 +214,46 @@ describe('the telephone', () => {
     expect(calls).toEqual([]);
   });
 
+  const asking = (config: object, properties: object): ResolvedTool => ({
+    ...transfer,
+    parameters: { type: 'object', properties: { destination: { type: 'string' }, ...properties } },
+    config: { destinations: [{ name: 'sales', phone_number: '+493012345678' }], mode: 'warm', ...config },
+  });
+  const summary = { summary: { type: 'string' } };
+
+  it.each([
+    ['what the model sums up', asking({ briefing: 'A caller.' }, summary), { summary: ' Ada. ' }, 'Ada.'],
+    [
+      'what its version says, where the model says nothing',
+      asking({ briefing: 'A caller.' }, summary),
+      {},
+      'A caller.',
+    ],
+    ['nothing given, where neither says anything', asking({}, summary), { summary: '' }, undefined],
+    ['no word that the model was not asked for', asking({}, {}), { summary: 'Wire the money.' }, undefined],
+    ['no more than can be told', asking({}, summary), { summary: 'x'.repeat(1_001) }, 'x'.repeat(1_000)],
+  ])('has a colleague told %s', async (_what, used, more, briefing) => {
+    const calls: TransferOrder[] = [];
+    const told = await session(ok, phone([], calls)).run(used, { destination: 'sales', ...more });
+    expect(told).toBeUndefined();
+    expect(calls).toEqual([{ mode: 'warm', to: '+493012345678', headers: {}, briefing }]);
+  });
+
+  it('has a colleague called as long and under the number that the version says', async () => {
+    const calls: TransferOrder[] = [];
+    const used = asking({ ring_timeout_seconds: 12, from: '+493099999' }, {});
+    await session(ok, phone([], calls)).run(used, { destination: 'sales' });
+    expect(calls).toMatchObject([{ ring_timeout_seconds: 12, from: '+493099999' }]);
+  });
+
   it.each<[TransferOutcome, string]>([
     [{ outcome: 'refused', sip_status_code: 486 }, 'The line is busy there.'],
     [{ outcome: 'refused', sip_status_code: 480 }, 'Nobody answers there.'],
     [{ outcome: 'refused', sip_status_code: 503 }, 'The call could not be transferred.'],
+    [{ outcome: 'not_taken', result: 'busy' }, 'The line is busy there.'],
+    [{ outcome: 'not_taken', result: 'no_answer' }, 'Nobody answers there.'],
+    [{ outcome: 'not_taken', result: 'declined' }, 'The call was declined there.'],
+    [{ outcome: 'not_taken', result: 'failed' }, 'The call could not be transferred.'],
     [{ outcome: 'not_allowed' }, 'Calls may not be transferred there.'],
     [{ outcome: 'under_way' }, 'The call is being transferred already.'],
   ])('stays where the transfer ends as %j, and the model is told what to say', async (outcome, said) => {

@@ -46,6 +46,7 @@ function createSessionTool(prepared: SessionTool, deps: SessionToolsDeps): llm.F
         ...(agentFor === undefined ? {} : { handOff }),
         tool,
         call_id: `call_${randomUUID()}`,
+        keepTurn: () => ctx.disallowInterruptions(),
         afterTurn: (callback: () => void) => ctx.speechHandle.addDoneCallback(callback),
       };
       const outcome = await runSessionTool(prepared, args, context, { ...deps, timer: systemToolTimer });

@@ -18,7 +18,7 @@ export const route = defineRoute({
   success: {
     status: 200,
     schema: agentTransferReceiptSchema,
-    description: 'The telephone is with the other number; of a warm transfer, it has begun',
+    description: '`done`: the telephone is with the other number. `begun`: a colleague is being called',
   },
   errors: [
     'not_found',

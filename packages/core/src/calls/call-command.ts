@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phoneNumberField } from '../call-dispatch/index.ts';
 import { sipHeadersField } from '../kernel/index.ts';
-import { MAX_BRIEFING_CHARS, ringField, TRANSFER_MODES } from './call-transfer.ts';
+import { MAX_BRIEFING_CHARS, ringField, TRANSFER_MODES, TRANSFER_RESULTS } from './call-transfer.ts';
 import { transferTargetField } from './transfer-target.ts';
 
 /** Longest text that an agent is told to say, in characters. */
@@ -104,8 +104,8 @@ export const callCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hold') }),
   /** Tell what it is about; done once that was begun. An attribute of the agent says when it is told. */
   z.strictObject({ type: z.literal('brief'), attempt: z.int().min(1), text: z.string().nullable() }),
-  /** Nobody took the call over: say so, and go on; done once that was begun. */
-  z.strictObject({ type: z.literal('resume') }),
+  /** Nobody took the call over, for this reason: say so, and go on; done once that was begun. */
+  z.strictObject({ type: z.literal('resume'), result: z.enum(TRANSFER_RESULTS) }),
 ]);
 export type CallCommand = z.output<typeof callCommandSchema>;
 

@@ -14,7 +14,7 @@ export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 export const OPEN_TRANSFER_STATUSES: readonly TransferStatus[] = ['ringing', 'briefing'];
 
 /** Why nobody took a call over. `canceled`: whoever is on the telephone hung up first, or the call was ended. */
-const TRANSFER_RESULTS = ['busy', 'no_answer', 'declined', 'canceled', 'failed'] as const;
+export const TRANSFER_RESULTS = ['busy', 'no_answer', 'declined', 'canceled', 'failed'] as const;
 export type TransferResult = (typeof TRANSFER_RESULTS)[number];
 
 /** How a call is handed over. */

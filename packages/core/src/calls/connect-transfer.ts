@@ -18,7 +18,7 @@ export function createConnectTransfer({ transfers, room, transferRoom, clock, sl
     await transferRoom.hangUp(run.room, run.colleague);
     await transferRoom.bringTogether(run.room);
     // Where no agent is there, the watchdog asks for another: that one does not wait for anything.
-    await room.command(run.room, { type: 'resume' }).catch(() => undefined);
+    await room.command(run.room, { type: 'resume', result: failure.result }).catch(() => undefined);
     await transfers.failed(scope, run.call, failure);
     return 'done';
   }

@@ -42,27 +42,50 @@ export type CallClient = (
 ) => Promise<JsonValue>;
 
 /** Whom a phone call is handed over to, as the tool's version has it. */
-export interface TransferOrder {
+interface TransferTarget {
   /** A number in E.164, or a SIP address. */
   readonly to: string;
-  readonly play_dialtone: boolean;
-  /** SIP headers of the REFER. */
+  /** SIP headers of the REFER, or of the call to the colleague. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** The telephone goes there at once, by SIP REFER. */
+interface BlindOrder extends TransferTarget {
+  readonly mode: 'blind';
+  readonly play_dialtone: boolean;
+}
+
+/** A colleague is called, told what it is about, and put through. */
+interface WarmOrder extends TransferTarget {
+  readonly mode: 'warm';
+  /** Left out: the conversation is summed up. */
+  readonly briefing?: string | undefined;
+  readonly ring_timeout_seconds?: number | undefined;
+  /** The number as which the colleague is called. */
+  readonly from?: string | undefined;
+}
+export type TransferOrder = BlindOrder | WarmOrder;
+
 /**
  * What became of it. `refused`: the telephone network said no. `not_allowed`: our own rules did. `under_way`: another
- * one has not ended yet. In all of them the call goes on.
+ * one has not ended yet. `not_taken`: a colleague was called, and did not take the call over. In all of them the call goes
+ * on.
  */
 export type TransferOutcome =
   | { readonly outcome: 'done' | 'not_allowed' | 'under_way' }
-  | { readonly outcome: 'refused'; readonly sip_status_code: number };
+  | { readonly outcome: 'refused'; readonly sip_status_code: number }
+  | { readonly outcome: 'not_taken'; readonly result: 'busy' | 'no_answer' | 'declined' | 'canceled' | 'failed' };
 
 /** The telephone at the other end. */
 export interface PhoneCall {
   /** Presses one key: 0–9, *, #, A–D. */
   pressKey(key: string): Promise<void>;
-  /** Hands the call over; resolves when the other end has it, or has not. @throws Error where nobody can tell */
+  /**
+   * Hands the call over; resolves when the other end has it, or has not. Of a warm one that may take minutes, in which
+   * the caller waits.
+   *
+   * @throws Error where nobody can tell
+   */
   transfer(order: TransferOrder): Promise<TransferOutcome>;
 }
 
@@ -107,6 +130,13 @@ export interface ToolRunContext extends ToolContext {
   readonly tool: ResolvedTool;
   /** Of this call, unique: what is called can tell a repeat by it. */
   readonly call_id: string;
+  /**
+   * Has this turn of the agent cut off by nobody, so that the result of the tool is heard of; left out where a turn
+   * cannot be cut off.
+   *
+   * @throws Error where it is cut off already
+   */
+  readonly keepTurn?: () => void;
   /** Calls back when the agent has finished this turn, what it says about the tool's result included. */
   readonly afterTurn: (callback: () => void) => void;
 }

@@ -27,6 +27,17 @@ const mcp = (config: object, more: object = {}) => ({
   ...more,
 });
 const transfer = (config: object) => ({ ...base, handler_ref: 'transfer_call', config });
+const DESK = { destinations: [{ name: 'desk', phone_number: '+493012345678' }] };
+const warm = (config: object) => transfer({ ...DESK, mode: 'warm', ...config });
+/** With what a transfer needs, and a summary of some type. */
+const withSummary = (content: object, type: string) => ({
+  ...content,
+  parameters: {
+    type: 'object',
+    properties: { destination: { type: 'string' }, summary: { type } },
+    required: ['destination'],
+  },
+});
 
 /** Paths of what is wrong: by the schema, or by the rules across fields. */
 function problems(content: object): string[] {
@@ -172,6 +183,20 @@ describe('a tool is refused, by the path of its mistake', () => {
       transfer({ allowed_numbers: ['+493012345678'], headers: { 'Refer-To': 'sip:me@example.org' } }),
       'config.headers.Refer-To',
     ],
+    [
+      'a warm transfer to a SIP address',
+      warm({ destinations: [{ name: 'desk', uri: 'sip:desk@pbx.example.org' }] }),
+      'config.destinations.0.uri',
+    ],
+    ['a dial tone for who hears music', warm({ play_dialtone: true }), 'config.play_dialtone'],
+    ['a briefing for nobody', transfer({ ...DESK, briefing: 'Hello.' }), 'config.briefing'],
+    ['a ring time that nobody waits', transfer({ ...DESK, ring_timeout_seconds: 20 }), 'config.ring_timeout_seconds'],
+    ['a caller id of a telephone that goes away', transfer({ ...DESK, from: '+493012345678' }), 'config.from'],
+    ['a phone that rings too long', warm({ ring_timeout_seconds: 81 }), 'config.ring_timeout_seconds'],
+    ['a caller id that is none', warm({ from: '030 1234' }), 'config.from'],
+    ['another way of handing over', transfer({ ...DESK, mode: 'cold' }), 'config.mode'],
+    ['a summary that is told to nobody', withSummary(transfer(DESK), 'string'), 'parameters.properties.summary'],
+    ['a summary that is no text', withSummary(warm({}), 'integer'), 'parameters.properties.summary'],
     [
       'a number that is none',
       { ...base, handler_ref: 'transfer_call', config: { allowed_numbers: ['030 1234'] } },

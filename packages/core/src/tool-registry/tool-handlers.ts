@@ -30,6 +30,9 @@ const e164 = z
 
 const destinationName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower case letters, digits, _ and -');
 
+/** Settings that mean nothing in the other mode: they are refused there, not ignored. */
+const OF_TRANSFER_MODE = { blind: ['play_dialtone'], warm: ['briefing', 'ring_timeout_seconds', 'from'] } as const;
+
 /** Settings of `transfer_call`: the model names a destination, the numbers are decided here. */
 export const transferCallConfigSchema = z
   .strictObject({
@@ -60,8 +63,42 @@ export const transferCallConfigSchema = z
       .max(200)
       .default([])
       .meta({ description: 'Numbers that the model may also name as they are' }),
-    play_dialtone: z.boolean().default(true).meta({ description: 'Whether the caller hears it ring meanwhile' }),
+    mode: z.enum(['blind', 'warm']).default('blind').meta({
+      description:
+        '`blind`: the telephone goes there at once. `warm`: a colleague is called, told what it is about, and then put through; where nobody takes the call, the agent goes on with the caller. The argument `summary`, where `parameters` has it, is what the colleague is told',
+    }),
+    play_dialtone: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Blind only: whether the caller hears it ring meanwhile; true if left out' }),
+    briefing: z.string().trim().min(1).max(1_000).optional().meta({
+      description:
+        'Warm only: what the colleague is told where the model gives no `summary`; without either, the conversation is summed up',
+    }),
+    ring_timeout_seconds: z
+      .int()
+      .min(5)
+      .max(80)
+      .optional()
+      .meta({ description: 'Warm only: seconds that it rings before nobody has answered; 30 if left out' }),
+    from: e164.optional().meta({
+      description: "Warm only: the number of yours as which to call; the call's own number of yours if left out",
+      example: '+493012345678',
+    }),
     headers: sipHeadersField.default({}),
+  })
+  .superRefine(({ mode, destinations, ...config }, context) => {
+    const other = mode === 'warm' ? 'blind' : 'warm';
+    for (const field of OF_TRANSFER_MODE[other]) {
+      if (config[field] === undefined) continue;
+      context.addIssue({ code: 'custom', path: [field], message: `can only be given where mode is ${other}` });
+    }
+    if (mode === 'blind') return;
+    for (const [index, { uri }] of destinations.entries()) {
+      if (uri === undefined) continue;
+      const message = 'must be phone_number instead where mode is warm: the colleague is called';
+      context.addIssue({ code: 'custom', path: ['destinations', index, 'uri'], message });
+    }
   })
   .refine(({ destinations, allowed_numbers }) => destinations.length + allowed_numbers.length > 0, {
     path: ['destinations'],
@@ -119,7 +156,8 @@ export const toolHandlers = {
   },
   end_call: { description: 'End the conversation', config: endCallConfigSchema, required_arguments: [] },
   transfer_call: {
-    description: 'Hand a phone call over to another number, by the argument `destination`',
+    description:
+      'Hand a phone call over to another number, by the argument `destination`; with `mode: warm` a colleague is asked first, and told the argument `summary`',
     config: transferCallConfigSchema,
     required_arguments: ['destination'],
   },

@@ -4,7 +4,7 @@ import { defineRegistry } from '../versioned-registry/index.ts';
 import { type ContentIssue, httpIssues, mcpIssues } from './config-rules.ts';
 import { credentialReferences } from './credential-references.ts';
 import { type ParameterSchema, parameterIssues, schemaIssues } from './parameters-schema.ts';
-import { toolHandlers } from './tool-handlers.ts';
+import { type TransferCallConfig, toolHandlers } from './tool-handlers.ts';
 
 /** Largest schema as JSON: a model reads the parameters before every answer. */
 const MAX_SCHEMA_LENGTH = 32_768;
@@ -107,7 +107,17 @@ function contentIssues(content: ToolContent): ContentIssue[] {
       })),
     ...(content.handler_ref === 'http' ? httpIssues(content.config, parameters) : []),
     ...(content.handler_ref === 'mcp' ? mcpIssues(content.config, parameters) : []),
+    ...(content.handler_ref === 'transfer_call' ? transferIssues(content.config, parameters) : []),
   ];
+}
+
+/** A summary that is no text cannot be said, and one of a blind transfer would be told to nobody. */
+function transferIssues({ mode }: TransferCallConfig, { properties }: ParameterSchema): ContentIssue[] {
+  const summary = properties?.['summary'];
+  if (summary === undefined) return [];
+  const path = 'parameters.properties.summary';
+  if (mode === 'blind') return [{ path, message: 'is told to nobody: set config.mode to warm, or leave it out' }];
+  return summary.type === 'string' ? [] : [{ path, message: 'must be of the type string: the colleague is told it' }];
 }
 
 function below(root: string, issues: readonly ContentIssue[]): ContentIssue[] {
