@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { dispose } from '@livekit/rtc-node';
+import { signInternalRequest } from '@patchbay/core/internal-auth';
 import type { Caller } from '@patchbay/local-stack/participant';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awaitedTransfer } from '../../agent-runtime/src/tools/awaited-transfer.ts';
 import { compose as composeWatchdog } from '../../functions/events/compose.ts';
 import { handler as closeTenants } from '../../functions/scheduled/close-tenants/handler.ts';
 import { handler as sweep } from '../../functions/scheduled/sweep-calls/handler.ts';
@@ -9,6 +12,7 @@ import { obeyingAgent } from './support/obeying-agent.ts';
 import { FROM, type OutboundWorld, startOutboundWorld } from './support/outbound-world.ts';
 import type { PhoneBehaviour } from './support/phone-behaviour.ts';
 
+const INTERNAL_KEY = { key_id: 'k1', secret: Buffer.alloc(32, 1) };
 const AGENT = 'agent-that-obeys';
 const BRIEFING = 'Ms Adeyemi is on the line about her order.';
 const BRIEFING_MS = 6_000;
@@ -57,7 +61,7 @@ async function answered(colleague: PhoneBehaviour) {
   const room: string = body.session_id;
   // A telephone has its sound in the room from the first second on.
   await caller.caller.speak(tone(200));
-  const { told, agent } = await obeyingAgent(world.media, room, (said) =>
+  const { told, agent, hold } = await obeyingAgent(world.media, room, (said) =>
     tone(said === BRIEFING ? BRIEFING_MS : HOLD_MS),
   );
   agents.push(agent);
@@ -67,7 +71,19 @@ async function answered(colleague: PhoneBehaviour) {
       { to: number, mode: 'warm', briefing: BRIEFING, ring_timeout_seconds: 10, ...more },
       { headers: { 'idempotency-key': key } },
     );
-  return { id, room, number, caller, callerHears, told, agent, handOver };
+  /** The agent has it handed over by itself, as its tool does, and is told what came of it. */
+  const byItself = awaitedTransfer(async ({ mode, ...order }) => {
+    const path = `/internal/v1/sessions/${room}/transfer`;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ tenant_id: world.tenant_id, mode, ...order });
+    const clock = { now: () => new Date() };
+    const signed = signInternalRequest({ method: 'POST', path, body }, INTERNAL_KEY, { clock, nonce: randomUUID });
+    const answer = await world.api.anonymous.post(path, body, { headers: { ...headers, ...signed } });
+    if (answer.body.error?.code === 'transfer_under_way') return { outcome: 'under_way' };
+    expect(answer.status, answer.text).toBe(200);
+    return answer.body;
+  }, hold);
+  return { id, room, number, caller, callerHears, told, agent, handOver, byItself };
 }
 
 const sweepNow = () => sweep({ time: new Date().toISOString() } as never, { awsRequestId: 'sweep' } as never);
@@ -157,6 +173,36 @@ describe('a warm transfer', { timeout: 120_000 }, () => {
     await expect.poll(() => callerHears.heard(AGENT), { timeout: 10_000 }).toBeGreaterThan(1.5 * HOLD_MS);
     expect(await toldOf(id, 'call.transfer_failed')).toEqual([1, 1]);
     expect((await world.client.post(`/v1/calls/${id}/hang-up`, {})).status).toBe(200);
+  });
+
+  it('is told to the agent that has asked for it by itself, which finds the words, and may ask somebody else', async () => {
+    const { id, number, told, caller, callerHears, byItself } = await answered({ does: 'busy' });
+    const order = { mode: 'warm', headers: {}, briefing: BRIEFING, ring_timeout_seconds: 5 } as const;
+    const other = nextNumber();
+    world.network.phone(other, { does: 'decline', after_ms: 300 });
+    expect(await byItself({ ...order, to: number })).toEqual({ outcome: 'not_taken', result: 'busy' });
+    // At once, as a model does that knows another name.
+    expect(await byItself({ ...order, to: other })).toEqual({ outcome: 'not_taken', result: 'declined' });
+    // Told to wait each time, and nothing but by the agent that anybody could not be reached; it hears the caller again.
+    expect(said(told)).toEqual(Array(2).fill(expect.stringMatching(/trying to connect you/)));
+    expect(told.at(-1)).toEqual(['phone', true]);
+
+    world.network.phone(number, { does: 'answer', after_ms: 300, says: tone(1_000) });
+    expect(await byItself({ ...order, to: number })).toEqual({ outcome: 'done' });
+    expect(said(told).at(-1)).toBe(BRIEFING);
+    expect(await get(id)).toMatchObject({ status: 'answered', transfer: { attempt: 3, status: 'completed' } });
+    const phones = world.network.dialled.filter(({ request }) => request.sipCallTo === number);
+    const colleague = phones.at(-1)?.phone;
+    await colleague?.caller.speak(tone(1_000));
+    await expect.poll(() => callerHears.heard(colleague?.identity ?? ''), { timeout: 10_000 }).toBeGreaterThan(500);
+    const audited = ['call.transfer_started', 'call.transfer_failed', 'call.transferred'];
+    expect(await Promise.all(audited.map((action) => toldOf(id, action)))).toEqual([
+      [3, 3],
+      [2, 2],
+      [1, 1],
+    ]);
+    expect((await world.client.post(`/v1/calls/${id}/hang-up`, {})).status).toBe(200);
+    expect(await caller.gone).toBe('removed');
   });
 
   it('hangs the colleague up where the caller hangs up while it rings, whether the agent lives or not', async () => {

@@ -43,6 +43,24 @@ describe('a transfer that is awaited', () => {
     expect(seen.at(-1)).toBe('stopped');
   });
 
+  it('asks again where the last one is not written down as over yet, and not where another one is under way', async () => {
+    const answers: TransferAnswer['outcome'][] = ['under_way', 'begun', 'under_way', 'under_way', 'begun'];
+    const asked: string[] = [];
+    const transfer = awaitedTransfer(
+      async () => {
+        const outcome = answers[asked.length];
+        asked.push(`${outcome}`);
+        return { outcome } as TransferAnswer;
+      },
+      { awaitTransfer: () => ({ outcome: Promise.resolve({ outcome: 'not_taken', result: 'busy' }), stop() {} }) },
+    );
+    expect(await transfer(warm)).toEqual({ outcome: 'under_way' });
+    expect(asked).toHaveLength(1);
+    expect(await transfer(warm)).toEqual({ outcome: 'not_taken', result: 'busy' });
+    expect(await transfer(warm)).toEqual({ outcome: 'not_taken', result: 'busy' });
+    expect(asked).toEqual(answers);
+  });
+
   it('waits for nothing where none has begun', async () => {
     const refused = line(async () => ({ outcome: 'not_allowed' }));
     expect(await refused.transfer(warm)).toEqual({ outcome: 'not_allowed' });

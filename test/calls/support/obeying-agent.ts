@@ -1,3 +1,4 @@
+import { RoomEvent } from '@livekit/rtc-node';
 import { livekitCommandReader } from '@patchbay/livekit';
 import { Caller } from '@patchbay/local-stack/participant';
 import { createLogger } from '@patchbay/observability';
@@ -42,13 +43,15 @@ export async function obeyingAgent(
     start: async () => void told.push(['music', true]),
     stop: async () => void told.push(['music', false]),
   };
+  const hold = callHold(agent.room, { session, language: 'en', music, log });
+  agent.room.on(RoomEvent.Disconnected, hold.over);
   obeyCommands(agent.room, {
     session,
     room_name: room,
     read: livekitCommandReader({ api_key, api_secret }),
     phone: roomPhoneCall(agent.room, noTransfers),
-    hold: callHold(agent.room, { session, language: 'en', music, log }),
+    hold,
     log,
   });
-  return { told, agent };
+  return { told, agent, hold };
 }
