@@ -8,6 +8,7 @@ import { filterFrameworkLog } from './worker/framework-log.ts';
 import { freePort } from './worker/free-port.ts';
 import { createJobGate } from './worker/job-gate.ts';
 import { repeat } from './worker/repeat.ts';
+import { outliveStrays, strayFailure } from './worker/stray-failures.ts';
 import { watchWorker } from './worker/watch-worker.ts';
 
 /** Loading a job process takes seconds on a busy machine; the framework's 10 s would kill it then. */
@@ -24,6 +25,7 @@ initializeLogger({ pretty: false, level: runtime.log_level === 'info' ? 'warn' :
 const activeJobIds = () => server.activeJobs.map(({ job }) => job.id);
 const end = createWorkerEnd(() => server, {
   log,
+  drain_timeout_ms: runtime.drain_timeout_ms,
   async close() {
     await endLooking();
     await recovery.end();
@@ -80,4 +82,10 @@ const endEmbedder = worker.has_embedder ? keepEmbedder(log, embedderProgram(impo
 const recovery = worker.keepRecovering(log);
 const endLooking = repeat(() => worker.removeLostAgents(recovery.now, log), LOST_AGENTS_EVERY_MS);
 endOnSignal(end);
-await server.run();
+// Not before: what fails until here ends a worker that holds no conversation.
+outliveStrays(end, log);
+await server.run().catch((error: unknown) => {
+  if (end.isEnding()) return;
+  log.error('the worker cannot run', { failure: strayFailure(error) });
+  process.exit(1);
+});
