@@ -8,7 +8,7 @@ import { filterFrameworkLog } from './worker/framework-log.ts';
 import { freePort } from './worker/free-port.ts';
 import { createJobGate } from './worker/job-gate.ts';
 import { repeat } from './worker/repeat.ts';
-import { outliveStrays, strayFailure } from './worker/stray-failures.ts';
+import { outliveStrays } from './worker/stray-failures.ts';
 import { watchWorker } from './worker/watch-worker.ts';
 
 /** Loading a job process takes seconds on a busy machine; the framework's 10 s would kill it then. */
@@ -86,6 +86,6 @@ endOnSignal(end);
 outliveStrays(end, log);
 await server.run().catch((error: unknown) => {
   if (end.isEnding()) return;
-  log.error('the worker cannot run', { failure: strayFailure(error) });
+  log.error('the worker cannot run', { error });
   process.exit(1);
 });

@@ -1,3 +1,5 @@
+import { Agent, get } from 'node:http';
+
 const TIMEOUT_MS = 2_000;
 
 /** Whether the framework's worker is connected, as its own health says. */
@@ -8,15 +10,30 @@ export interface LivekitWatch {
   connectedAt(): number | undefined;
 }
 
-/** @param health_url where the framework answers 200 while it is connected and its inference process lives. */
+/**
+ * Asked every second for as long as the worker lives, so by one connection that stays open: `fetch` takes three times the
+ * processor time.
+ *
+ * @param health_url where the framework answers 200 while it is connected and its inference process lives.
+ */
 export function watchLivekit(health_url: string): LivekitWatch {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let connectedAt: number | undefined;
   return {
     connectedAt: () => connectedAt,
     async look() {
-      const response = await fetch(health_url, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
-      await response?.arrayBuffer().catch(() => undefined);
-      if (response?.ok === true) connectedAt = performance.now();
+      if (await isGreen(health_url, agent)) connectedAt = performance.now();
     },
   };
+}
+
+function isGreen(url: string, agent: Agent): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent, timeout: TIMEOUT_MS }, (response) => {
+      response.resume();
+      response.once('close', () => resolve(response.complete && response.statusCode === 200));
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
+  });
 }

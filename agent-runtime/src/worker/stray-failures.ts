@@ -25,7 +25,7 @@ export function outliveStrays(worker: Pick<WorkerEnd, 'end'>, log: Logger, on: P
 }
 
 /** What a failure was and where it came from. Never its message: that may hold what was said, or a secret. */
-export function strayFailure(failure: unknown): Record<string, unknown> {
+function strayFailure(failure: unknown): Record<string, unknown> {
   if (!(failure instanceof Error)) return { name: `no error but ${failure === null ? 'null' : typeof failure}` };
   const { code } = failure as { code?: unknown };
   return {

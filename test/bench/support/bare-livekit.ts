@@ -28,6 +28,8 @@ export interface BareAgent {
   readonly instructions: string;
   /** Silence that ends a turn in any case; 3 s, as the framework and our configs have it, unless given. */
   readonly longest_silence_ms?: number;
+  /** Further variables of its processes. */
+  readonly env?: Record<string, string>;
 }
 
 /** How rooms are called that the product knows nothing of. */
@@ -41,7 +43,7 @@ const MAIN = fileURLToPath(new URL('./bare-worker/main.ts', import.meta.url));
 /** Starts the bare worker on the same media server and models. */
 export async function startBareLiveKit(
   { livekit, openai }: Endpoints,
-  { welcome, instructions, longest_silence_ms = 3_000 }: BareAgent,
+  { welcome, instructions, longest_silence_ms = 3_000, env = {} }: BareAgent,
 ): Promise<BareLiveKit> {
   const port = await freePort();
   const worker = spawn(process.execPath, ['--no-warnings', MAIN], {
@@ -58,6 +60,7 @@ export async function startBareLiveKit(
       WELCOME: welcome,
       INSTRUCTIONS: instructions,
       LONGEST_SILENCE_MS: String(longest_silence_ms),
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { APIConnectionError, APIError, APITimeoutError } from '@livekit/agents';
 
 /** What a model is called in reports: `llm openai gpt-4.1-mini`. */
@@ -24,15 +23,15 @@ export interface Attempt {
  * @throws APITimeoutError
  */
 export async function within<T>(promise: Promise<T>, { deadline_ms, name }: Attempt): Promise<T> {
-  const done = new AbortController();
-  const late = sleep(deadline_ms, undefined, { signal: done.signal }).then(() => {
-    throw timeoutOf(name, deadline_ms);
+  // A timer and nothing else: this waits for every frame of sound and every word.
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(timeoutOf(name, deadline_ms)), deadline_ms);
   });
-  late.catch(() => undefined);
   try {
     return await Promise.race([promise, late]);
   } finally {
-    done.abort();
+    clearTimeout(timer);
   }
 }
 

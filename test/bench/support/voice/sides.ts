@@ -16,6 +16,7 @@ import { startWorker } from '../../../voice/support/worker.ts';
 import { type RoomDoor, startBareLiveKit } from '../bare-livekit.ts';
 import type { BenchContext } from '../run-bench.ts';
 import { INSTRUCTIONS, SILENCE_MS, TEMPLATE, WELCOME } from './lines.ts';
+import { profiled } from './profiled.ts';
 import { type AskedOfProviders, type FixedProviders, startFixedProviders } from './provider-process.ts';
 
 /** One of the two workers on the same media server with the same providers. */
@@ -72,7 +73,7 @@ export async function withVoiceSides<T>({ say, signal }: BenchContext, use: (sid
     say('starting both workers');
     const bare = await startBareLiveKit(
       { ...stack.endpoints, openai: { ...stack.endpoints.openai, base_url: providers.base_url, api_key: 'bare' } },
-      { welcome: WELCOME, instructions: INSTRUCTIONS, longest_silence_ms: SILENCE_MS },
+      { welcome: WELCOME, instructions: INSTRUCTIONS, longest_silence_ms: SILENCE_MS, env: profiled('bare') },
     );
     ends.push(bare.stop);
     const worker = await startWorker(join(REPOSITORY_DIR, 'agent-runtime/dist/main.js'), {
@@ -90,6 +91,7 @@ export async function withVoiceSides<T>({ say, signal }: BenchContext, use: (sid
       INTERNAL_HMAC_KEYS: JSON.stringify({ [key.key_id]: key.secret.toString('base64') }),
       AGENT_RUNTIME_DRAIN_SECONDS: '2',
       AGENT_RUNTIME_SPOOL_DIR: spool,
+      ...profiled('ours'),
     });
     workerLog = worker.log;
     ends.push(worker.stop);
