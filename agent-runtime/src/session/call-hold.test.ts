@@ -1,4 +1,5 @@
 import { initializeLogger, llm } from '@livekit/agents';
+import { DisconnectReason } from '@livekit/rtc-node';
 import { createLogger } from '@patchbay/observability';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callHold, type HoldSession, isOnHold } from './call-hold.ts';
@@ -151,8 +152,12 @@ describe('an agent that hands a call over', () => {
     first?.stop();
     const second = hold.awaitTransfer();
     await hold.hold();
-    hold.over();
+    hold.over(DisconnectReason.PARTICIPANT_REMOVED);
     expect(await second?.outcome).toEqual({ outcome: 'done' });
+    second?.stop();
+    const third = hold.awaitTransfer();
+    hold.over(DisconnectReason.ROOM_DELETED);
+    expect(await third?.outcome).toEqual({ outcome: 'not_taken', result: 'canceled' });
     expect(told.filter((entry) => JSON.stringify(entry).includes('niemand'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { type llm, voice } from '@livekit/agents';
-import type { Room } from '@livekit/rtc-node';
+import { DisconnectReason, type Room } from '@livekit/rtc-node';
 import { transferLinesIn } from '@patchbay/core/conversation-safety';
 import type { TransferOutcome } from '@patchbay/core/session-tools';
 import { TRANSFER_BRIEFED } from '@patchbay/livekit';
@@ -126,12 +126,12 @@ export function callHold(
 
     /**
      * Has the agent itself told what comes of a transfer, in place of the caller; null where one is awaited already.
-     * `done`: the server has sent the agent out of the room.
+     * `done`: the agent was sent out of the room, in which people talk with each other.
      */
     awaitTransfer(): { readonly outcome: Promise<TransferOutcome>; stop(): void } | null {
       if (asking !== undefined) return null;
       const { promise, resolve } = Promise.withResolvers<TransferOutcome>();
-      const late = setTimeout(() => resolve({ outcome: 'not_taken', result: 'failed' }), LONGEST_MS).unref();
+      const late = setTimeout(() => void resume('failed'), LONGEST_MS).unref();
       const mine = { settle: resolve };
       asking = mine;
       const stop = () => {
@@ -141,10 +141,11 @@ export function callHold(
       return { outcome: promise, stop };
     },
 
-    /** The agent is out of the room: nobody waits for anything any more. */
-    over(): void {
+    /** The agent is out of the room, or the room is gone with everybody: nothing is waited for any more. */
+    over(reason: DisconnectReason): void {
       clearTimeout(limit);
-      asking?.settle({ outcome: 'done' });
+      const isRoomGone = reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED;
+      asking?.settle(isRoomGone ? { outcome: 'not_taken', result: 'canceled' } : { outcome: 'done' });
     },
   };
 }

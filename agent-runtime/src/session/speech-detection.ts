@@ -1,4 +1,4 @@
-import { inference, type VADEvent } from '@livekit/agents';
+import { inference, type VADEvent, VADEventType } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 
 /**
@@ -17,7 +17,12 @@ class CopyingVad extends inference.VAD {
     const stream = super.stream();
     const send: unknown = Reflect.get(stream, 'sendVADEvent');
     if (typeof send !== 'function') throw new Error('this @livekit/agents sends its VAD events in another way');
-    const sendCopy = (event: VADEvent): unknown => send.call(stream, { ...event, frames: event.frames.map(copyOf) });
+    // Thirty times a second there is a verdict on the sound just heard, which is no view of that buffer.
+    const sendCopy = (event: VADEvent): unknown =>
+      send.call(
+        stream,
+        event.type === VADEventType.INFERENCE_DONE ? event : { ...event, frames: event.frames.map(copyOf) },
+      );
     return Object.assign(stream, { sendVADEvent: sendCopy });
   }
 }
