@@ -20,7 +20,7 @@ afterAll(async () => {
   await stack?.stop();
 }, 60_000);
 
-it('hands an utterance to the recogniser sample by sample, its first half second included', {
+it('hands an utterance to the recogniser sample by sample, its first half second included, and each verdict with the sound that it is about', {
   timeout: 60_000,
 }, async () => {
   const speech = await speechOf(stack.endpoints, 'What time does the clinic open on Saturday?');
@@ -30,7 +30,9 @@ it('hands an utterance to the recogniser sample by sample, its first half second
   for (let at = 0; at + FRAME <= sent.length; at += FRAME) {
     stream.pushFrame(new AudioFrame(sent.slice(at, at + FRAME), RATE, 1, FRAME));
   }
+  const judged: AudioFrame[] = [];
   for await (const { type, frames } of stream) {
+    if (type === VADEventType.INFERENCE_DONE) judged.push(...frames);
     if (type !== VADEventType.END_OF_SPEECH) continue;
     // Whoever reads it takes a moment, as the recogniser's client does.
     await sleep(0);
@@ -40,6 +42,9 @@ it('hands an utterance to the recogniser sample by sample, its first half second
     );
     expect(start).toBeGreaterThan(0);
     expect(start / Int16Array.BYTES_PER_ELEMENT).toBeLessThanOrEqual(1.5 * RATE);
+    const sound = Buffer.concat(judged.map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength)));
+    expect(sound.length).toBeGreaterThan(start);
+    expect(sound.equals(Buffer.from(sent.buffer, 0, sound.length))).toBe(true);
     break;
   }
   stream.close();
