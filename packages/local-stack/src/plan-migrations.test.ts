@@ -15,9 +15,10 @@ it('tells what a deployment would do to a new database, to a migrated one, and t
   const { pending } = JSON.parse(planOf(name).stdout);
   expect(pending).toMatchObject([
     { id: '0002-credential-ids', because: 'new' },
+    { id: '0003-call-end-reason', because: 'new' },
     { id: '0001-collections', because: 'new' },
   ]);
-  expect(pending[1].changes).toContainEqual({
+  expect(pending.at(-1).changes).toContainEqual({
     action: 'create_index',
     collection: 'users',
     index: 'tenant_id_1_external_id_1',

@@ -63,6 +63,7 @@ describe('collections', () => {
     const { pending } = await planMigrations(test.client, name);
     expect(pending).toMatchObject([
       { id: '0002-credential-ids', kind: 'once', because: 'new', changes: [] },
+      { id: '0003-call-end-reason', kind: 'once', because: 'new', changes: [] },
       { id: '0001-collections', kind: 'repeatable', because: 'new' },
     ]);
     const planned = pending.flatMap(({ changes }) => changes);

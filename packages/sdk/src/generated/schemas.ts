@@ -1744,8 +1744,16 @@ export type ToolContent = {
     }> | undefined;
     /** Numbers that the model may also name as they are. Default `[]`. */
     allowed_numbers?: string[] | undefined;
-    /** Whether the caller hears it ring meanwhile. Default `true`. */
+    /** `blind`: the telephone goes there at once. `warm`: a colleague is called, told what it is about, and then put through; where nobody takes the call, the agent goes on with the caller. The argument `summary`, where `parameters` has it, is what the colleague is told. Default `"blind"`. */
+    mode?: 'blind' | 'warm' | undefined;
+    /** Blind only: whether the caller hears it ring meanwhile; true if left out */
     play_dialtone?: boolean | undefined;
+    /** Warm only: what the colleague is told where the model gives no `summary`; without either, the conversation is summed up */
+    briefing?: string | undefined;
+    /** Warm only: seconds that it rings before nobody has answered; 30 if left out */
+    ring_timeout_seconds?: number | undefined;
+    /** Warm only: the number of yours as which to call; the call's own number of yours if left out */
+    from?: string | undefined;
     /** SIP headers to send along, each beginning with X-: at most 20, of 200 characters. Default `{}`. */
     headers?: { [key: string]: string } | undefined;
   };
@@ -3394,6 +3402,8 @@ export interface Call {
   status: 'queued' | 'dialing' | 'ringing' | 'answered' | 'ended';
   /** null until the call has ended */
   result: 'answered' | 'busy' | 'no_answer' | 'declined' | 'voicemail' | 'canceled' | 'failed' | null;
+  /** Why it ended: the reason of its session; of a call that people took over, `participant_left`, `stopped` or `max_duration`. null until then */
+  end_reason: 'participant_left' | 'stopped' | 'agent_ended' | 'max_duration' | 'silence_timeout' | 'agent_not_joined' | 'agent_lost' | 'dispatch_failed' | 'room_closed' | 'provider_error' | 'configuration_error' | 'worker_shutdown' | 'call_not_answered' | 'voicemail' | 'transferred' | null;
   /** Who calls; null where the number is withheld */
   from: string | null;
   /** Phone number in E.164 */
@@ -7899,8 +7909,16 @@ export type ToolContentOutput = {
     }>;
     /** Numbers that the model may also name as they are. Default `[]`. */
     allowed_numbers: string[];
-    /** Whether the caller hears it ring meanwhile. Default `true`. */
-    play_dialtone: boolean;
+    /** `blind`: the telephone goes there at once. `warm`: a colleague is called, told what it is about, and then put through; where nobody takes the call, the agent goes on with the caller. The argument `summary`, where `parameters` has it, is what the colleague is told. Default `"blind"`. */
+    mode: 'blind' | 'warm';
+    /** Blind only: whether the caller hears it ring meanwhile; true if left out */
+    play_dialtone?: boolean | undefined;
+    /** Warm only: what the colleague is told where the model gives no `summary`; without either, the conversation is summed up */
+    briefing?: string | undefined;
+    /** Warm only: seconds that it rings before nobody has answered; 30 if left out */
+    ring_timeout_seconds?: number | undefined;
+    /** Warm only: the number of yours as which to call; the call's own number of yours if left out */
+    from?: string | undefined;
     /** SIP headers to send along, each beginning with X-: at most 20, of 200 characters. Default `{}`. */
     headers: { [key: string]: string };
   };
