@@ -38,7 +38,7 @@ describe('an inbound mapping', () => {
   it('is kept in E.164 at version 1, with one audit event', async () => {
     const number = freshNumber();
     const spelled = `${number.slice(0, 3)} ${number.slice(3, 5)} ${number.slice(5)}`;
-    const made = await owner.post(PATH, { number: spelled, agent_id: agentId, variables: { office: 'Berlin' } });
+    const made = await owner.post(PATH, { number: spelled, agent_id: agentId, variables: { clinic: 'Berlin' } });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
       object: 'inbound_mapping',
@@ -47,7 +47,7 @@ describe('an inbound mapping', () => {
       agent_id: agentId,
       environment: 'production',
       binding_id: null,
-      variables: { office: 'Berlin' },
+      variables: { clinic: 'Berlin' },
       archived_at: null,
     });
     expect((await owner.get(`${PATH}/${made.body.id}`)).body).toEqual(made.body);

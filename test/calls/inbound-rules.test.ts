@@ -110,6 +110,25 @@ describe('a number whose mapping asks a service', { timeout: 90_000 }, () => {
     expect(receiver.received).toHaveLength(1);
   });
 
+  it('has its agent answer with a variable that only it sets, and puts callers down where it does not', async () => {
+    const agent_id = await liveAgent(owner.client, {
+      prompt: { template: 'You help {{caller_name}}.', variables: [{ name: 'caller_name', type: 'string' }] },
+    });
+    const mapping = await owner.map({ agent_id, webhook });
+    says({ action: 'accept', variables: { caller_name: 'Ada' } });
+    const { room } = await line.call(owner.number);
+    expect(await line.askedFor(room)).toBe(1);
+    expect(await owner.session()).toMatchObject({ agent_id, variables: { caller_name: 'Ada' } });
+    says({ action: 'accept' });
+    const { phone } = await line.call(owner.number);
+    expect(await phone.gone).toBe('removed');
+    expect(await owner.refusals()).toMatchObject([
+      refusal('unprocessable', { detail: 'variables.caller_name is required.' }),
+    ]);
+    const alone = await owner.client.patch(`/v1/inbound-mappings/${mapping.id}`, { webhook: null });
+    expect([alone.status, alone.body.error.param]).toEqual([422, 'variables.caller_name']);
+  });
+
   it('puts a caller down whom it refuses, with its reason in the audit log', async () => {
     await owner.map({ webhook });
     says({ action: 'refuse', reason: 'on the block list' });

@@ -10,7 +10,8 @@ import { configSources } from '../edge-compose.ts';
 async function composeMappings() {
   const { edge, database, unitOfWork, clock, ids } = await composeBase();
   const mappings = createInboundMappingRepository(database);
-  return { edge, database, mappings, targets: createMappingTargets(database), unitOfWork, clock, ids };
+  const [targets, resolutions] = [createMappingTargets(database), createResolutionReader(database)];
+  return { edge, mappings, targets, resolutions, unitOfWork, clock, ids };
 }
 
 /** Phone numbers and what they lead to, over MongoDB. */
@@ -31,7 +32,7 @@ export const composeImporting = /* @__PURE__ */ composeOnce(async () => {
 
 /** What a call to a number would get. */
 export const composeResolving = /* @__PURE__ */ composeOnce(async () => {
-  const { edge, database, mappings, clock } = await composeMappings();
-  const resolver = createConfigResolver({ resolutions: createResolutionReader(database), clock });
+  const { edge, resolutions, mappings, clock } = await composeMappings();
+  const resolver = createConfigResolver({ resolutions, clock });
   return { edge, numbers: createNumberResolver({ mappings, resolver, clock }) };
 });

@@ -8,7 +8,7 @@ export const route = defineRoute({
   path: '/v1/inbound-mappings',
   summary: 'Lead a phone number to an agent',
   description:
-    'The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it.',
+    'The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it. The variables must fit the prompt that would answer now, or every call would be refused: 422 names the one that does not, `variables.<name>`. What is missing is allowed where a webhook may set it, and nothing is asked for while nothing is live in the environment.',
   auth: 'cognito',
   scope: 'mappings:write',
   body: createInboundMappingSchema,

@@ -8,7 +8,7 @@ export const route = defineRoute({
   path: '/v1/inbound-mappings/resolve',
   summary: 'Tell what a call to a number would get, now or at a time',
   description:
-    'It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked.',
+    'It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked, so variables that it may set are not missed.',
   auth: 'cognito',
   scope: 'mappings:read',
   query: resolveNumberSchema,

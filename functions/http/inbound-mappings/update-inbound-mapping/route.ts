@@ -10,7 +10,7 @@ export const route = defineRoute({
   path: '/v1/inbound-mappings/{inbound_mapping_id}',
   summary: 'Lead a number elsewhere, or with other variables',
   description:
-    'What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production.',
+    'What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production. Variables are judged as when a mapping is made, where the change touches what they depend on.',
   auth: 'cognito',
   scope: 'mappings:write',
   params: z.object({ inbound_mapping_id: idSchema('inbound_mapping') }),

@@ -3,6 +3,7 @@ import type { ImportedLine, ImportMappings, ImportReport, LineProblem } from './
 import type { InboundMapping, MappingContent } from './inbound-mapping.ts';
 import { type InboundMappingDeps, patchOf } from './inbound-mapping-service.ts';
 import { contentAfter, type KnownTargets, readTargets, sameContent, targetProblem } from './mapping-content.ts';
+import { type KnownVariables, leadsElsewhere, readVariables, variablesProblem } from './mapping-variables.ts';
 import { mappingChanges, newMapping, nextVersion, versionOf } from './mapping-writes.ts';
 import { type ReadLine, readLines } from './read-import-lines.ts';
 
@@ -30,7 +31,7 @@ export interface MappingImporter {
 
 /** Makes it. */
 export function createMappingImporter(deps: InboundMappingDeps): MappingImporter {
-  const { mappings, targets, unitOfWork, clock } = deps;
+  const { mappings, targets, resolutions, unitOfWork, clock } = deps;
 
   async function decide(scope: TenantScope, work: Work, lines: readonly ReadLine[]): Promise<Decision[]> {
     const readable = lines.filter((line) => line.problem === undefined);
@@ -47,6 +48,12 @@ export function createMappingImporter(deps: InboundMappingDeps): MappingImporter
       }),
     );
     const known = await readTargets(scope, work, targets, [...contents.values()]);
+    const leading = [...contents].filter(([{ number }, content]) => leadsElsewhere(live.get(number), content));
+    const wanted = await readVariables(
+      scope,
+      resolutions,
+      leading.map(([, content]) => content),
+    );
 
     return lines.map((line): Decision => {
       const content = contents.get(line);
@@ -55,7 +62,8 @@ export function createMappingImporter(deps: InboundMappingDeps): MappingImporter
       const problem =
         nameProblem(line, named) ??
         (before === undefined && taken.has(line.number) ? NUMBER_IN_USE : undefined) ??
-        referenceProblem(before, content, known);
+        referenceProblem(before, content, known) ??
+        valuesProblem(before, content, wanted);
       if (problem !== undefined) return { line, problem };
       if (before === undefined) {
         return { line, before, after: newMapping(scope, deps, line.number, content), outcome: 'created' };
@@ -141,6 +149,15 @@ function referenceProblem(
   const of = problem.param === 'binding_id' ? 'binding' : 'agent';
   const code = problem.code === 'reference_archived' ? (`${of}_archived` as const) : (`${of}_not_found` as const);
   return { code, message: problem.message, param: problem.param ?? null };
+}
+
+function valuesProblem(
+  before: InboundMapping | undefined,
+  content: MappingContent,
+  wanted: KnownVariables,
+): LineProblem | undefined {
+  const problem = leadsElsewhere(before, content) ? variablesProblem(content, wanted) : undefined;
+  return problem && { code: 'variables_do_not_fit', message: problem.message, param: problem.param ?? null };
 }
 
 function reportOf(decisions: readonly Decision[], applied: boolean): ImportReport {

@@ -46,6 +46,7 @@ const LINE_PROBLEMS = [
   'binding_not_found',
   'binding_archived',
   'number_in_use',
+  'variables_do_not_fit',
 ] as const;
 
 const lineProblemSchema = z

@@ -20,6 +20,7 @@ import type {
 } from './inbound-mapping.ts';
 import type { InboundMappingRepository, MappingTargets } from './inbound-mapping-repository.ts';
 import { contentAfter, readTargets, sameContent, targetProblem } from './mapping-content.ts';
+import { leadsElsewhere, type MappedResolutions, readVariables, variablesProblem } from './mapping-variables.ts';
 import { assertCallable, assertSigned, type WebhookAddresses } from './mapping-webhook-check.ts';
 import { mappingChanges, newMapping, nextVersion, numberInUse, versionOf } from './mapping-writes.ts';
 
@@ -27,6 +28,7 @@ import { mappingChanges, newMapping, nextVersion, numberInUse, versionOf } from 
 export interface InboundMappingDeps {
   readonly mappings: InboundMappingRepository;
   readonly targets: MappingTargets;
+  readonly resolutions: MappedResolutions;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -34,7 +36,12 @@ export interface InboundMappingDeps {
 
 /** Use cases of inbound mappings. An id that the tenant does not own is `not_found`. */
 export interface InboundMappingService {
-  /** @throws AppError `number_in_use`, `reference_not_found`, `reference_archived`, `unprocessable` (webhook.url) */
+  /**
+   * What is not live yet wants no variables yet.
+   *
+   * @throws AppError `number_in_use`, `reference_not_found`, `reference_archived`, `unprocessable` (webhook.url,
+   * variables: those that the agent's prompt wants, unless a webhook may set them)
+   */
   create(scope: TenantScope, input: CreateInboundMapping): Promise<InboundMapping>;
   get(scope: TenantScope, id: string): Promise<InboundMapping>;
   list(scope: TenantScope, query: ListInboundMappings): Promise<Page<InboundMapping>>;
@@ -43,12 +50,16 @@ export interface InboundMappingService {
    * Makes the next version; what changes nothing makes none.
    *
    * @throws AppError `resource_archived`, `precondition_failed` (expected_version), `reference_not_found`,
-   * `reference_archived`, `unprocessable` (webhook.url)
+   * `reference_archived`, `unprocessable` (webhook.url; variables, where the change touches what they depend on)
    */
   update(scope: TenantScope, id: string, input: UpdateInboundMapping): Promise<InboundMapping>;
   /** Frees the number. Repeating it changes nothing. */
   archive(scope: TenantScope, id: string): Promise<InboundMapping>;
-  /** @throws AppError `number_in_use`, `reference_not_found`, `reference_archived` */
+  /**
+   * What its prompt wants by now is not looked at: only a live mapping can be given other variables.
+   *
+   * @throws AppError `number_in_use`, `reference_not_found`, `reference_archived`
+   */
   restore(scope: TenantScope, id: string): Promise<InboundMapping>;
 }
 
@@ -70,6 +81,11 @@ export function createInboundMappingService(
     await assertSigned(targets, scope, work, content);
   }
 
+  async function assertVariables(scope: TenantScope, content: MappingContent): Promise<void> {
+    const problem = variablesProblem(content, await readVariables(scope, deps.resolutions, [content]));
+    if (problem !== undefined) throw problem;
+  }
+
   async function assertFree(scope: TenantScope, work: Work, number: string): Promise<void> {
     const [own] = await mappings.findLive(scope, [number], work);
     if (own !== undefined) throw numberInUse(own);
@@ -83,6 +99,7 @@ export function createInboundMappingService(
       const created = unitOfWork.run(scope, async (work) => {
         await assertUsable(scope, work, content);
         await assertFree(scope, work, number);
+        await assertVariables(scope, content);
         const mapping = newMapping(scope, deps, number, content);
         await mappings.insert(scope, work, [mapping]);
         await mappings.insertVersions(scope, work, [versionOf(mapping)]);
@@ -123,6 +140,7 @@ export function createInboundMappingService(
           content.binding_id !== before.binding_id ||
           Boolean(changes.schedule ?? changes.webhook);
         if (referred) await assertUsable(scope, work, content);
+        if (leadsElsewhere(before, content)) await assertVariables(scope, content);
         const after = nextVersion(scope, clock, before, content);
         await mappings.update(scope, work, id, patchOf(after));
         await mappings.insertVersions(scope, work, [versionOf(after)]);

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { withDefaultVariables } from '../agent-registry/index.ts';
 import { type ConfigResolver, resolvedVersionsSchema } from '../config-resolver/index.ts';
 import { type Clock, idSchema, notFound, type TenantScope } from '../kernel/index.ts';
-import { assertVariablesFit, variableValuesSchema } from '../prompt-registry/index.ts';
+import { variableValuesSchema } from '../prompt-registry/index.ts';
 import { assertRuntimeSupports } from '../runtime-config/index.ts';
 import { versionNumberField } from '../versioned-registry/index.ts';
 import type { InboundMappingRepository } from './inbound-mapping-repository.ts';
+import { misfitOf } from './mapping-variables.ts';
 import { e164Field } from './phone-number.ts';
 import { routeCall } from './route-call.ts';
 
@@ -30,7 +31,9 @@ export const inboundRouteSchema = z
     message: z.string().nullable().meta({ description: 'What is said, of `say`' }),
     is_open: z.boolean().meta({ description: 'Whether the schedule is open then; it always is where there is none' }),
     exception: z.string().nullable().meta({ description: 'The day among the exceptions that decided' }),
-    asks_webhook: z.boolean().meta({ description: 'Whether a service is asked first, which may refuse the call' }),
+    asks_webhook: z
+      .boolean()
+      .meta({ description: 'Whether a service is asked first, which may refuse the call or set variables' }),
   })
   .meta({ id: 'InboundRoute', description: 'What a call to a number would get now' });
 export type InboundRoute = z.output<typeof inboundRouteSchema>;
@@ -39,7 +42,8 @@ export type InboundRoute = z.output<typeof inboundRouteSchema>;
 export interface NumberResolver {
   /**
    * @throws AppError `not_found` where the tenant has no live mapping of the number, and all that a call would be
-   * refused for: `reference_not_found`, `resource_archived`, `no_live_binding`, `unprocessable` (variables),
+   * refused for: `reference_not_found`, `resource_archived`, `no_live_binding`, `unprocessable` (variables; what is missing is not,
+   * where a service that may set it is asked first),
    * `runtime_feature_unavailable`.
    */
   resolve(scope: TenantScope, query: { number: string; at?: Date | undefined }): Promise<InboundRoute>;
@@ -64,8 +68,15 @@ export function createNumberResolver(deps: {
       for (const content of [resolved.runtime_config, ...resolved.other_runtime_configs]) {
         assertRuntimeSupports(content);
       }
+      // A message is said without asking: what the prompt wants must be there then.
+      const problem = misfitOf({
+        at: route.action === 'agent' && !route.is_open ? 'schedule.outside.' : '',
+        target,
+        binding: { ...resolved, number: resolved.binding_number },
+        asks: route.action !== 'say' && Boolean(mapping.webhook),
+      });
+      if (problem !== undefined) throw problem;
       const variables = withDefaultVariables(resolved.variables, resolved.default_variables, target.variables);
-      assertVariablesFit(resolved.variables, variables);
       return {
         object: 'inbound_route',
         number,

@@ -1,6 +1,7 @@
 import { DEFAULT_ENVIRONMENT } from '../config-resolver/index.ts';
 import type { VariableValues } from '../prompt-registry/index.ts';
 import type { InboundMapping } from './inbound-mapping.ts';
+import type { CallSchedule } from './mapping-rules.ts';
 import { openingAt } from './opening-hours.ts';
 
 /** Who is to take a call. Exactly one of environment and binding_id is set. */
@@ -30,15 +31,21 @@ export function routeCall(mapping: InboundMapping, at: Date): CallRoute {
   const target = { agent_id, environment, binding_id, variables };
   const opening = schedule ? openingAt(schedule, at) : { is_open: true, exception: null };
   if (!schedule || opening.is_open) return { target, action: 'agent', message: null, ...opening };
+  const other = targetOutside(schedule);
+  if (other !== null) return { target: other, action: 'agent', message: null, ...opening };
   const { outside } = schedule;
-  if (outside.action !== 'agent') {
-    return { target, action: outside.action, message: outside.action === 'say' ? outside.message : null, ...opening };
-  }
-  const other: CallTarget = {
+  if (outside.action === 'say') return { target, action: 'say', message: outside.message, ...opening };
+  return { target, action: 'reject', message: null, ...opening };
+}
+
+/** Who answers outside opening hours; null where nobody does. */
+export function targetOutside(schedule: CallSchedule | null | undefined): CallTarget | null {
+  const outside = schedule?.outside;
+  if (outside?.action !== 'agent') return null;
+  return {
     agent_id: outside.agent_id,
     environment: outside.binding_id === undefined ? (outside.environment ?? DEFAULT_ENVIRONMENT) : null,
     binding_id: outside.binding_id ?? null,
     variables: outside.variables,
   };
-  return { target: other, action: 'agent', message: null, ...opening };
 }

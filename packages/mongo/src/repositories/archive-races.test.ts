@@ -24,6 +24,7 @@ import { createInboundMappingRepository, createMappingTargets } from './inbound-
 import { createIndexEntryRepository } from './index-entry-repository.ts';
 import { createPinHolder } from './pin-holder.ts';
 import { releaseFixture } from './release.fixtures.ts';
+import { createResolutionReader } from './resolved-config-repository.ts';
 import { createSearchIndexRepository } from './search-index-repository.ts';
 import { createRegistryRepository } from './versioned-registry-repository.ts';
 
@@ -253,6 +254,7 @@ describe('an agent', () => {
   const mappingDeps = {
     mappings: createInboundMappingRepository(database),
     targets: createMappingTargets(database),
+    resolutions: createResolutionReader(database),
     ...deps,
   };
   const mappings = createInboundMappingService({ ...mappingDeps, addresses: { check: async () => undefined } });
