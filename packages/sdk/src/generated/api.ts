@@ -1058,7 +1058,7 @@ export interface InboundMappingsApi {
   /**
    * Lead a phone number to an agent: `POST /v1/inbound-mappings`.
    *
-   * The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it.
+   * The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it. The variables must fit the prompt that would answer now, or every call would be refused: 422 names the one that does not, `variables.<name>`. What is missing is allowed where a webhook may set it, and nothing is asked for while nothing is live in the environment.
    *
    * Needs the scope `mappings:write`.
    */
@@ -1080,7 +1080,7 @@ export interface InboundMappingsApi {
   /**
    * Tell what a call to a number would get, now or at a time: `GET /v1/inbound-mappings/resolve`.
    *
-   * It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked.
+   * It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked, so variables that it may set are not missed.
    *
    * Needs the scope `mappings:read`.
    */
@@ -1095,7 +1095,7 @@ export interface InboundMappingsApi {
   /**
    * Lead a number elsewhere, or with other variables: `PATCH /v1/inbound-mappings/{inbound_mapping_id}`.
    *
-   * What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production.
+   * What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production. Variables are judged as when a mapping is made, where the change touches what they depend on.
    *
    * Needs the scope `mappings:write`.
    * @param inboundMappingId Id of an inbound mapping

@@ -3289,7 +3289,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   createInboundMapping: {
     "summary": "Lead a phone number to an agent",
-    "description": "The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it.\n\nNeeds the scope `mappings:write`.",
+    "description": "The number decides whose an inbound call is, so it is live once on the platform. It is kept as E.164, however it was written. Calls get what is live in the environment (production, unless another is named), or a pinned binding of the agent. A schedule says when it is answered and what callers meet at other times; a webhook is asked before each call is answered, and may set variables or refuse it. The variables must fit the prompt that would answer now, or every call would be refused: 422 names the one that does not, `variables.<name>`. What is missing is allowed where a webhook may set it, and nothing is asked for while nothing is live in the environment.\n\nNeeds the scope `mappings:write`.",
     "body": [
       {
         "name": "number",
@@ -3450,7 +3450,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   resolveInboundMapping: {
     "summary": "Tell what a call to a number would get, now or at a time",
-    "description": "It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked.\n\nNeeds the scope `mappings:read`.",
+    "description": "It goes all the way of a call and calls nobody: what a call would be refused for, this is refused for. The schedule decides by `at`; the webhook is not asked, so variables that it may set are not missed.\n\nNeeds the scope `mappings:read`.",
     "query": [
       {
         "name": "number",
@@ -3482,7 +3482,7 @@ export const operationDetails: Readonly<Record<string, OperationDetails>> = {
   },
   updateInboundMapping: {
     "summary": "Lead a number elsewhere, or with other variables",
-    "description": "What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production.\n\nNeeds the scope `mappings:write`.",
+    "description": "What changes makes the next version; every version is kept. What is left out stays. Where another agent is named without a target, a pinned binding gives way to production. Variables are judged as when a mapping is made, where the change touches what they depend on.\n\nNeeds the scope `mappings:write`.",
     "params": [
       {
         "name": "inbound_mapping_id",

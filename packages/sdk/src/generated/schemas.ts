@@ -4578,7 +4578,7 @@ export interface InboundMappingImportResult {
 }
 
 export interface InboundMappingImportProblem {
-  code: 'invalid_number' | 'invalid_entry' | 'duplicate_number' | 'agent_not_found' | 'agent_ambiguous' | 'agent_archived' | 'binding_not_found' | 'binding_archived' | 'number_in_use';
+  code: 'invalid_number' | 'invalid_entry' | 'duplicate_number' | 'agent_not_found' | 'agent_ambiguous' | 'agent_archived' | 'binding_not_found' | 'binding_archived' | 'number_in_use' | 'variables_do_not_fit';
   /** What is wrong, and what to do */
   message: string;
   /** The field of the line */
@@ -4647,7 +4647,7 @@ export interface InboundRoute {
   is_open: boolean;
   /** The day among the exceptions that decided */
   exception: string | null;
-  /** Whether a service is asked first, which may refuse the call */
+  /** Whether a service is asked first, which may refuse the call or set variables */
   asks_webhook: boolean;
 }
 
