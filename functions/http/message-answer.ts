@@ -1,6 +1,6 @@
 import type { TenantScope } from '@patchbay/core/kernel';
 import { type BeginTextTurn, type CreateSessionMessage, tellTurn } from '@patchbay/core/text-conversation';
-import { Delivery, EventStream, wantsEvents } from '@patchbay/http/handler';
+import { EventStream, wantsEvents } from '@patchbay/http/handler';
 
 /** A request that writes to an agent. */
 interface MessageRequest {
@@ -13,7 +13,6 @@ interface MessageRequest {
 export async function answerMessage(beginTurn: BeginTextTurn, sessionId: string, request: MessageRequest) {
   const { scope, body, headers } = request;
   const turn = await beginTurn(scope, sessionId, body);
-  const isStream = body.stream || wantsEvents(headers);
-  const answer = isStream ? new EventStream((emit) => tellTurn(turn, emit)) : await turn.run(() => undefined);
-  return new Delivery(answer, turn.told);
+  if (body.stream || wantsEvents(headers)) return new EventStream((emit) => tellTurn(turn, emit));
+  return turn.run(() => undefined);
 }

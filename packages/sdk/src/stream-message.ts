@@ -1,5 +1,5 @@
 import type { Call, Credential, TransportSettings } from './call.ts';
-import type { CallOptions, Idempotent } from './call-options.ts';
+import type { CallOptions } from './call-options.ts';
 import { errorOf } from './error-response.ts';
 import { type PatchbayErrorFields, patchbayError } from './errors.ts';
 import type { Operation } from './operation.ts';
@@ -38,15 +38,12 @@ export type MessageEvent =
  * Writes to the agent of a session over text and tells its answer as it comes. Leave `content` out to have the agent
  * begin, where its welcome is written by its model.
  *
- * Where it breaks off, nothing is sent again by itself, for what was told cannot be taken back: call it once more with
- * the same words, and with the `idempotencyKey` of the first time to be sure that the agent is not asked twice.
- *
  * @throws PatchbayError also for what goes wrong while the agent answers.
  */
 export type StreamMessage = (
   sessionId: string,
   message: { readonly content?: string },
-  options?: CallOptions & Idempotent,
+  options?: CallOptions,
 ) => AsyncGenerator<MessageEvent>;
 
 const OPERATION: Operation = {

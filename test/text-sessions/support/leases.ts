@@ -7,11 +7,5 @@ export async function leasesPass({ client, name }: TestDatabase, sessionId: stri
   await database
     .collection('text_conversations')
     .updateOne({ _id: sessionId as never, turn: { $ne: null } }, { $set: { 'turn.leased_until': past } });
-  await database
-    .collection('text_conversations')
-    .updateOne(
-      { _id: sessionId as never, 'progress.telling_until': { $exists: true } },
-      { $set: { 'progress.telling_until': past } },
-    );
   await database.collection('idempotency_records').updateMany({ answer: null }, { $set: { leased_until: past } });
 }

@@ -49,14 +49,6 @@ export interface TextConversationStore {
   keep(scope: TenantScope, id: string, owner: string, change: TurnChange): Promise<boolean>;
   /** Keeps what one call of a turn brought, as long as the turn is the one that runs and has not gone on. */
   recordCall(scope: TenantScope, id: string, owner: string, turnId: string, result: CallResult): Promise<void>;
-  /**
-   * Ends a turn; the next may begin. How far it came stays: to be gone on with, or told again.
-   *
-   * @param how.telling_until of a turn that came to its end: until when its answer is believed to be on its way
-   */
-  end(scope: TenantScope, id: string, owner: string, how: { readonly telling_until: Date | null }): Promise<void>;
-  /** Notes that the answer of a turn has left. */
-  told(scope: TenantScope, id: string, turnId: string): Promise<void>;
-  /** How far the turn has come that was last. */
-  progress(scope: TenantScope, id: string): Promise<TurnProgress | null>;
+  /** Ends a turn; the next may begin. How far it came stays: to be gone on with, or told again. */
+  end(scope: TenantScope, id: string, owner: string, how: { readonly is_answered: boolean }): Promise<void>;
 }

@@ -58,26 +58,13 @@ export function openingOf(
   throw new AppError('unprocessable', { message, param: 'content' });
 }
 
-/** What is compared with a turn. */
-type Asked = Pick<TurnProgress, 'said' | 'mark' | 'asked_by'>;
-
 /**
  * Whether a turn was about this message. One that may not have reached its person is meant by the same words, one that
  * was done by its own request alone: people do say the same thing twice.
  */
-function isSame(progress: TurnProgress, asked: Asked): boolean {
+function isSame(progress: TurnProgress, asked: Pick<TurnProgress, 'said' | 'mark' | 'asked_by'>): boolean {
   if (progress.said !== asked.said || progress.mark !== asked.mark) return false;
   return !progress.is_told || (asked.asked_by !== null && progress.asked_by === asked.asked_by);
-}
-
-/**
- * Whether the same words may be meant again, by somebody who is just being answered: until it is known that the answer
- * has left, they would count as sent again.
- */
-export function isBeingTold(progress: TurnProgress | null, asked: Asked, now: Date): boolean {
-  if (progress === null || progress.is_told || (progress.telling_until ?? now) <= now) return false;
-  const isSameRequest = asked.asked_by !== null && asked.asked_by === progress.asked_by;
-  return !isSameRequest && isSame(progress, asked);
 }
 
 /** Of a very long conversation the latest part is kept: the calls that were made may be gone with the rest. */

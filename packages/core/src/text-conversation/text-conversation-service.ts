@@ -6,19 +6,13 @@ import {
   type SessionLifecycle,
   type StoredSession,
 } from '../session-orchestrator/index.ts';
-import type { TextConversation } from './conversation-store.ts';
-import { isBeingTold, openingOf } from './opening.ts';
+import { openingOf } from './opening.ts';
 import { configOf, maskOf } from './pinned-config.ts';
 import type { CreateSessionMessage, SessionMessage, TurnEvent } from './session-message.ts';
 import { type TextTurnDeps, takeTextTurn } from './text-turn.ts';
-import { heardText, type TurnProgress } from './turn-progress.ts';
 
 /** How long a turn is believed to run: longer than any function lives. */
 const LEASE_MS = 40_000;
-/** How long an answer is believed to be on its way, once its turn is over. */
-const TELLING_MS = 2_000;
-/** Between two looks at whether it has left. */
-const LOOK_MS = 20;
 /** How long what was said is kept for the next turn, past the end of the session. */
 const KEPT_AFTER_MS = 60 * 60 * 1000;
 
@@ -33,8 +27,6 @@ export interface TextConversationDeps extends TextTurnDeps {
 export interface BegunTurn {
   /** Has the agent answer. @param emit told what happens as it happens */
   run(emit: (event: TurnEvent) => void): Promise<SessionMessage>;
-  /** To be called when the answer has left: from then on the same words are a new message. */
-  told(): Promise<void>;
 }
 
 /** Makes conversations over text: the same agent as by voice, one turn a message, without a room. */
@@ -56,20 +48,6 @@ export function createTextConversations(deps: TextConversationDeps) {
     throw new AppError('session_ended');
   }
 
-  /** How far the last turn came, once it is known whether its answer has left, where that matters to this message. */
-  async function settled(
-    own: TenantScope,
-    { id, progress = null }: TextConversation,
-    asked: Parameters<typeof isBeingTold>[1],
-  ): Promise<TurnProgress | null> {
-    let seen = progress;
-    while (isBeingTold(seen, asked, clock.now())) {
-      await deps.sleep(LOOK_MS);
-      seen = await conversations.progress(own, id);
-    }
-    return seen;
-  }
-
   /**
    * Begins a turn. Nothing has been said yet where it throws.
    *
@@ -80,28 +58,23 @@ export function createTextConversations(deps: TextConversationDeps) {
     const own = agentScope(scope);
     const owner = deps.ids.next('event');
     const now = clock.now();
-    const begun = await conversations.begin(own, id, {
+    const conversation = await conversations.begin(own, id, {
       owner,
       now,
       leased_until: new Date(now.getTime() + LEASE_MS),
       expires_at: new Date(seen.max_end_at.getTime() + KEPT_AFTER_MS),
     });
-    if (begun === null) throw new AppError('turn_in_progress', { retry_after_seconds: 1 });
-    const end = (isAnswered: boolean) => {
-      const telling_until = isAnswered ? new Date(clock.now().getTime() + TELLING_MS) : null;
-      return conversations.end(own, id, owner, { telling_until });
-    };
+    if (conversation === null) throw new AppError('turn_in_progress', { retry_after_seconds: 1 });
+    const end = (is_answered: boolean) => conversations.end(own, id, owner, { is_answered });
     try {
       // Read again: the turn before may have ended a moment ago.
       const session = await openSession(scope, id);
       const pinned = await configOf(deps.source, session);
       const mask = maskOf(pinned.config);
       const asked_by = scope.origin.idempotency?.record_id ?? null;
-      const asked = { ...heardText(input.content ?? null, mask), asked_by };
-      const conversation = { ...begun, progress: await settled(own, begun, asked) };
       const opening = openingOf(conversation, pinned, input, { mask, asked_by });
-      let isAnswered = false;
       const run = async (emit: (event: TurnEvent) => void) => {
+        let isAnswered = false;
         try {
           const turn = { conversation, pinned, opening, mask, owner, asked_by, emit };
           const answer = await takeTextTurn(deps, own, session, turn);
@@ -111,10 +84,7 @@ export function createTextConversations(deps: TextConversationDeps) {
           await end(isAnswered);
         }
       };
-      const told = async () => {
-        if (isAnswered) await conversations.told(own, id, opening.resumed?.id ?? owner);
-      };
-      return { run, told };
+      return { run };
     } catch (error) {
       await end(false);
       throw error;

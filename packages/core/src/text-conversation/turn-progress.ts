@@ -53,10 +53,8 @@ export interface TurnProgress {
   readonly results: readonly CallResult[];
   /** What the turn came to, once nothing is left but to say so. */
   readonly outcome: AgentPart | null;
-  /** Whether its answer has left: only the same request can ask for it again. */
+  /** Whether its function was done with it: only the same request can ask for it again. */
   readonly is_told: boolean;
-  /** Until when it is believed to be on its way; left out before that. */
-  readonly telling_until?: Date;
 }
 
 /** Two bytes of a digest: enough to tell two numbers apart, too little to find out one. */

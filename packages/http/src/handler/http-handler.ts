@@ -6,7 +6,6 @@ import type { ObjectSchema, Route, RouteAuth } from '../route/index.ts';
 import { authenticate, authorize } from './authenticate.ts';
 import type { Call, MadeEntity } from './call.ts';
 import type { Compose } from './compose-once.ts';
-import { Delivery } from './delivery.ts';
 import type { EdgeFor } from './edge.ts';
 import { EventStream } from './event-stream.ts';
 import { logOutcome, toAppError } from './failure.ts';
@@ -19,7 +18,7 @@ import { attachServices, beginCall } from './request-context.ts';
 import { readIfMatch, validateRequest } from './request-validation.ts';
 import { errorAnswer, errorResponse, successAnswer, successResponse } from './response.ts';
 import { planOf } from './route-plan.ts';
-import { afterDelivery, streamResponse } from './stream-response.ts';
+import { streamResponse } from './stream-response.ts';
 
 /** A Lambda behind API Gateway's proxy integration. */
 export type HttpLambda = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -82,14 +81,15 @@ function middleware(stage: (call: Call) => unknown) {
 
 async function succeed(exchange: Exchange): Promise<void> {
   const call = callOf(exchange);
-  const given = exchange.response;
-  const canStream = 'streams_response' in (exchange.context ?? {});
-  const resource = given instanceof Delivery ? given.resource : given;
-  const isStream = resource instanceof EventStream;
-  const answer = isStream ? { status: 200, body: '' } : successAnswer(call, resource);
-  if (!isStream) await keepAnswer(call, answer);
-  const response = isStream ? await streamResponse(call, resource, canStream) : successResponse(call, answer, resource);
-  exchange.response = given instanceof Delivery ? await afterDelivery(call, response, given, canStream) : response;
+  const resource = exchange.response;
+  if (resource instanceof EventStream) {
+    exchange.response = await streamResponse(call, resource, 'streams_response' in (exchange.context ?? {}));
+    logOutcome(call, 200);
+    return;
+  }
+  const answer = successAnswer(call, resource);
+  await keepAnswer(call, answer);
+  exchange.response = successResponse(call, answer, resource);
   logOutcome(call, answer.status);
 }
 
@@ -101,9 +101,6 @@ async function fail(exchange: Exchange): Promise<void> {
   exchange.response = errorResponse(call, answer, error);
   logOutcome(call, answer.status, error);
 }
-
-/** What a use case may answer with: its resource, or events, and either with a word to who wants to know that it left. */
-type UseCaseAnswer<T> = T | EventStream | Delivery<T | EventStream>;
 
 /**
  * The Lambda of a route: every stage of the edge around one use case. The use case gets a typed, authorised request
@@ -126,7 +123,7 @@ export function httpHandler<
   useCase: (
     request: HandlerRequest<P, Q, B, A, S>,
     services: Services,
-  ) => UseCaseAnswer<z.input<R>> | Promise<UseCaseAnswer<z.input<R>>>,
+  ) => z.input<R> | EventStream | Promise<z.input<R> | EventStream>,
   answerAgain?: (
     request: HandlerRequest<P, Q, B, A, S>,
     services: Services,

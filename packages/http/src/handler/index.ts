@@ -1,6 +1,5 @@
 export type { MadeEntity } from './call.ts';
 export { type Compose, composeOnce } from './compose-once.ts';
-export { Delivery } from './delivery.ts';
 export type {
   Edge,
   EdgeFor,

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Call } from './call.ts';
-import type { Delivery } from './delivery.ts';
 import { type EventStream, wiredEvents } from './event-stream.ts';
 import { keepAnswer } from './idempotency.ts';
 import { eventResponse } from './response.ts';
@@ -8,22 +7,6 @@ import { eventResponse } from './response.ts';
 /** An answer whose body follows piece by piece, for those who can pass it on like that. */
 export interface StreamingResult extends APIGatewayProxyResult {
   readonly stream?: AsyncIterable<string>;
-  /** To be called when the last of it is written to somebody who still listens. Never throws. */
-  readonly delivered?: () => Promise<void>;
-}
-
-/** The answer with what is to be called once it has left; where nothing runs after it, that is called now. */
-export async function afterDelivery(
-  call: Call,
-  response: StreamingResult,
-  { delivered }: Delivery<unknown>,
-  canStream: boolean,
-): Promise<StreamingResult> {
-  const quietly = () =>
-    delivered().catch((error: unknown) => call.log.warn('it could not be noted that an answer has left', { error }));
-  if (canStream) return { ...response, delivered: quietly };
-  await quietly();
-  return response;
 }
 
 /**

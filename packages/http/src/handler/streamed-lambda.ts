@@ -25,12 +25,8 @@ function lambdaStreaming(): LambdaStreaming {
   return awslambda;
 }
 
-/**
- * The pieces of an answer, written as they come. Who left does not keep the rest from being carried through.
- *
- * @returns whether somebody listened to the end
- */
-async function writeAll(pieces: AsyncIterable<string> | Iterable<string>, out: Writable): Promise<boolean> {
+/** The pieces of an answer, written as they come. Who left does not keep the rest from being carried through. */
+async function writeAll(pieces: AsyncIterable<string> | Iterable<string>, out: Writable): Promise<void> {
   let isGone = false;
   out.once('close', () => {
     isGone = true;
@@ -42,21 +38,16 @@ async function writeAll(pieces: AsyncIterable<string> | Iterable<string>, out: W
     if (!isGone && !out.write(piece))
       await Promise.race([once(out, 'drain'), once(out, 'close')]).catch(() => undefined);
   }
-  if (isGone) return false;
+  if (isGone) return;
   out.end();
-  return finished(out).then(
-    () => true,
-    () => false,
-  );
+  await finished(out).catch(() => undefined);
 }
 
 /** A function whose answers API Gateway passes on as they are written (response transfer mode STREAM). */
 export function streamedLambda(lambda: HttpLambda, runtime: LambdaStreaming = lambdaStreaming()): HttpLambda {
   return runtime.streamifyResponse(async (event, out, context) => {
     const told = Object.assign(context, { streams_response: true });
-    const { statusCode, headers, body, stream, delivered }: StreamingResult = await lambda(event, told);
-    const head = { statusCode, headers: headers ?? {} };
-    const isWhole = await writeAll(stream ?? [body], runtime.HttpResponseStream.from(out, head));
-    if (isWhole) await delivered?.();
+    const { statusCode, headers, body, stream }: StreamingResult = await lambda(event, told);
+    await writeAll(stream ?? [body], runtime.HttpResponseStream.from(out, { statusCode, headers: headers ?? {} }));
   }) as HttpLambda;
 }

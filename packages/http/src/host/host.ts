@@ -2,7 +2,6 @@ import { AppError } from '@patchbay/core/kernel';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { errorBody } from '../handler/error-body.ts';
 import type { HttpLambda } from '../handler/index.ts';
-import type { StreamingResult } from '../handler/stream-response.ts';
 import type { HttpMethod, Route, RouteAuth } from '../route/index.ts';
 import type { Authorizer } from './authorizer.ts';
 import { gatewayEvent, type HostRequest, lambdaContext } from './gateway-event.ts';
@@ -15,8 +14,6 @@ export interface HostResponse {
   readonly body: string | Uint8Array;
   /** What follows the body, for requests that say that they stream. */
   readonly stream?: AsyncIterable<string>;
-  /** To be called when all of it is written, for requests that say that they stream. */
-  readonly delivered?: () => Promise<void>;
 }
 
 /** How a host is made. */
@@ -47,13 +44,12 @@ function gatewayError(code: ConstructorParameters<typeof AppError>[0], requestId
   };
 }
 
-function toResponse(result: StreamingResult): HostResponse {
+function toResponse(result: APIGatewayProxyResult & { readonly stream?: AsyncIterable<string> }): HostResponse {
   return {
     status: result.statusCode,
     headers: Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)])),
     body: result.isBase64Encoded === true ? Buffer.from(result.body, 'base64') : result.body,
     ...(result.stream === undefined ? {} : { stream: result.stream }),
-    ...(result.delivered === undefined ? {} : { delivered: result.delivered }),
   };
 }
 

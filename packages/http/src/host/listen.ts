@@ -26,15 +26,15 @@ async function hostRequest(message: IncomingMessage): Promise<HostRequest> {
 const MAX_HEADER_BYTES = 1_048_576;
 
 /** What is streamed is taken to its end, whether or not somebody still reads it. */
-async function send(response: ServerResponse, answer: HostResponse): Promise<void> {
-  const { status, headers, body, stream, delivered } = answer;
+async function send(response: ServerResponse, { status, headers, body, stream }: HostResponse): Promise<void> {
   response.writeHead(status, headers);
-  if (stream !== undefined) {
-    response.flushHeaders();
-    for await (const piece of stream) if (!response.destroyed) response.write(piece);
+  if (stream === undefined) {
+    response.end(body);
+    return;
   }
-  if (delivered !== undefined) response.once('finish', () => void delivered());
-  response.end(stream === undefined ? body : undefined);
+  response.flushHeaders();
+  for await (const piece of stream) if (!response.destroyed) response.write(piece);
+  response.end();
 }
 
 /** Serves a host on loopback; port 0 takes a free one. */

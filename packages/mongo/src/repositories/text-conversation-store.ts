@@ -41,21 +41,10 @@ export function createTextConversationStore(database: MongoDatabase): TextConver
       await all.updateOne(same, { $push: { 'progress.results': result } });
     },
 
-    async end(scope, id, owner, { telling_until }) {
+    async end(scope, id, owner, { is_answered }) {
       const all = database.tenantCollection(textConversations, scope);
-      const change = { turn: null, ...(telling_until === null ? {} : { 'progress.telling_until': telling_until }) };
+      const change = { turn: null, ...(is_answered ? { 'progress.is_told': true } : {}) };
       await all.updateOne({ id, 'turn.owner': owner }, { $set: change });
-    },
-
-    async told(scope, id, turnId) {
-      const all = database.tenantCollection(textConversations, scope);
-      await all.updateOne({ id, 'progress.id': turnId }, { $set: { 'progress.is_told': true } });
-    },
-
-    async progress(scope, id) {
-      const all = database.tenantCollection(textConversations, scope);
-      const found = await all.findOne({ id }, { projection: { progress: 1 } });
-      return found?.progress ?? null;
     },
   };
 }
